@@ -1,0 +1,121 @@
+"""Column types that refuse what the design refuses, and each type's way into the journal's JSON.
+
+The journal encodes by column type and never guesses from a value, so that what was written as a
+date comes back as a date. SQLite stores keys as 16 bytes and instants as milliseconds (both index
+well); PostgreSQL would use its own uuid and timestamptz.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import BigInteger, Boolean, Date, Dialect, Integer, LargeBinary, String, TypeDecorator, Uuid
+from sqlalchemy.dialects.postgresql import TIMESTAMP
+from sqlalchemy.types import TypeEngine
+from typing_extensions import override
+
+from coproduce.errors import Defect
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+MILLISECOND = timedelta(milliseconds=1)
+
+
+def to_milliseconds(instant: datetime) -> int:
+    """Count milliseconds since 1970 (UTC). Raises Defect on a naive datetime."""
+    if instant.tzinfo is None:
+        raise Defect("defect.naive_instant", value=instant)
+    return (instant - EPOCH) // MILLISECOND
+
+
+def from_milliseconds(count: int) -> datetime:
+    """Turn a stored count back into an aware UTC datetime."""
+    return EPOCH + timedelta(milliseconds=count)
+
+
+class RowKey(TypeDecorator[UUID]):
+    """A UUID: 16 bytes on SQLite, `uuid` elsewhere."""
+
+    impl = LargeBinary(16)
+    cache_ok = True
+
+    @override
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        return LargeBinary(16) if dialect.name == "sqlite" else Uuid()
+
+    @override
+    def process_bind_param(self, value: UUID | None, dialect: Dialect) -> Any:
+        return value.bytes if value is not None and dialect.name == "sqlite" else value
+
+    @override
+    def process_result_value(self, value: Any, dialect: Dialect) -> UUID | None:
+        return UUID(bytes=value) if isinstance(value, bytes) else value
+
+
+class UtcInstant(TypeDecorator[datetime]):
+    """An instant: milliseconds since 1970 on SQLite, timestamptz elsewhere; naive values are refused."""
+
+    impl = BigInteger
+    cache_ok = True
+
+    @override
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        return BigInteger() if dialect.name == "sqlite" else TIMESTAMP(timezone=True)
+
+    @override
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> Any:
+        if value is None:
+            return None
+        count = to_milliseconds(value)
+        return count if dialect.name == "sqlite" else value
+
+    @override
+    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
+        return from_milliseconds(value) if isinstance(value, int) else value
+
+
+class Amount(TypeDecorator[Decimal]):
+    """A Decimal kept as text, so that no share or fee is ever rounded by a float."""
+
+    impl = String(40)
+    cache_ok = True
+
+    @override
+    def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> str | None:
+        return None if value is None else str(value)
+
+    @override
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Decimal | None:
+        return None if value is None else Decimal(value)
+
+
+Codec = tuple[Callable[[Any], Any], Callable[[Any], Any]]
+
+
+def _same(value: Any) -> Any:
+    return value
+
+
+_CODECS: dict[type[TypeEngine[Any]], Codec] = {
+    RowKey: (str, UUID),
+    UtcInstant: (to_milliseconds, from_milliseconds),
+    Amount: (str, Decimal),
+    Date: (date.isoformat, date.fromisoformat),
+    Boolean: (_same, _same),
+    Integer: (_same, _same),
+    BigInteger: (_same, _same),
+    String: (_same, _same),
+}
+
+
+def codec(kind: TypeEngine[Any]) -> Codec:
+    """Return (value → JSON value, JSON value → value) for a column type. Raises Defect for a type without one."""
+    found = _CODECS.get(type(kind))
+    if found is None and isinstance(kind, String):
+        found = _CODECS[String]
+    if found is None:
+        raise Defect("defect.column_type", type=type(kind).__name__)
+    return found

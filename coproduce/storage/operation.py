@@ -1,0 +1,136 @@
+"""The only write: one intention, one transaction, its changes journaled in the same commit.
+
+Number and clock are taken under the write lock, so two processes on one file never take the same.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, func, insert, select
+
+from coproduce.ids import Clock, new_id
+from coproduce.storage.database import Database
+from coproduce.storage.installation import HighWater
+from coproduce.storage.journal import Change, JournalSession, Operation, Record, RowName, dump
+from coproduce.storage.replicas import Author, highest_number
+from coproduce.storage.schema import REVISION
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What an operation changed, for views to re-read: row names, never contents. `operation` 0 means nothing changed."""
+
+    operation: int
+    verb: str
+    origin: str
+    rows: frozenset[RowName] = frozenset()
+
+    def rows_of(self, entity: str) -> frozenset[UUID]:
+        """Return the keys of one entity's rows among the changed ones."""
+        return frozenset(row_id for name, row_id in self.rows if name == entity)
+
+
+@dataclass(slots=True)
+class Intent:
+    """What is being done and by whom; `undoes` names the operation this one inverts."""
+
+    author: Author
+    verb: str
+    arguments: Mapping[str, Any] = field(default_factory=dict)
+    undoes: UUID | None = None
+    origin: str = "edit"
+    clock: Clock = field(default_factory=Clock)
+
+
+class Step:
+    """An operation in the making. Verbs see its `session`; the rest is for the storage floor."""
+
+    def __init__(self, session: JournalSession, record: Record, intent: Intent) -> None:
+        self.session = session
+        self.record = record
+        self.intent = intent
+        self.notice = Notice(0, intent.verb, intent.origin)
+        self.number = 0
+        self._operation = 0
+        self._seq = 0
+
+    @property
+    def connection(self) -> Connection:
+        """The write connection, inside this operation's transaction."""
+        return self.session.connection()
+
+    def enter(self) -> int:
+        """Write the operation's own row (once) and return its local id."""
+        if self._operation:
+            return self._operation
+        intent, connection = self.intent, self.connection
+        self.number = highest_number(connection, intent.author.replica) + 1
+        last = connection.scalar(select(func.max(Operation.clock))) or 0
+        found = connection.execute(
+            insert(Operation).values(
+                key=new_id(),
+                replica=intent.author.replica,
+                number=self.number,
+                clock=intent.clock.tick(last),
+                at=intent.clock.now(),
+                author=intent.author.name,
+                verb=intent.verb,
+                arguments=json.dumps(intent.arguments, ensure_ascii=False, default=str),
+                undoes=intent.undoes,
+                origin=intent.origin,
+                schema=REVISION,
+            )
+        )
+        self._operation = int(found.inserted_primary_key[0])
+        return self._operation
+
+    def take_seq(self, count: int) -> int:
+        """Reserve `count` change numbers within the operation; return the first."""
+        first = self._seq
+        self._seq += count
+        return first
+
+    def close(self) -> None:
+        """Flush what is left and write the changes; an operation that changed nothing leaves no trace."""
+        self.session.flush()
+        changes = self.record.changes()
+        if not changes and not self._operation:
+            return
+        operation, first = self.enter(), self.take_seq(len(changes))
+        if changes:
+            self.connection.execute(
+                insert(Change),
+                [
+                    {
+                        "operation_id": operation,
+                        "seq": first + place,
+                        "entity": entity,
+                        "row_id": row_id,
+                        "before": dump(before),
+                        "after": dump(after),
+                    }
+                    for place, (entity, row_id, before, after) in enumerate(changes)
+                ],
+            )
+        rows = frozenset((entity, row_id) for entity, row_id, _before, _after in changes)
+        self.notice = Notice(operation, self.intent.verb, self.intent.origin, rows)
+
+
+@contextmanager
+def operation(database: Database, intent: Intent) -> Iterator[Step]:
+    """Open the one write transaction for `intent`; any error inside rolls everything back.
+
+    Raises Trouble when the file is locked, full, read-only, damaged or gone.
+    """
+    with database.writing() as (session, record):
+        step = Step(session, record, intent)
+        yield step
+        step.close()
+    if step.number:
+        HighWater(intent.author.replica).write(step.number)
