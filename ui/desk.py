@@ -1,0 +1,167 @@
+"""The desk: the one thing a view receives. It holds the open file and tells what changed in it.
+
+An edit goes `desk.do(verb, …)`; its answer comes back to every view as `changed(Notice)`. What cannot
+be done is told through `said(Message)`, so that views need no error handling of their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from coproduce.errors import CoproduceError, Defect, Refusal, Trouble
+from ui.messages import Message
+from ui.words import Words
+
+if TYPE_CHECKING:
+    from coproduce.workspace import Notice, Reader, Step, Workspace
+
+P = ParamSpec("P")
+T = TypeVar("T")
+POLL_EVERY_MS = 300
+
+
+class Desk(QObject):
+    """An open file, or none, as the window's views see it.
+
+    Signals
+    -------
+    changed(Notice)   rows changed, by this window, an undo/redo, or another process; re-read `notice.rows_of(kind)`
+    opened()          another file was laid on the desk, or it was cleared
+    words_changed()   the language was switched (the same as `words.changed`)
+    said(Message)     something to tell the person, shown in the window's message bar
+    """
+
+    changed = Signal(object)
+    opened = Signal()
+    words_changed = Signal()
+    said = Signal(object)
+
+    def __init__(
+        self, words: Words, workspace: Workspace | None = None, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.words = words
+        words.changed.connect(self.words_changed)
+        self._workspace: Workspace | None = None
+        self._unsubscribe: Callable[[], None] | None = None
+        self._polling = QTimer(self)
+        self._polling.setInterval(POLL_EVERY_MS)
+        self._polling.timeout.connect(self._poll)
+        self._ailing = ""
+        if workspace is not None:
+            self.lay(workspace)
+
+    # ---------------------------------------------------------------- the file
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether a file lies on the desk. Places are only made while one does."""
+        return self._workspace is not None
+
+    @property
+    def workspace(self) -> Workspace:
+        """Give the open file."""
+        if self._workspace is None:
+            raise Defect("desk.empty")
+        return self._workspace
+
+    def lay(self, workspace: Workspace) -> None:
+        """Put `workspace` on the desk, closing the one that lay there."""
+        self._put_away()
+        self._workspace = workspace
+        self._unsubscribe = workspace.subscribe(self.changed.emit)
+        self._polling.start()
+        self.opened.emit()
+
+    def clear(self) -> None:
+        """Close the file."""
+        if self._workspace is not None:
+            self._put_away()
+            self.opened.emit()
+
+    def _put_away(self) -> None:
+        self._polling.stop()
+        if self._unsubscribe is not None:
+            self._unsubscribe()
+        if self._workspace is not None:
+            self._workspace.close()
+        self._workspace, self._unsubscribe, self._ailing = None, None, ""
+
+    # ------------------------------------------------------- reading and editing
+
+    def read(
+        self, query: Callable[Concatenate[Reader, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Run a query of `coproduce.queries` on a snapshot.
+
+        Trouble is not caught here: there is no row to give back. Let it pass; `ui.app` words it calmly.
+        """
+        return self.workspace.read(query, *args, **kwargs)
+
+    def attempt(self, verb: Callable[..., Any], **arguments: Any) -> Notice:
+        """Do a verb of `coproduce.operations`; raises. For callers that answer a Refusal themselves."""
+        return self.workspace.do(verb, **arguments)
+
+    def do(self, verb: Callable[..., Any], **arguments: Any) -> Notice | None:
+        """Do a verb as one operation. None: it was refused, and the person has been told why."""
+        return self._told(lambda: self.attempt(verb, **arguments))
+
+    def do_and_tell(self, verb: Callable[..., Any], **arguments: Any) -> Notice | None:
+        """As `do`, and say that it is done with an Undo link: for removals and edits of many rows."""
+        notice = self.do(verb, **arguments)
+        if notice is not None:
+            self.said.emit(Message.done(self.undo_name(), undo=True))
+        return notice
+
+    def undo(self) -> Notice | None:
+        """Take back the last step. None: nothing to take back, or another office's edit is in the way."""
+        return self._told(self.workspace.undo)
+
+    def redo(self) -> Notice | None:
+        """Do again what was taken back."""
+        return self._told(self.workspace.redo)
+
+    def undo_name(self) -> str:
+        """Name the step that Undo would take back, in words; "" when there is none."""
+        return self._name(self.workspace.undo_step if self.is_open else None)
+
+    def redo_name(self) -> str:
+        """Name the step that Redo would do again, in words; "" when there is none."""
+        return self._name(self.workspace.redo_step if self.is_open else None)
+
+    def _name(self, step: Step | None) -> str:
+        if step is None:
+            return ""
+        from coproduce.operations.naming import step_name  # noqa: PLC0415  the first window paints without the core
+
+        return step_name(self.words.texts, step)
+
+    # ------------------------------------------------------------------- telling
+
+    def tell(self, message: Message) -> None:
+        """Show a message in the window."""
+        self.said.emit(message)
+
+    def tell_error(self, error: CoproduceError) -> None:
+        """Word a Refusal or Trouble for the person; used where an error was caught on the way."""
+        self.said.emit(Message.of(error, self.words))
+
+    def _told(self, act: Callable[[], T]) -> T | None:
+        try:
+            return act()
+        except (Refusal, Trouble) as error:
+            self.tell_error(error)
+            return None
+
+    def _poll(self) -> None:
+        """Fetch other processes' edits. A lasting trouble (file removed) is told once, not every 300 ms."""
+        try:
+            self.workspace.poll()
+            self._ailing = ""
+        except (Refusal, Trouble) as error:
+            if error.key != self._ailing:
+                self._ailing = error.key
+                self.tell_error(error)
