@@ -1,0 +1,62 @@
+"""Verbs on reference data: organisations, channels, occasions and offices can be added, edited and removed.
+
+The four aggregates differ only in their columns and in who may still need a row, so one declaration
+each is enough.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from coproduce.domain.zones import zone
+from coproduce.errors import Refusal
+from coproduce.model import Channel, Occasion, Office, Organisation, Slot, Work
+from coproduce.operations.fields import fields_of
+from coproduce.operations.rows import add_row, edit_rows, in_use, pick_all, remove_rows
+from coproduce.operations.verbs import Parameter, register
+
+
+def _declare(plural: str, cls: Any, needed_by: Sequence[Any] = ()) -> None:
+    """Register add, edit and remove for one aggregate under `<plural>.…`."""
+    entity = cls.__tablename__
+
+    def add(session: Session, **changes: Any) -> UUID:
+        row = add_row(session, cls, changes)
+        _check(row)
+        return row.id  # type: ignore[attr-defined, no-any-return]
+
+    def edit(session: Session, *, rows: list[UUID], **changes: Any) -> None:
+        edit_rows(session, cls, rows, changes)
+        for row in pick_all(session, cls, rows):
+            _check(row)
+
+    def remove(session: Session, *, rows: list[UUID]) -> None:
+        used = sum(in_use(session, column, rows) for column in needed_by)
+        if used:
+            raise Refusal("row.in_use", row=entity, count=used)
+        remove_rows(session, cls, rows)
+
+    fields = [Parameter(field.name, str(field.kind), required=False) for field in fields_of(entity).values()]
+    register(f"{plural}.add", add, fields)
+    register(f"{plural}.edit", edit, fields)
+    register(f"{plural}.remove", remove)
+
+
+def _check(row: Any) -> None:
+    """Refuse what a single column cannot see: an unknown zone, days the wrong way round."""
+    if isinstance(row, Channel | Office):
+        zone(row.zone)
+    if isinstance(row, Channel) and not 0 <= row.day_starts < 24 * 60:
+        raise Refusal("channel.day_starts", value=row.day_starts)
+    if isinstance(row, Occasion) and row.last < row.first:
+        raise Refusal("occasion.days", first=row.first, last=row.last)
+
+
+_declare("organisations", Organisation, [Channel.owner_id, Work.partner_kz_id, Work.partner_cn_id])
+_declare("channels", Channel, [Slot.channel_id])
+_declare("occasions", Occasion)
+_declare("offices", Office)

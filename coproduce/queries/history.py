@@ -1,0 +1,74 @@
+"""History for people: operations newest first, and what each changed, with the rows named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, select
+
+from coproduce.domain.titles import Titles
+from coproduce.queries.works import batches
+from coproduce.storage.base import table_of
+from coproduce.storage.history import (
+    ChangeRow,
+    OperationRow,
+    changes,
+    last_operation,
+    operations,
+    operations_of_row,
+    state_of_row,
+)
+
+__all__ = [
+    "ChangeRow",
+    "NamedChange",
+    "OperationRow",
+    "changes",
+    "last_operation",
+    "named_changes",
+    "operations",
+    "operations_of_row",
+    "state_of_row",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class NamedChange:
+    """A changed row with a name that people know it by: a code, a title, or for a slot its work's."""
+
+    change: ChangeRow
+    code: str
+    titles: Titles | None
+
+
+def named_changes(connection: Connection, operation: int, limit: int = 200) -> list[NamedChange]:
+    """List what one operation changed, each row with its name; `limit` rows at most."""
+    found = changes(connection, operation, limit)
+    states = _tables(connection, ((row.entity, row.row_id) for row in found))
+    owners = {s.work_id for s in states.values() if "work_id" in s._fields}
+    works = _tables(connection, (("work", key) for key in owners))
+    return [_named(row, states.get(row.row_id), works) for row in found]
+
+
+def _named(row: ChangeRow, state: Any, works: dict[UUID, Any]) -> NamedChange:
+    if state is None:
+        return NamedChange(row, "", None)
+    named = works.get(state.work_id, state) if "work_id" in state._fields else state
+    texts = [getattr(named, f"title_{language}", None) for language in ("en", "kk", "ru", "zh")]
+    return NamedChange(row, getattr(named, "code", ""), Titles(*texts) if any(texts) else None)
+
+
+def _tables(connection: Connection, names: Iterable[tuple[str, UUID]]) -> dict[UUID, Any]:
+    """Read rows by name, removed ones too: history speaks of them."""
+    wanted: dict[str, set[UUID]] = {}
+    for entity, key in names:
+        wanted.setdefault(entity, set()).add(key)
+    return {
+        row.id: row
+        for entity, keys in wanted.items()
+        for batch in batches(keys)
+        for row in connection.execute(select(table_of(entity)).where(table_of(entity).c.id.in_(batch)))
+    }

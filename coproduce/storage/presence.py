@@ -1,0 +1,63 @@
+"""Who has the file open. Several processes of one computer may; two computers on a network share may not.
+
+The write-ahead log needs shared memory, which no network folder gives. Each computer leaves a small
+mark beside the file and renews it; a mark not renewed for ten minutes is a crash and is passed over.
+"""
+
+from __future__ import annotations
+
+import os
+import socket
+from pathlib import Path
+
+from coproduce.errors import Trouble
+from coproduce.ids import utc_now
+
+STALE_SECONDS = 600
+
+
+class Presence:
+    """This process's mark beside the file: `.<name>.open-<host>-<pid>`."""
+
+    def __init__(self, path: Path) -> None:
+        self._prefix = f".{path.name}.open-"
+        self._folder = path.parent
+        self._host = socket.gethostname()
+        self._mark = self._folder / f"{self._prefix}{self._host}-{os.getpid()}"
+
+    def enter(self) -> None:
+        """Leave the mark. Raises Trouble naming the other computer when one has the file open."""
+        for mark in self._folder.glob(f"{self._prefix}*"):
+            self._judge(mark)
+        self.renew()
+
+    def _judge(self, mark: Path) -> None:
+        host, _, process = mark.name.removeprefix(self._prefix).rpartition("-")
+        if host == self._host:
+            if not _alive(int(process)):
+                mark.unlink(missing_ok=True)
+            return
+        age = utc_now().timestamp() - mark.stat().st_mtime
+        if age < STALE_SECONDS:
+            raise Trouble("file.open_elsewhere", host=host, minutes=int(age // 60))
+        mark.unlink(missing_ok=True)
+
+    def renew(self) -> None:
+        """Say "still here"; called now and then while the file is open."""
+        self._mark.touch()
+
+    def leave(self) -> None:
+        """Take the mark away."""
+        self._mark.unlink(missing_ok=True)
+
+
+def _alive(process: int) -> bool:
+    if os.name == "nt":  # os.kill would end the process there; a mark left behind only costs a stale file
+        return True
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
