@@ -32,7 +32,9 @@ def _silent(_key: str, _done: int, _total: int) -> None:
 class Progress:
     """Where a job tells how far it is: a text key, steps done, steps in all (0 = unknown)."""
 
-    def __init__(self, report: Report = _silent, cancelled: Callable[[], bool] = lambda: False) -> None:
+    def __init__(
+        self, report: Report = _silent, cancelled: Callable[[], bool] = lambda: False
+    ) -> None:
         self._report = report
         self._cancelled = cancelled
 

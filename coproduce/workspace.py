@@ -25,8 +25,8 @@ from coproduce.storage import backup, new_file, replicas, undo
 from coproduce.storage.database import Database
 from coproduce.storage.health import quick_check
 from coproduce.storage.history import last_operation
-from coproduce.storage.notices import operations_since
 from coproduce.storage.ladder import climb
+from coproduce.storage.notices import operations_since
 from coproduce.storage.operation import Intent, Notice, Step, operation
 from coproduce.storage.presence import Presence
 from coproduce.storage.replay import Difference, differences
@@ -43,7 +43,9 @@ Query = Callable[Concatenate[Connection, Given], Result]
 class Workspace:
     """One open file. Not for several threads at once, but for `read`, which any thread may call."""
 
-    def __init__(self, database: Database, author: replicas.Author, presence: Presence | None) -> None:
+    def __init__(
+        self, database: Database, author: replicas.Author, presence: Presence | None
+    ) -> None:
         self._database = database
         self._author = author
         self._presence = presence
@@ -100,7 +102,10 @@ class Workspace:
         return self._author.office
 
     def read(
-        self, query: Callable[Concatenate[Connection, Given], Result], *args: Given.args, **kwargs: Given.kwargs
+        self,
+        query: Callable[Concatenate[Connection, Given], Result],
+        *args: Given.args,
+        **kwargs: Given.kwargs,
     ) -> Result:
         """Run a query of `coproduce.queries` on a snapshot and return its frozen rows."""
         with self._database.reading() as connection:
@@ -225,4 +230,8 @@ def _brief(arguments: dict[str, Any]) -> dict[str, Any]:
 def _short(value: Any) -> Any:
     if isinstance(value, list | tuple | set) and len(value) > 10:
         return {"first": [str(item) for item in list(value)[:10]], "count": len(value)}
-    return [str(item) if isinstance(item, UUID) else item for item in value] if isinstance(value, list) else value
+    return (
+        [str(item) if isinstance(item, UUID) else item for item in value]
+        if isinstance(value, list)
+        else value
+    )

@@ -79,8 +79,14 @@ class AirTime:
         A wall time that the new day does not have is taken at the same distance from midnight; of a
         doubled one the first is taken.
         """
-        air = self if not days else AirTime._settled(self.day + timedelta(days=days), self.at, self.zone)
-        return air if not seconds else AirTime.of(air.instant + timedelta(seconds=seconds), air.zone)
+        air = (
+            self
+            if not days
+            else AirTime._settled(self.day + timedelta(days=days), self.at, self.zone)
+        )
+        return (
+            air if not seconds else AirTime.of(air.instant + timedelta(seconds=seconds), air.zone)
+        )
 
     @classmethod
     def _settled(cls, day: date, at: time, zone_name: str) -> AirTime:

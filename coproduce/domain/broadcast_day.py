@@ -109,4 +109,6 @@ def parse_length(text: str) -> int:
 def day_span(day: date, zone_name: str, day_starts: int = 0) -> tuple[datetime, datetime]:
     """Return the half-open span of a broadcast day (of the calendar day when it starts at 0) as instants."""
     at = time(day_starts // 60, day_starts % 60)
-    return AirTime(day, at, zone_name).instant, AirTime(day + timedelta(days=1), at, zone_name).instant
+    return AirTime(day, at, zone_name).instant, AirTime(
+        day + timedelta(days=1), at, zone_name
+    ).instant

@@ -45,7 +45,8 @@ class Titles:
 
     def shown(self, language: str) -> str:
         """Return the title in `language`, else in the nearest one that has it."""
-        return next(title for code in FALLBACKS[language] if (title := getattr(self, code)))
+        found = (getattr(self, code) for code in FALLBACKS[language])
+        return next(str(title) for title in found if title)
 
     def haystack(self) -> str:
         """Return all titles folded for search, Cyrillic ones also in Latin letters."""

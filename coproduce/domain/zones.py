@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import zoneinfo
 from datetime import UTC, datetime
-from functools import lru_cache
+from functools import cache, lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from coproduce.errors import Refusal, Trouble
@@ -31,7 +31,7 @@ OFFERED = (
 )
 
 
-@lru_cache(maxsize=None)
+@cache
 def zone(name: str) -> ZoneInfo:
     """Return a zone by its IANA name. Raises Refusal for a name that does not exist."""
     try:

@@ -22,7 +22,15 @@ KINDS = (
     "series",
     "other",
 )
-STAGES = ("promised", "development", "production", "post_production", "released", "stalled", "cancelled")
+STAGES = (
+    "promised",
+    "development",
+    "production",
+    "post_production",
+    "released",
+    "stalled",
+    "cancelled",
+)
 ORIGINS = ("domestic", "co_production", "imported")
 FORMS = ("joint", "assisted", "commissioned")
 AGES = ("6-", "6+", "12+", "14+", "16+", "18+", "21+")

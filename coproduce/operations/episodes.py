@@ -15,11 +15,17 @@ from coproduce.operations.fields import assign, fields_of
 from coproduce.operations.rows import in_use, pick, pick_all, remove_rows
 from coproduce.operations.verbs import Parameter, register
 
-EPISODE_FIELDS = [Parameter(f.name, str(f.kind), required=False) for f in fields_of("episode").values()]
-VERSION_FIELDS = [Parameter(f.name, str(f.kind), required=False) for f in fields_of("version").values()]
+EPISODE_FIELDS = [
+    Parameter(f.name, str(f.kind), required=False) for f in fields_of("episode").values()
+]
+VERSION_FIELDS = [
+    Parameter(f.name, str(f.kind), required=False) for f in fields_of("version").values()
+]
 
 
-def add_episodes(session: Session, *, work: UUID, count: int = 1, length: int | None = None) -> list[UUID]:
+def add_episodes(
+    session: Session, *, work: UUID, count: int = 1, length: int | None = None
+) -> list[UUID]:
     """Add `count` episodes after the last one; `length` in seconds, by default the work's own."""
     if not 1 <= count <= 500:
         raise Refusal("episode.count", count=count)

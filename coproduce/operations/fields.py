@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
-from functools import lru_cache
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -56,7 +56,7 @@ class Field:
     optional: bool
 
 
-@lru_cache(maxsize=None)
+@cache
 def fields_of(entity: str) -> dict[str, Field]:
     """Return the editable columns of an entity, in table order."""
     return {
@@ -92,7 +92,9 @@ def checked(field: Field, given: Any) -> Any:
         raise Refusal("field.empty", field=field.name)
     value = _parsed(field, value)
     if field.choices and value not in field.choices:
-        raise Refusal("field.choice", field=field.name, value=value, choices=", ".join(field.choices))
+        raise Refusal(
+            "field.choice", field=field.name, value=value, choices=", ".join(field.choices)
+        )
     if field.longest and isinstance(value, str) and len(value) > field.longest:
         raise Refusal("field.too_long", field=field.name, longest=field.longest, length=len(value))
     return value
@@ -114,5 +116,3 @@ _PARSERS: dict[type[TypeEngine[Any]], Callable[[str], Any]] = {
     Date: date.fromisoformat,
     Amount: Decimal,
 }
-
-

@@ -27,7 +27,7 @@ def _declare(plural: str, cls: Any, needed_by: Sequence[Any] = ()) -> None:
     def add(session: Session, **changes: Any) -> UUID:
         row = add_row(session, cls, changes)
         _check(row)
-        return row.id  # type: ignore[attr-defined, no-any-return]
+        return row.id  # type: ignore[no-any-return]
 
     def edit(session: Session, *, rows: list[UUID], **changes: Any) -> None:
         edit_rows(session, cls, rows, changes)
@@ -40,7 +40,10 @@ def _declare(plural: str, cls: Any, needed_by: Sequence[Any] = ()) -> None:
             raise Refusal("row.in_use", row=entity, count=used)
         remove_rows(session, cls, rows)
 
-    fields = [Parameter(field.name, str(field.kind), required=False) for field in fields_of(entity).values()]
+    fields = [
+        Parameter(field.name, str(field.kind), required=False)
+        for field in fields_of(entity).values()
+    ]
     register(f"{plural}.add", add, fields)
     register(f"{plural}.edit", edit, fields)
     register(f"{plural}.remove", remove)

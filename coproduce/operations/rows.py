@@ -19,7 +19,8 @@ BATCH = 500
 
 def pick(session: Session, cls: type[Row], key: UUID) -> Row:
     """Return one row. Raises Refusal when it was removed meanwhile."""
-    return pick_all(session, cls, [key])[0]
+    found: Row = pick_all(session, cls, [key])[0]
+    return found
 
 
 def pick_all(session: Session, cls: Any, keys: Sequence[UUID]) -> list[Any]:
@@ -45,7 +46,9 @@ def add_row(session: Session, cls: type[Row], changes: Mapping[str, Any]) -> Row
     return row
 
 
-def edit_rows(session: Session, cls: type[Row], keys: Sequence[UUID], changes: Mapping[str, Any]) -> None:
+def edit_rows(
+    session: Session, cls: type[Row], keys: Sequence[UUID], changes: Mapping[str, Any]
+) -> None:
     """Set the same checked fields on several rows."""
     for row in pick_all(session, cls, keys):
         assign(row, changes)
@@ -56,7 +59,9 @@ def edit_rows(session: Session, cls: type[Row], keys: Sequence[UUID], changes: M
 def refuse_taken_code(session: Session, cls: Any, code: str) -> None:
     """Raise Refusal when more than one row of `cls` carries `code`."""
     session.flush()
-    if (session.scalar(select(func.count()).where(cls.code == code, cls.removed.is_(False))) or 0) > 1:
+    if (
+        session.scalar(select(func.count()).where(cls.code == code, cls.removed.is_(False))) or 0
+    ) > 1:
         raise Refusal("code.taken", code=code)
 
 

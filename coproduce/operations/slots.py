@@ -75,7 +75,7 @@ def edit(session: Session, *, slots: list[UUID], overlap: bool = False, **change
         refuse_overlaps(session, rows)
 
 
-def move(  # noqa: PLR0913 - by days, by minutes, to a channel, or all of them
+def move(
     session: Session,
     *,
     slots: list[UUID],
@@ -99,7 +99,9 @@ def move(  # noqa: PLR0913 - by days, by minutes, to a channel, or all of them
         refuse_overlaps(session, rows)
 
 
-def duplicate(session: Session, *, slots: list[UUID], days: int = 7, overlap: bool = False) -> list[UUID]:
+def duplicate(
+    session: Session, *, slots: list[UUID], days: int = 7, overlap: bool = False
+) -> list[UUID]:
     """Copy slots `days` later at the same wall time; copies are proposed repeats."""
     made = []
     for slot in pick_all(session, Slot, slots):
@@ -123,7 +125,9 @@ def read_air(channel: Channel, airs: AirTime | str, which: int | None) -> AirTim
     """Read an agreed time on a channel's clock; `which` is 1 or 2 for a wall time that happens twice."""
     if isinstance(airs, AirTime):
         return airs
-    return parse_air(airs, channel.zone, channel.day_starts, None if which is None else int(which) - 1)
+    return parse_air(
+        airs, channel.zone, channel.day_starts, None if which is None else int(which) - 1
+    )
 
 
 def seconds(length: int | str) -> int:
@@ -156,7 +160,10 @@ def refuse_overlaps(session: Session, slots: Sequence[Slot]) -> None:
         first = min(slot.starts for slot in group) - timedelta(seconds=LONGEST)
         stop = max(_stop(slot) for slot in group)
         query = select(Slot).where(
-            Slot.channel_id == channel, Slot.starts >= first, Slot.starts < stop, Slot.state != "cancelled"
+            Slot.channel_id == channel,
+            Slot.starts >= first,
+            Slot.starts < stop,
+            Slot.state != "cancelled",
         )
         lying = sorted(session.scalars(query), key=lambda slot: slot.starts)
         mine = {slot.id for slot in group}
@@ -196,7 +203,16 @@ def _stop(slot: Slot) -> Any:
 
 
 register("slots.add", add, EXTRA)
-register("slots.edit", edit, [Parameter("airs", "str", required=False), Parameter("which", "int", required=False), Parameter("length", "str", required=False), *EXTRA])
+register(
+    "slots.edit",
+    edit,
+    [
+        Parameter("airs", "str", required=False),
+        Parameter("which", "int", required=False),
+        Parameter("length", "str", required=False),
+        *EXTRA,
+    ],
+)
 register("slots.move", move)
 register("slots.duplicate", duplicate)
 register("slots.remove", remove)

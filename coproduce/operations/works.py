@@ -14,7 +14,9 @@ from coproduce.operations.fields import fields_of
 from coproduce.operations.rows import add_row, edit_rows, in_use, pick_all, remove_rows
 from coproduce.operations.verbs import Parameter, register
 
-FIELDS = [Parameter(f.name, str(f.kind), required=f.name == "kind") for f in fields_of("work").values()]
+FIELDS = [
+    Parameter(f.name, str(f.kind), required=f.name == "kind") for f in fields_of("work").values()
+]
 
 
 def add(session: Session, **changes: Any) -> UUID:
@@ -40,7 +42,8 @@ def remove(session: Session, *, works: list[UUID], with_slots: bool = False) -> 
     slots = in_use(session, Slot.work_id, works)
     if slots and not with_slots:
         raise Refusal("work.has_slots", count=slots)
-    for cls in (Slot, Version, Episode):
+    parts: tuple[Any, ...] = (Slot, Version, Episode)
+    for cls in parts:
         for row in session.scalars(select(cls).where(cls.work_id.in_(works))):
             row.removed = True
     remove_rows(session, Work, works)
@@ -79,7 +82,9 @@ def next_code(session: Session, kind: str) -> str:
     """Return the first free code of a kind: its prefix and a number that counts on."""
     prefix = _PREFIXES.get(kind, "WORK")
     used = set(session.scalars(select(Work.code).where(Work.code.startswith(f"{prefix}-"))))
-    number = (session.scalar(select(func.count()).where(Work.code.startswith(f"{prefix}-"))) or 0) + 1
+    number = (
+        session.scalar(select(func.count()).where(Work.code.startswith(f"{prefix}-"))) or 0
+    ) + 1
     while f"{prefix}-{number:03}" in used:
         number += 1
     return f"{prefix}-{number:03}"

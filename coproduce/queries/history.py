@@ -70,5 +70,7 @@ def _tables(connection: Connection, names: Iterable[tuple[str, UUID]]) -> dict[U
         row.id: row
         for entity, keys in wanted.items()
         for batch in batches(keys)
-        for row in connection.execute(select(table_of(entity)).where(table_of(entity).c.id.in_(batch)))
+        for row in connection.execute(
+            select(table_of(entity)).where(table_of(entity).c.id.in_(batch))
+        )
     }

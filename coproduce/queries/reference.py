@@ -87,11 +87,15 @@ def organisations(connection: Connection) -> list[OrganisationRow]:
     return _rows(connection, "organisation", OrganisationRow)
 
 
-def occasions(connection: Connection, first: date | None = None, last: date | None = None) -> list[OccasionRow]:
+def occasions(
+    connection: Connection, first: date | None = None, last: date | None = None
+) -> list[OccasionRow]:
     """List occasions by first day, those that touch `first`…`last` (both included) where given."""
     found: list[OccasionRow] = _rows(connection, "occasion", OccasionRow)
     touching = [
-        row for row in found if (last is None or row.first <= last) and (first is None or row.last >= first)
+        row
+        for row in found
+        if (last is None or row.first <= last) and (first is None or row.last >= first)
     ]
     return sorted(touching, key=lambda row: row.first)
 

@@ -73,7 +73,9 @@ def slots(
 def slots_by_id(connection: Connection, keys: Collection[UUID]) -> list[SlotRow]:
     """Re-read some slots after a notice; removed ones are left out."""
     return [
-        row for batch in batches(keys) for row in _slot_rows(connection, _slots().where(Slot.id.in_(batch)))
+        row
+        for batch in batches(keys)
+        for row in _slot_rows(connection, _slots().where(Slot.id.in_(batch)))
     ]
 
 
@@ -101,7 +103,13 @@ def _slot_rows(connection: Connection, query: Select[Any]) -> list[SlotRow]:
     episodes = _by_id(connection, Episode, {row.episode_id for row in found if row.episode_id})
     versions = _by_id(connection, Version, {row.version_id for row in found if row.version_id})
     return [
-        _slot_row(row, on[row.channel_id], works[row.work_id], episodes.get(row.episode_id), versions.get(row.version_id))
+        _slot_row(
+            row,
+            on[row.channel_id],
+            works[row.work_id],
+            episodes.get(row.episode_id),
+            versions.get(row.version_id),
+        )
         for row in found
     ]
 
@@ -132,13 +140,24 @@ _PARTS: dict[Any, Any] = {
     Work: lambda row: _WorkPart(row.code, row.kind, titles_of(row)),
     Episode: lambda row: _EpisodePart(row.number, own_titles(row)),
     Version: lambda row: VersionRow(
-        row.id, row.work_id, row.episode_id, row.sound, row.made_by, row.subtitles, row.ready, row.remarks
+        row.id,
+        row.work_id,
+        row.episode_id,
+        row.sound,
+        row.made_by,
+        row.subtitles,
+        row.ready,
+        row.remarks,
     ),
 }
 
 
 def _slot_row(
-    row: Any, channel: ChannelRow, work: _WorkPart, episode: _EpisodePart | None, version: VersionRow | None
+    row: Any,
+    channel: ChannelRow,
+    work: _WorkPart,
+    episode: _EpisodePart | None,
+    version: VersionRow | None,
 ) -> SlotRow:
     return SlotRow(
         id=row.id,

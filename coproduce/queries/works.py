@@ -70,7 +70,9 @@ class VersionRow:
     remarks: str | None
 
 
-_WORK_COLUMNS = [name for name in WorkRow.__dataclass_fields__ if name not in ("titles", "made", "slots")]
+_WORK_COLUMNS = [
+    name for name in WorkRow.__dataclass_fields__ if name not in ("titles", "made", "slots")
+]
 
 
 def works(connection: Connection) -> list[WorkRow]:
@@ -108,7 +110,10 @@ def versions_of(connection: Connection, work: UUID) -> list[VersionRow]:
         .order_by(Version.episode_id, Version.sound, Version.id)
     )
     names = list(VersionRow.__dataclass_fields__)
-    return [VersionRow(**{name: getattr(row, name) for name in names}) for row in connection.execute(query)]
+    return [
+        VersionRow(**{name: getattr(row, name) for name in names})
+        for row in connection.execute(query)
+    ]
 
 
 def batches(keys: Collection[UUID], size: int = 500) -> list[list[UUID]]:

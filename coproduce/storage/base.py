@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
-from functools import lru_cache
-from typing import Any
+from functools import cache, lru_cache
+from typing import Any, cast
 from uuid import UUID
 
 from sqlalchemy import Boolean, Date, Table, event, inspect
@@ -44,8 +44,14 @@ def _remember_old_values(owner: type[Base], _key: str, attribute: QueryableAttri
 @lru_cache(maxsize=1)
 def entities() -> dict[str, type[Base]]:
     """Map table names to journaled classes, in the order in which rows may be inserted."""
-    classes = {m.local_table: m.class_ for m in Base.registry.mappers if issubclass(m.class_, Journaled)}
-    return {table.name: classes[table] for table in Base.metadata.sorted_tables if table in classes}
+    classes = {
+        m.local_table: m.class_ for m in Base.registry.mappers if issubclass(m.class_, Journaled)
+    }
+    return {
+        table.name: cast("type[Base]", classes[table])
+        for table in Base.metadata.sorted_tables
+        if table in classes
+    }
 
 
 def table_of(entity: str) -> Table:
@@ -56,7 +62,7 @@ def table_of(entity: str) -> Table:
         raise Defect("defect.entity", entity=entity) from None
 
 
-@lru_cache(maxsize=None)
+@cache
 def codecs(entity: str) -> dict[str, Codec]:
     """Return each column's codec, in table order."""
     return {column.key: codec(column.type) for column in table_of(entity).columns}
@@ -72,7 +78,9 @@ def decode(entity: str, values: Mapping[str, Any]) -> dict[str, Any]:
     """Turn journal values back into column values; columns the model no longer has are left out."""
     ways = codecs(entity)
     return {
-        key: None if value is None else ways[key][1](value) for key, value in values.items() if key in ways
+        key: None if value is None else ways[key][1](value)
+        for key, value in values.items()
+        if key in ways
     }
 
 

@@ -57,10 +57,12 @@ class _Writer:
         self._change_sql = str(insert(Change).compile(dialect=dialect))
         order = [column.key for column in table.columns if column.key in self._columns]
         self._order = [self._columns.index(key) for key in order]
-        self._binds = [table.c[key].type.dialect_impl(dialect).bind_processor(dialect) for key in order]
+        self._binds = [
+            table.c[key].type.dialect_impl(dialect).bind_processor(dialect) for key in order
+        ]
         ways = codecs(entity)
         self._encoders = [(key, ways[key][0]) for key in self._columns]
-        self._blank = {key: None for key in ways}
+        self._blank = dict.fromkeys(ways)
         self._cursor: sqlite3.Cursor = connection.connection.cursor()  # type: ignore[assignment]
 
     def write(self, chunk: list[Values]) -> None:
@@ -69,7 +71,14 @@ class _Writer:
         self._cursor.executemany(
             self._change_sql,
             [
-                (self._operation, first + place, self._entity, row[0].bytes, None, self._journaled((*row, False)))
+                (
+                    self._operation,
+                    first + place,
+                    self._entity,
+                    row[0].bytes,
+                    None,
+                    self._journaled((*row, False)),
+                )
                 for place, row in enumerate(chunk)
             ],
         )

@@ -13,7 +13,17 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BigInteger, Boolean, Date, Dialect, Integer, LargeBinary, String, TypeDecorator, Uuid
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Date,
+    Dialect,
+    Integer,
+    LargeBinary,
+    String,
+    TypeDecorator,
+    Uuid,
+)
 from sqlalchemy.dialects.postgresql import TIMESTAMP
 from sqlalchemy.types import TypeEngine
 from typing_extensions import override

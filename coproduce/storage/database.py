@@ -30,7 +30,12 @@ def address(path: Path, *, mode: str = "rw", immutable: bool = False) -> str:
 def connect(uri: str) -> sqlite3.Connection:
     """Open a bare driver connection that leaves transactions to us."""
     return sqlite3.connect(
-        uri, uri=True, timeout=WAIT_SECONDS, isolation_level=None, check_same_thread=False, cached_statements=256
+        uri,
+        uri=True,
+        timeout=WAIT_SECONDS,
+        isolation_level=None,
+        check_same_thread=False,
+        cached_statements=256,
     )
 
 
@@ -83,7 +88,9 @@ class Database:
             try:
                 with (
                     connection.begin(),
-                    JournalSession(connection, expire_on_commit=False, info={"record": record}) as session,
+                    JournalSession(
+                        connection, expire_on_commit=False, info={"record": record}
+                    ) as session,
                 ):
                     yield session, record
             finally:
@@ -103,7 +110,9 @@ class Database:
 
     def watcher(self) -> sqlite3.Connection:
         """Open a bare read connection to be asked for `data_version`."""
-        return self._configured(address(self.path, mode="ro", immutable=self.read_only), writes=False)
+        return self._configured(
+            address(self.path, mode="ro", immutable=self.read_only), writes=False
+        )
 
     def close(self) -> None:
         """Let go of the file; SQLite folds the write-ahead log in when the last one leaves."""

@@ -55,7 +55,9 @@ def operations(
 def operations_of_row(connection: Connection, row_id: UUID, limit: int = 200) -> list[OperationRow]:
     """List the operations that touched one row, newest first."""
     touched = select(Change.operation_id).where(Change.row_id == row_id)
-    query = _operations().where(Operation.id.in_(touched)).order_by(Operation.id.desc()).limit(limit)
+    query = (
+        _operations().where(Operation.id.in_(touched)).order_by(Operation.id.desc()).limit(limit)
+    )
     return [_operation_row(row) for row in connection.execute(query)]
 
 
@@ -63,7 +65,12 @@ def changes(connection: Connection, operation: int, limit: int = 1000) -> list[C
     """List what one operation changed, with typed values."""
     query = select(Change).where(Change.operation_id == operation).order_by(Change.seq).limit(limit)
     return [
-        ChangeRow(row.entity, row.row_id, loads(row.entity, row.before), loads(row.entity, row.after) or {})
+        ChangeRow(
+            row.entity,
+            row.row_id,
+            loads(row.entity, row.before),
+            loads(row.entity, row.after) or {},
+        )
         for row in connection.execute(query)
     ]
 
@@ -73,7 +80,9 @@ def loads(entity: str, text: str | None) -> Values | None:
     return None if text is None else decode(entity, json.loads(text))
 
 
-def state_of_row(connection: Connection, row_id: UUID, position: int | None = None) -> Values | None:
+def state_of_row(
+    connection: Connection, row_id: UUID, position: int | None = None
+) -> Values | None:
     """Return a row's columns as of local operation `position` (None: now), or None where it did not exist yet."""
     query = (
         select(Change.entity, Change.after)

@@ -14,8 +14,25 @@ from itertools import chain
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import DDL, Connection, ForeignKey, Index, Integer, String, UniqueConstraint, event, inspect
-from sqlalchemy.orm import Mapped, ORMExecuteState, Session, UOWTransaction, mapped_column, with_loader_criteria
+from sqlalchemy import (
+    DDL,
+    Connection,
+    ForeignKey,
+    Index,
+    Integer,
+    String,
+    UniqueConstraint,
+    event,
+    inspect,
+)
+from sqlalchemy.orm import (
+    Mapped,
+    ORMExecuteState,
+    Session,
+    UOWTransaction,
+    mapped_column,
+    with_loader_criteria,
+)
 from sqlalchemy.sql.dml import UpdateBase
 
 from coproduce.errors import Defect
@@ -31,7 +48,10 @@ class Operation(Base):
     """One intention of one person, with its place in the order of all offices' operations."""
 
     __tablename__ = "operation"
-    __table_args__ = (UniqueConstraint("replica", "number"), Index("operation_order", "clock", "replica"))
+    __table_args__ = (
+        UniqueConstraint("replica", "number"),
+        Index("operation_order", "clock", "replica"),
+    )
 
     id: Mapped[int] = mapped_column(Integer, primary_key=True)
     key: Mapped[UUID] = mapped_column(unique=True)
@@ -66,8 +86,8 @@ for _table in ("operation", "change"):
         event.listen(
             Base.metadata.tables[_table],
             "after_create",
-            DDL(
-                f"CREATE TRIGGER {_table}_is_append_only_{_word.lower()} BEFORE {_word} ON {_table} "  # noqa: S608
+            DDL(  # type: ignore[no-untyped-call]
+                f"CREATE TRIGGER {_table}_is_append_only_{_word.lower()} BEFORE {_word} ON {_table} "
                 "BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END"
             ).execute_if(dialect="sqlite"),
         )
@@ -92,14 +112,21 @@ class Record:
 
     def changes(self) -> list[tuple[str, UUID, Values | None, Values]]:
         """List what is left once columns that came back to their old value are dropped."""
-        kept = []
+        kept: list[tuple[str, UUID, Values | None, Values]] = []
         for (entity, row_id), (before, after) in self._rows.items():
             if before is None:
                 kept.append((entity, row_id, None, after))
                 continue
             moved = [key for key in after if after[key] != before.get(key)]
             if moved:
-                kept.append((entity, row_id, {k: before.get(k) for k in moved}, {k: after[k] for k in moved}))
+                kept.append(
+                    (
+                        entity,
+                        row_id,
+                        {k: before.get(k) for k in moved},
+                        {k: after[k] for k in moved},
+                    )
+                )
         return kept
 
 
@@ -121,7 +148,11 @@ def _open_gate(session: Session, _context: UOWTransaction, _instances: object) -
 def _capture(session: Session, _context: UOWTransaction) -> None:
     """Record what this flush changed, before the session forgets the old values."""
     session.connection().info[FLUSHING] = False
-    new, dirty, deleted = session.new, session.dirty, session.deleted  # each access rebuilds the set
+    new, dirty, deleted = (
+        session.new,
+        session.dirty,
+        session.deleted,
+    )  # each access rebuilds the set
     if any(isinstance(row, Journaled) for row in deleted):
         raise Defect("defect.deleted_row")
     record: Record = session.info[RECORD]
@@ -130,7 +161,9 @@ def _capture(session: Session, _context: UOWTransaction) -> None:
         keys = [column.key for column in state.mapper.column_attrs]
         entity = entity_of(row)
         if row in new:
-            record.add(entity, row.id, None, encode(entity, {key: getattr(row, key) for key in keys}))
+            record.add(
+                entity, row.id, None, encode(entity, {key: getattr(row, key) for key in keys})
+            )
             continue
         moved = {
             key: history
@@ -152,7 +185,9 @@ def _hide_removed(state: ORMExecuteState) -> None:
     """Leave removed rows out of every list and lookup, unless asked for them (undo does)."""
     if state.is_select and not state.execution_options.get("with_removed", False):
         state.statement = state.statement.options(
-            with_loader_criteria(Journaled, lambda cls: cls.removed.is_(False), include_aliases=True)
+            with_loader_criteria(
+                Journaled, lambda cls: cls.removed.is_(False), include_aliases=True
+            )
         )
 
 

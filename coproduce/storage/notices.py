@@ -14,7 +14,9 @@ def operations_since(connection: Connection, seen: int) -> list[Notice]:
     """Return a notice for each operation after local id `seen`, oldest first."""
     headers = select(Operation.id, Operation.verb).where(Operation.id > seen).order_by(Operation.id)
     rows: dict[int, set[RowName]] = {}
-    touched = select(Change.operation_id, Change.entity, Change.row_id).where(Change.operation_id > seen)
+    touched = select(Change.operation_id, Change.entity, Change.row_id).where(
+        Change.operation_id > seen
+    )
     for operation, entity, row_id in connection.execute(touched):
         rows.setdefault(operation, set()).add((entity, row_id))
     return [

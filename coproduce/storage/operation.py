@@ -87,7 +87,8 @@ class Step:
                 schema=REVISION,
             )
         )
-        self._operation = int(found.inserted_primary_key[0])
+        key = found.inserted_primary_key
+        self._operation = int(key[0]) if key is not None else 0
         return self._operation
 
     def take_seq(self, count: int) -> int:

@@ -52,7 +52,9 @@ class Presence:
 
 
 def _alive(process: int) -> bool:
-    if os.name == "nt":  # os.kill would end the process there; a mark left behind only costs a stale file
+    if (
+        os.name == "nt"
+    ):  # os.kill would end the process there; a mark left behind only costs a stale file
         return True
     try:
         os.kill(process, 0)

@@ -42,7 +42,9 @@ Missing: State = ("", None)
 
 def _paired(connection: Connection) -> Iterator[tuple[UUID, State, State]]:
     """Walk the fold and the tables side by side in key order."""
-    merged = heapq.merge(_folded(connection), _stored(connection), key=lambda item: (item[0].bytes, item[1]))
+    merged = heapq.merge(
+        _folded(connection), _stored(connection), key=lambda item: (item[0].bytes, item[1])
+    )
     for row_id, group in groupby(merged, key=lambda item: item[0]):
         sides = {side: state for _key, side, state in group}
         yield row_id, sides.get(0, Missing), sides.get(1, Missing)
@@ -50,7 +52,14 @@ def _paired(connection: Connection) -> Iterator[tuple[UUID, State, State]]:
 
 def _folded(connection: Connection) -> Iterator[tuple[UUID, int, State]]:
     query = (
-        select(Change.row_id, Change.entity, Operation.clock, Operation.replica, Change.seq, Change.after)
+        select(
+            Change.row_id,
+            Change.entity,
+            Operation.clock,
+            Operation.replica,
+            Change.seq,
+            Change.after,
+        )
         .join(Operation, Operation.id == Change.operation_id)
         .order_by(Change.row_id)
         .execution_options(stream_results=True, yield_per=2000)
@@ -64,12 +73,16 @@ def _folded(connection: Connection) -> Iterator[tuple[UUID, int, State]]:
 
 
 def _stored(connection: Connection) -> Iterator[tuple[UUID, int, State]]:
-    return heapq.merge(*(_rows(connection, name) for name in entities()), key=lambda item: item[0].bytes)
+    return heapq.merge(
+        *(_rows(connection, name) for name in entities()), key=lambda item: item[0].bytes
+    )
 
 
 def _rows(connection: Connection, entity: str) -> Iterator[tuple[UUID, int, State]]:
     table = table_of(entity)
-    query = select(table).order_by(table.c.id).execution_options(stream_results=True, yield_per=2000)
+    query = (
+        select(table).order_by(table.c.id).execution_options(stream_results=True, yield_per=2000)
+    )
     for row in connection.execute(query):
         values: dict[str, Any] = dict(row._mapping)  # noqa: SLF001 - SQLAlchemy's public name for it
         yield row.id, 1, (entity, encode(entity, values))

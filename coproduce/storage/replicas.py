@@ -88,7 +88,9 @@ def _enter(connection: Connection, path: Path, office: str) -> UUID:
 
 def highest_number(connection: Connection, replica: UUID) -> int:
     """Return the last number that a replica has given out in this file."""
-    found = connection.scalar(select(func.max(Operation.number)).where(Operation.replica == replica))
+    found = connection.scalar(
+        select(func.max(Operation.number)).where(Operation.replica == replica)
+    )
     return found or 0
 
 

@@ -25,7 +25,7 @@ def create(connection: Connection) -> None:
     connection.exec_driver_sql(
         "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)"
     )
-    connection.exec_driver_sql(f"INSERT INTO alembic_version VALUES ('{REVISION}')")
+    connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (REVISION,))
 
 
 def revision_of(connection: sqlite3.Connection) -> str | None:
@@ -63,5 +63,3 @@ def migrate(path: Path) -> None:
     finally:
         bare.close()
         engine.dispose()
-
-

@@ -31,7 +31,11 @@ def trouble(error: BaseException, path: Path) -> Trouble | None:
     """Name a driver's error, or None when it is not the environment's fault."""
     origin = error.orig if isinstance(error, DBAPIError) else error
     code = getattr(origin, "sqlite_errorcode", None)
-    if code is None and isinstance(origin, sqlite3.DatabaseError) and "disk image is malformed" in str(origin):
+    if (
+        code is None
+        and isinstance(origin, sqlite3.DatabaseError)
+        and "disk image is malformed" in str(origin)
+    ):
         code = sqlite3.SQLITE_CORRUPT  # raised by the Python layer itself, which sets no code
     key = _KEYS.get(code & 0xFF) if isinstance(code, int) else None
     return Trouble(key, path=path) if key else None

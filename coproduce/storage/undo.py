@@ -25,6 +25,7 @@ from coproduce.storage.operation import Intent, Notice, operation
 from coproduce.storage.replicas import Author
 
 BATCH = 500
+_NOTHING = {"undo": "undo.nothing", "redo": "redo.nothing"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ def _undone(op: Any) -> ColumnElement[bool]:
     return exists().where(and_(undo.undoes == op.key, ~exists().where(redo.undoes == undo.key)))
 
 
-def _named(query: Select[Any], connection: Connection) -> StepName | None:
+def _named(query: Select[int, UUID, str, datetime], connection: Connection) -> StepName | None:
     row = connection.execute(query).first()
     if row is None:
         return None
@@ -90,12 +91,12 @@ def _invert(database: Database, author: Author, origin: str) -> Notice:
     with database.reading() as connection:
         step = (undo_step if origin == "undo" else redo_step)(connection)
     if step is None:
-        raise Refusal(f"{origin}.nothing")
+        raise Refusal(_NOTHING[origin])
     intent = Intent(author, step.verb, undoes=step.key, origin=origin)
     with operation(database, intent) as made:
         again = (undo_step if origin == "undo" else redo_step)(made.connection)
         if again != step:  # another process stepped in between the look and the lock
-            raise Refusal(f"{origin}.moved_on")
+            raise Refusal("undo.moved_on")
         _apply_inverse(made.session, step)
     return made.notice
 
@@ -145,5 +146,7 @@ def _in_the_way(connection: Connection, step: StepName, change: Any, columns: li
     )
     for verb, author, at, after in connection.execute(query):
         if any(column in json.loads(after) for column in columns):
-            return Refusal("undo.in_the_way", step=verb, author=author, at=f"{at:%Y-%m-%d %H:%M} UTC")
+            return Refusal(
+                "undo.in_the_way", step=verb, author=author, at=f"{at:%Y-%m-%d %H:%M} UTC"
+            )
     return Refusal("undo.row_differs", column=", ".join(columns))
