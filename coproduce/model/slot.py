@@ -26,7 +26,7 @@ class Slot(Journaled, Noted, Base):
     __table_args__ = (
         Index("slot_on_channel", "channel_id", "starts"),
         Index("slot_starts", "starts"),
-        Index("slot_of_work", "work_id"),
+        Index("slot_of_work", "work_id", "removed"),
     )
 
     channel_id: Mapped[UUID] = mapped_column(ForeignKey("channel.id"))
