@@ -51,6 +51,7 @@ class Operation(Base):
     __table_args__ = (
         UniqueConstraint("replica", "number"),
         Index("operation_order", "clock", "replica"),
+        Index("operation_origin", "origin", "id"),
     )
 
     id: Mapped[int] = mapped_column(Integer, primary_key=True)
