@@ -194,10 +194,15 @@ class Workspace:
             return None
         return backup.back_up(self.path, now)
 
-    def verify(self, progress: Progress | None = None) -> list[Difference]:
-        """Check pages and keys, then replay(journal) == tables. Raises Trouble where pages are damaged."""
+    def check_pages(self) -> None:
+        """Check pages and keys of the whole file; seconds on a large one. Raises Trouble where they are damaged."""
         with self._database.reading() as connection:
             quick_check(connection, self.path)
+
+    def verify(self, progress: Progress | None = None) -> list[Difference]:
+        """Check pages and keys, then replay(journal) == tables. Raises Trouble where pages are damaged."""
+        self.check_pages()
+        with self._database.reading() as connection:
             return list(differences(connection, progress))
 
     def close(self) -> None:

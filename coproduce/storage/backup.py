@@ -59,7 +59,9 @@ def copy_database(source: Path, target: Path) -> None:
 def _copy_pages(source: Path, beside: Path) -> None:
     origin, copy = connect(address(source, mode="ro")), sqlite3.connect(beside)
     try:
-        origin.backup(copy, pages=2000, sleep=0)
+        origin.backup(
+            copy
+        )  # in one step: a reader never stops the writer, and edits never restart it
         copy.execute("PRAGMA journal_mode=DELETE")
         if copy.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
             raise Trouble("file.damaged", path=source)

@@ -5,12 +5,15 @@ The folder follows the platform's custom; COPRODUCE_HOME puts it elsewhere (test
 
 from __future__ import annotations
 
+import logging
 import os
 from pathlib import Path
 
 from platformdirs import user_data_path
 
 from coproduce.ids import new_id
+
+_log = logging.getLogger(__name__)
 
 
 def home() -> Path:
@@ -50,5 +53,8 @@ class HighWater:
             return 0
 
     def write(self, number: int) -> None:
-        """Raise the mark."""
-        self._path.write_text(str(number), "ascii")
+        """Raise the mark. A failure is only logged: the operation itself is already safe in the file."""
+        try:
+            self._path.write_text(str(number), "ascii")
+        except OSError:
+            _log.warning("high-water mark not written: %s", self._path, exc_info=True)

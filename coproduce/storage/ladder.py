@@ -71,7 +71,7 @@ def _has_our_mark(connection: sqlite3.Connection, path: Path) -> None:
         raise Trouble("file.foreign_database", path=path)
 
 
-SMALL_PAGES = 5_000
+SMALL_PAGES = 2_000
 
 
 def _is_sound(connection: sqlite3.Connection, path: Path) -> None:

@@ -6,6 +6,7 @@ mark beside the file and renews it; a mark not renewed for ten minutes is a cras
 
 from __future__ import annotations
 
+import logging
 import os
 import socket
 from pathlib import Path
@@ -14,6 +15,7 @@ from coproduce.errors import Trouble
 from coproduce.ids import utc_now
 
 STALE_SECONDS = 600
+_log = logging.getLogger(__name__)
 
 
 class Presence:
@@ -43,8 +45,14 @@ class Presence:
         mark.unlink(missing_ok=True)
 
     def renew(self) -> None:
-        """Say "still here"; called now and then while the file is open."""
-        self._mark.touch()
+        """Say "still here"; called now and then while the file is open.
+
+        A full disk must not keep anyone from opening and saving a copy, so a failure is only logged.
+        """
+        try:
+            self._mark.touch()
+        except OSError:
+            _log.warning("presence mark not written: %s", self._mark, exc_info=True)
 
     def leave(self) -> None:
         """Take the mark away."""
