@@ -6,17 +6,18 @@ be done is told through `said(Message)`, so that views need no error handling of
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from coproduce.errors import CoproduceError, Defect, Refusal, Trouble
 from ui.messages import Message
-from ui.words import Words
 
 if TYPE_CHECKING:
-    from coproduce.workspace import Notice, Reader, Step, Workspace
+    from collections.abc import Callable
+
+    from coproduce.workspace import Notice, StepName, Workspace
+    from ui.words import Words
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -51,6 +52,7 @@ class Desk(QObject):
         self._polling.setInterval(POLL_EVERY_MS)
         self._polling.timeout.connect(self._poll)
         self._ailing = ""
+        self._steps: tuple[StepName | None, StepName | None] | None = None
         if workspace is not None:
             self.lay(workspace)
 
@@ -72,7 +74,7 @@ class Desk(QObject):
         """Put `workspace` on the desk, closing the one that lay there."""
         self._put_away()
         self._workspace = workspace
-        self._unsubscribe = workspace.subscribe(self.changed.emit)
+        self._unsubscribe = workspace.subscribe(self._heard)
         self._polling.start()
         self.opened.emit()
 
@@ -89,12 +91,11 @@ class Desk(QObject):
         if self._workspace is not None:
             self._workspace.close()
         self._workspace, self._unsubscribe, self._ailing = None, None, ""
+        self._steps = None
 
     # ------------------------------------------------------- reading and editing
 
-    def read(
-        self, query: Callable[Concatenate[Reader, P], T], *args: P.args, **kwargs: P.kwargs
-    ) -> T:
+    def read(self, query: Callable[Concatenate[Any, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a query of `coproduce.queries` on a snapshot.
 
         Trouble is not caught here: there is no row to give back. Let it pass; `ui.app` words it calmly.
@@ -126,18 +127,27 @@ class Desk(QObject):
 
     def undo_name(self) -> str:
         """Name the step that Undo would take back, in words; "" when there is none."""
-        return self._name(self.workspace.undo_step if self.is_open else None)
+        return self._names()[0]
 
     def redo_name(self) -> str:
         """Name the step that Redo would do again, in words; "" when there is none."""
-        return self._name(self.workspace.redo_step if self.is_open else None)
+        return self._names()[1]
 
-    def _name(self, step: Step | None) -> str:
-        if step is None:
-            return ""
-        from coproduce.operations.naming import step_name  # noqa: PLC0415  the first window paints without the core
+    def _names(self) -> tuple[str, str]:
+        """Word both steps; asked of the file once per change, for header and menu together."""
+        if not self.is_open:
+            return "", ""
+        if self._steps is None:
+            self._steps = (self.workspace.undo_step(), self.workspace.redo_step())
+        undo, redo = (self._name(step) for step in self._steps)
+        return undo, redo
 
-        return step_name(self.words.texts, step)
+    def _name(self, step: StepName | None) -> str:
+        return self.words.count(f"verb.{step.verb}", step.count) if step else ""
+
+    def _heard(self, notice: Notice) -> None:
+        self._steps = None
+        self.changed.emit(notice)
 
     # ------------------------------------------------------------------- telling
 

@@ -6,13 +6,14 @@ away by itself, an error stays until it is closed or the next one comes.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from coproduce.errors import CoproduceError, Refusal
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from ui.words import Words
 
 TONES: Final = ("note", "done", "refused", "trouble")

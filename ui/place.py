@@ -6,12 +6,13 @@ shown, with a file on the desk, and thrown away when the file is closed or anoth
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Protocol, cast, runtime_checkable
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from PySide6.QtGui import QAction
     from PySide6.QtWidgets import QWidget
 

@@ -13,16 +13,18 @@ Widgets choose a manner by dynamic property, set before they are shown (or throu
 from __future__ import annotations
 
 from string import Template
-
-from PySide6.QtWidgets import QWidget
+from typing import TYPE_CHECKING
 
 from coproduce.resources import resource
 from ui import theme
-from ui.theme import Colours
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from ui.theme import Colours
 
 SHEET = Template("""
 QMainWindow, QDialog { background: $surface; }
-QWidget { font-variant: normal; }
 QToolTip { background: $raised; color: $text; border: 1px solid $edge; padding: 4px 6px; }
 
 QMenuBar { background: $frame; color: $text; border: none; padding: 2px 4px; }

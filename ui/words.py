@@ -6,13 +6,16 @@ A thin QObject around `coproduce.texts.Texts`: views keep one `Words`, connect `
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, tzinfo
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QDate, QLocale, QObject, Signal
 
-from coproduce.errors import CoproduceError
 from coproduce.texts import LANGUAGES, Texts
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from coproduce.errors import CoproduceError
 
 LOCALES: Final = {"en": "en_GB", "kk": "kk_KZ", "ru": "ru_RU", "zh": "zh_CN"}
 DATE_FORMATS: Final = {"en": "d MMM yyyy", "kk": "dd.MM.yyyy", "ru": "dd.MM.yyyy", "zh": "yyyy/M/d"}
@@ -80,24 +83,24 @@ class Words(QObject):
         """Write a number with this language's separators."""
         return self._locale.toString(value)
 
-    def date(self, day: date) -> str:
+    def date(self, day: dt.date) -> str:
         """Write a date in figures: 22 Mar 2026, 22.03.2026, 2026/3/22."""
         return self._locale.toString(_qdate(day), DATE_FORMATS[self.language])
 
-    def weekday(self, day: date, *, short: bool = True) -> str:
+    def weekday(self, day: dt.date, *, short: bool = True) -> str:
         """Name the weekday of `day`: Sun, жс, вс, 周日."""
         style = QLocale.FormatType.ShortFormat if short else QLocale.FormatType.LongFormat
         return self._locale.standaloneDayName(day.isoweekday(), style)
 
-    def date_weekday(self, day: date) -> str:
+    def date_weekday(self, day: dt.date) -> str:
         """Write a date led by its weekday, as lists by day show it."""
         return f"{self.weekday(day)} {self.date(day)}"
 
-    def clock(self, at: time) -> str:
+    def clock(self, at: dt.time) -> str:
         """Write a wall time: 20:00, or 20:00:30 when there are seconds."""
         return at.strftime("%H:%M:%S" if at.second else "%H:%M")
 
-    def moment(self, at: datetime, zone: tzinfo | None = None) -> str:
+    def moment(self, at: dt.datetime, zone: dt.tzinfo | None = None) -> str:
         """Write an instant on the clock of `zone` (None: this computer's)."""
         local = at.astimezone(zone)
         return f"{self.date(local.date())} {self.clock(local.time().replace(second=0))}"
@@ -113,5 +116,5 @@ class Words(QObject):
         return DATE_FORMATS[self.language]
 
 
-def _qdate(day: date) -> QDate:
+def _qdate(day: dt.date) -> QDate:
     return QDate(day.year, day.month, day.day)

@@ -1,0 +1,52 @@
+"""What an empty list shows: an icon, one sentence that says why, and what to do next."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
+from ui.icons import IconLabel
+from ui.theme import GAP, ICON_LARGE, PAD
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QLayout
+
+WIDTH = 420
+
+
+class EmptyState(QWidget):
+    """Icon, sentence, and perhaps one action. Signal `acted()`: its button was pressed."""
+
+    acted = Signal()
+
+    def __init__(self, icon_name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._sentence = QLabel(alignment=Qt.AlignmentFlag.AlignHCenter, wordWrap=True)
+        self._sentence.setProperty("manner", "quiet")
+        self._sentence.setMinimumWidth(min(WIDTH, 280))
+        self._sentence.setMaximumWidth(WIDTH)
+        self._button = QPushButton()
+        self._button.setVisible(False)
+        self._button.clicked.connect(self.acted)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(PAD, PAD, PAD, PAD)
+        layout.setSpacing(GAP + GAP // 2)
+        layout.addStretch(2)
+        _centred(layout, IconLabel(icon_name, ICON_LARGE, "faint"))
+        _centred(layout, self._sentence)
+        _centred(layout, self._button)
+        layout.addStretch(3)
+
+    def show_words(self, sentence: str, action: str = "", *, primary: bool = False) -> None:
+        """Say why it is empty; `action` labels the button that does what comes next ("" hides it)."""
+        self._sentence.setText(sentence)
+        self._button.setText(action)
+        self._button.setProperty("manner", "primary" if primary else None)
+        self._button.setVisible(bool(action))
+
+
+def _centred(layout: QLayout, widget: QWidget) -> None:
+    layout.addWidget(widget)
+    layout.setAlignment(widget, Qt.AlignmentFlag.AlignHCenter)
