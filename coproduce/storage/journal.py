@@ -16,6 +16,7 @@ from uuid import UUID
 
 from sqlalchemy import (
     DDL,
+    BigInteger,
     Connection,
     ForeignKey,
     Index,
@@ -58,7 +59,7 @@ class Operation(Base):
     key: Mapped[UUID] = mapped_column(unique=True)
     replica: Mapped[UUID]
     number: Mapped[int] = mapped_column(Integer)
-    clock: Mapped[int]
+    clock: Mapped[int] = mapped_column(BigInteger)
     at: Mapped[datetime]
     author: Mapped[str] = mapped_column(String(120))
     verb: Mapped[str] = mapped_column(String(60))
