@@ -3,23 +3,31 @@
 The unit of work would take minutes for a million rows. This path writes the same rows and the same
 journal entries with the driver's `executemany`; it exists for synthetic programmes, first loads and
 imports, and keeps the law replay(journal) == tables.
+
+Most columns of such loads hold few different values (a channel, a zone, a state), so each column
+remembers how its values are stored and how they read in the journal's JSON.
 """
 
 from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from itertools import islice, repeat
+from json.encoder import encode_basestring
 from typing import Any
 
-from sqlalchemy import insert
+from sqlalchemy import Column, Dialect, insert
 
-from coproduce.storage.base import codecs, table_of
+from coproduce.storage.base import table_of
+from coproduce.storage.columns import UtcInstant, codec
 from coproduce.storage.journal import Change
 from coproduce.storage.operation import Step
 
 CHUNK = 20_000
+CACHE_KIB = 65_536
+REMEMBERED = 50_000
 Values = tuple[Any, ...]
 
 
@@ -28,11 +36,12 @@ def pour(step: Step, entity: str, columns: Sequence[str], rows: Iterable[Values]
 
     Values are those of the model (UUID, aware datetimes …); columns left out take NULL, `removed` is false.
     """
-    writer = _Writer(step, entity, columns)
+    load = _Load(step, entity, columns)
     poured = 0
-    for chunk in _chunks(rows):
-        writer.write(chunk)
-        poured += len(chunk)
+    with _roomy_cache(load.cursor):
+        for chunk in _chunks(rows):
+            load.write(chunk)
+            poured += len(chunk)
     return poured
 
 
@@ -42,57 +51,101 @@ def _chunks(rows: Iterable[Values]) -> Iterator[list[Values]]:
         yield chunk
 
 
-class _Writer:
-    """The two compiled INSERTs and the column conversions of one entity."""
+@contextmanager
+def _roomy_cache(cursor: sqlite3.Cursor) -> Iterator[None]:
+    """Give SQLite's page cache room for the indexes of a big load, and take it back afterwards."""
+    (usual,) = cursor.execute("PRAGMA cache_size").fetchone()
+    cursor.execute(f"PRAGMA cache_size=-{CACHE_KIB}")
+    try:
+        yield
+    finally:
+        cursor.execute(f"PRAGMA cache_size={usual}")
+
+
+class _Memory(dict[Any, Any]):
+    """What a column's values become; forgets everything before it grows large."""
+
+    def __init__(self, convert: Callable[[Any], Any]) -> None:
+        super().__init__()
+        self._convert = convert
+
+    def __missing__(self, value: Any) -> Any:
+        if len(self) >= REMEMBERED:
+            self.clear()
+        found = self[value] = self._convert(value)
+        return found
+
+
+def _stored(column: Column[Any], dialect: Dialect) -> Callable[[Any], Any]:
+    """Make the function from a value to what the driver stores."""
+    bind = column.type.dialect_impl(dialect).bind_processor(dialect) or _same
+    return bind if _is_distinct(column) else _Memory(bind).__getitem__
+
+
+def _journaled(column: Column[Any]) -> Callable[[Any], str]:
+    """Make the function from a value to its JSON text."""
+    encode, _decode = codec(column.type)
+
+    def text(value: Any) -> str:
+        return "null" if value is None else to_json(encode(value))
+
+    return text if _is_distinct(column) else _Memory(text).__getitem__
+
+
+def _is_distinct(column: Column[Any]) -> bool:
+    """Tell a column whose every value is another one: remembering those would only cost."""
+    return column.primary_key or isinstance(column.type, UtcInstant)
+
+
+def _same(value: Any) -> Any:
+    return value
+
+
+def to_json(value: Any) -> str:
+    """Write one journal value as JSON; strings by the C routine that `json` itself uses."""
+    if isinstance(value, str):
+        return encode_basestring(value)
+    return str(value) if type(value) is int else json.dumps(value)
+
+
+class _Load:
+    """The two INSERTs and the column conversions of one entity, in table order; chunks are turned by column."""
 
     def __init__(self, step: Step, entity: str, columns: Sequence[str]) -> None:
-        self._step = step
-        self._entity = entity
+        self._step, self._entity = step, entity
         self._operation = step.enter()
-        table = table_of(entity)
-        self._columns = [*columns, "removed"]
-        connection = step.connection
-        dialect = connection.dialect
-        self._row_sql = str(insert(table).compile(dialect=dialect, column_keys=self._columns))
+        table, dialect = table_of(entity), step.connection.dialect
+        used = [column for column in table.columns if column.key in (*columns, "removed")]
+        left_out = [column.key for column in table.columns if column not in used]
+        self._given = tuple(columns)
+        self._keys = [column.key for column in used]
+        self._stored = [_stored(column, dialect) for column in used]
+        self._texts = [_journaled(column) for column in used]
+        self._row_sql = str(insert(table).compile(dialect=dialect, column_keys=self._keys))
         self._change_sql = str(insert(Change).compile(dialect=dialect))
-        order = [column.key for column in table.columns if column.key in self._columns]
-        self._order = [self._columns.index(key) for key in order]
-        self._binds = [
-            table.c[key].type.dialect_impl(dialect).bind_processor(dialect) for key in order
-        ]
-        ways = codecs(entity)
-        self._encoders = [(key, ways[key][0]) for key in self._columns]
-        self._blank = dict.fromkeys(ways)
-        self._cursor: sqlite3.Cursor = connection.connection.cursor()  # type: ignore[assignment]
+        keys = [f'"{key}":%s' for key in self._keys] + [f'"{key}":null' for key in left_out]
+        self._template = "{" + ",".join(keys) + "}"
+        self.cursor: sqlite3.Cursor = step.connection.connection.cursor()  # type: ignore[assignment]
 
     def write(self, chunk: list[Values]) -> None:
-        first = self._step.take_seq(len(chunk))
-        self._cursor.executemany(self._row_sql, [self._stored((*row, False)) for row in chunk])
-        self._cursor.executemany(
-            self._change_sql,
-            [
-                (
-                    self._operation,
-                    first + place,
-                    self._entity,
-                    row[0].bytes,
-                    None,
-                    self._journaled((*row, False)),
-                )
-                for place, row in enumerate(chunk)
-            ],
-        )
-
-    def _stored(self, row: Values) -> list[Any]:
-        picked = [row[place] for place in self._order]
-        return [
-            value if bind is None or value is None else bind(value)
-            for value, bind in zip(picked, self._binds, strict=True)
+        """Convert and insert one chunk of rows and its journal entries."""
+        named = dict(zip(self._given, zip(*chunk, strict=True), strict=True))
+        named["removed"] = (False,) * len(chunk)
+        values = [named[key] for key in self._keys]
+        stored = [
+            list(map(convert, column)) for convert, column in zip(self._stored, values, strict=True)
         ]
-
-    def _journaled(self, row: Values) -> str:
-        values = {
-            key: None if value is None else encode(value)
-            for (key, encode), value in zip(self._encoders, row, strict=True)
-        }
-        return json.dumps({**self._blank, **values}, ensure_ascii=False, separators=(",", ":"))
+        texts = [map(convert, column) for convert, column in zip(self._texts, values, strict=True)]
+        first = self._step.take_seq(len(chunk))
+        self.cursor.executemany(self._row_sql, zip(*stored, strict=True))
+        self.cursor.executemany(
+            self._change_sql,
+            zip(
+                repeat(self._operation),
+                range(first, first + len(chunk)),
+                repeat(self._entity),
+                stored[self._keys.index("id")],
+                repeat(None),
+                map(self._template.__mod__, zip(*texts, strict=True)),
+            ),
+        )
