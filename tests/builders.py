@@ -1,0 +1,58 @@
+"""Small worlds for tests, made through the same verbs as everybody's: a file, channels, works, slots."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from coproduce.operations import episodes, slots, works
+from coproduce.operations.verbs import VERBS
+from coproduce.queries.reference import channels
+from coproduce.workspace import Notice, Workspace
+
+ZONES = {"KZ": "Asia/Almaty", "CN": "Asia/Shanghai"}
+
+
+def make_workspace(folder: Path, name: str = "test.coproduce", office: str = "MCI") -> Workspace:
+    """Make an empty file in `folder` and open it; the test closes it."""
+    return Workspace.create(folder / name, office=office, author="test")
+
+
+def add_channel(space: Workspace, code: str, country: str = "KZ", **more: Any) -> UUID:
+    """Return a channel's key: the one that the file already has, else a new one titled by its code."""
+    known = {row.code: row.id for row in space.read(channels)}
+    if code in known:
+        return known[code]
+    values: dict[str, Any] = {
+        "title_en": code,
+        "medium": "tv",
+        "country": country,
+        "zone": ZONES[country],
+        "day_starts": 360,
+        "children": False,
+    }
+    return only(space.do(VERBS["channels.add"].function, code=code, **(values | more)), "channel")
+
+
+def add_work(space: Workspace, title: str = "The Composer", **more: Any) -> UUID:
+    """Add a work of 100 minutes, a film unless told otherwise."""
+    values: dict[str, Any] = {"kind": "feature_film", "title_en": title, "length": 6000}
+    return only(space.do(works.add, **(values | more)), "work")
+
+
+def add_episodes(space: Workspace, work: UUID, count: int = 1) -> list[UUID]:
+    """Add episodes to a work and return their keys in order of number."""
+    notice = space.do(episodes.add_episodes, work=work, count=count)
+    return sorted(notice.rows_of("episode"))
+
+
+def add_slot(space: Workspace, channel: UUID, work: UUID, airs: str, **more: Any) -> UUID:
+    """Put a work on a channel at a wall time such as "2024-03-22 20:00"."""
+    return only(space.do(slots.add, channel=channel, work=work, airs=airs, **more), "slot")
+
+
+def only(notice: Notice, entity: str) -> UUID:
+    """Return the key of the one row of `entity` that an operation changed."""
+    (key,) = notice.rows_of(entity)
+    return key
