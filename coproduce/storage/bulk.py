@@ -116,15 +116,12 @@ class _Load:
         self._operation = step.enter()
         table, dialect = table_of(entity), step.connection.dialect
         used = [column for column in table.columns if column.key in (*columns, "removed")]
-        left_out = [column.key for column in table.columns if column not in used]
         self._given = tuple(columns)
         self._keys = [column.key for column in used]
         self._stored = [_stored(column, dialect) for column in used]
         self._texts = [_journaled(column) for column in used]
         self._row_sql = str(insert(table).compile(dialect=dialect, column_keys=self._keys))
         self._change_sql = str(insert(Change).compile(dialect=dialect))
-        keys = [f'"{key}":%s' for key in self._keys] + [f'"{key}":null' for key in left_out]
-        self._template = "{" + ",".join(keys) + "}"
         self.cursor: sqlite3.Cursor = step.connection.connection.cursor()  # type: ignore[assignment]
 
     def write(self, chunk: list[Values]) -> None:
@@ -135,7 +132,9 @@ class _Load:
         stored = [
             list(map(convert, column)) for convert, column in zip(self._stored, values, strict=True)
         ]
-        texts = [map(convert, column) for convert, column in zip(self._texts, values, strict=True)]
+        filled = [place for place, column in enumerate(values) if set(column) != {None}]
+        texts = [map(self._texts[place], values[place]) for place in filled]
+        template = "{" + ",".join(f'"{self._keys[place]}":%s' for place in filled) + "}"
         first = self._step.take_seq(len(chunk))
         self.cursor.executemany(self._row_sql, zip(*stored, strict=True))
         self.cursor.executemany(
@@ -146,6 +145,6 @@ class _Load:
                 repeat(self._entity),
                 stored[self._keys.index("id")],
                 repeat(None),
-                map(self._template.__mod__, zip(*texts, strict=True)),
+                map(template.__mod__, zip(*texts, strict=True)),
             ),
         )

@@ -70,7 +70,10 @@ class Operation(Base):
 
 
 class Change(Base):
-    """What one operation did to one row: changed columns before and after (before is NULL for a new row)."""
+    """What one operation did to one row: changed columns before and after.
+
+    `before` is NULL for a new row, whose `after` leaves out the columns that are empty.
+    """
 
     __tablename__ = "change"
     __table_args__ = (Index("change_of_row", "row_id"), {"sqlite_with_rowid": False})
@@ -163,9 +166,8 @@ def _capture(session: Session, _context: UOWTransaction) -> None:
         keys = [column.key for column in state.mapper.column_attrs]
         entity = entity_of(row)
         if row in new:
-            record.add(
-                entity, row.id, None, encode(entity, {key: getattr(row, key) for key in keys})
-            )
+            filled = {key: value for key in keys if (value := getattr(row, key)) is not None}
+            record.add(entity, row.id, None, encode(entity, filled))
             continue
         moved = {
             key: history

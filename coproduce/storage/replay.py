@@ -69,7 +69,7 @@ def _folded(connection: Connection) -> Iterator[tuple[UUID, int, State]]:
         state: Values = {}
         for change in changes:
             state.update(json.loads(change.after))
-        yield row_id, 0, (changes[0].entity, state)
+        yield row_id, 0, (changes[0].entity, _filled(state))
 
 
 def _stored(connection: Connection) -> Iterator[tuple[UUID, int, State]]:
@@ -85,4 +85,9 @@ def _rows(connection: Connection, entity: str) -> Iterator[tuple[UUID, int, Stat
     )
     for row in connection.execute(query):
         values: dict[str, Any] = dict(row._mapping)  # noqa: SLF001 - SQLAlchemy's public name for it
-        yield row.id, 1, (entity, encode(entity, values))
+        yield row.id, 1, (entity, _filled(encode(entity, values)))
+
+
+def _filled(state: Values) -> Values:
+    """Leave empty columns out: the journal of a new row does."""
+    return {key: value for key, value in state.items() if value is not None}

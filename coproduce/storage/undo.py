@@ -17,7 +17,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, not_, select
 from sqlalchemy.orm import aliased
 
-from coproduce.errors import Refusal
+from coproduce.errors import Refusal, Wording
 from coproduce.storage.base import Journaled, codecs, decode, encode, entities
 from coproduce.storage.database import Database
 from coproduce.storage.journal import Change, JournalSession, Operation, Values
@@ -125,9 +125,12 @@ def _load(session: JournalSession, batch: Iterable[Any]) -> dict[UUID, Journaled
 
 def _restore(session: JournalSession, step: StepName, change: Any, row: Journaled) -> None:
     after: Values = json.loads(change.after)
-    before: Values = {"removed": True} if change.before is None else json.loads(change.before)
     known = codecs(change.entity)
-    expected = {key: value for key, value in after.items() if key in known}
+    if change.before is None:  # a new row's empty columns are left out of the journal
+        before, expected = {"removed": True}, {key: after.get(key) for key in known}
+    else:
+        before = json.loads(change.before)
+        expected = {key: value for key, value in after.items() if key in known}
     now = encode(change.entity, {key: getattr(row, key) for key in expected})
     if now != expected:
         moved = [key for key in expected if now[key] != expected[key]]
@@ -139,14 +142,16 @@ def _restore(session: JournalSession, step: StepName, change: Any, row: Journale
 def _in_the_way(connection: Connection, step: StepName, change: Any, columns: list[str]) -> Refusal:
     """Find the later operation that changed one of `columns`, to name it."""
     query = (
-        select(Operation.verb, Operation.author, Operation.at, Change.after)
+        select(Operation.id, Operation.verb, Operation.author, Operation.at, Change.after)
         .join(Change)
         .where(Change.row_id == change.row_id, Operation.id > step.operation)
         .order_by(Operation.id)
     )
-    for verb, author, at, after in connection.execute(query):
+    for key, verb, author, at, after in connection.execute(query).all():
         if any(column in json.loads(after) for column in columns):
+            count = connection.scalar(select(func.count()).where(Change.operation_id == key))
+            named = Wording(f"verb.{verb}", count or 0)
             return Refusal(
-                "undo.in_the_way", step=verb, author=author, at=f"{at:%Y-%m-%d %H:%M} UTC"
+                "undo.in_the_way", step=named, author=author, at=f"{at:%Y-%m-%d %H:%M} UTC"
             )
     return Refusal("undo.row_differs", column=", ".join(columns))
