@@ -9,6 +9,20 @@ An error carries a key and values; `coproduce.texts` words it in the reader's la
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A value of an error that the catalogue words itself: the step in the way, the kind of row."""
+
+    key: str
+    count: int | None = None
+
+    def __str__(self) -> str:
+        return self.key
+
 
 class CoproduceError(Exception):
     """A key of the catalogue plus the values its sentence needs."""
@@ -19,6 +33,10 @@ class CoproduceError(Exception):
         super().__init__(key, values)
         self.key = key
         self.values = values
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Travel between processes: a job's child sends its error to the window."""
+        return _travelled, (type(self), self.key, self.values)
 
     def __str__(self) -> str:
         told = ", ".join(f"{name}={value!s}" for name, value in self.values.items())
@@ -39,3 +57,9 @@ class Trouble(CoproduceError):
 
 class Defect(CoproduceError):
     """Ours: a law of the program was broken."""
+
+
+def _travelled(cls: type[CoproduceError], key: str, values: dict[str, object]) -> CoproduceError:
+    error = cls.__new__(cls)
+    CoproduceError.__init__(error, key, **values)
+    return error

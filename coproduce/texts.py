@@ -11,7 +11,7 @@ import gettext
 from functools import lru_cache
 from pathlib import Path
 
-from coproduce.errors import CoproduceError, Trouble
+from coproduce.errors import CoproduceError, Trouble, Wording
 from coproduce.resources import resource
 
 LANGUAGES = ("en", "kk", "ru", "zh")
@@ -47,9 +47,15 @@ class Texts:
         return f"[{key}]" if words == key else words.format(n=number, **values)
 
     def error(self, error: CoproduceError) -> str:
-        """Word an error of ours; nested errors and keys among its values are worded too."""
-        values = {
-            name: self.error(value) if isinstance(value, CoproduceError) else value
-            for name, value in error.values.items()
-        }
+        """Word an error of ours; nested errors, steps, kinds of row and titles among its values are worded too."""
+        values = {name: self.value(value) for name, value in error.values.items()}
         return self.say(error.key, **values)
+
+    def value(self, value: object) -> object:
+        """Word one value of an error where it has words of its own."""
+        if isinstance(value, CoproduceError):
+            return self.error(value)
+        if isinstance(value, Wording):
+            return self.say(value.key) if value.count is None else self.count(value.key, value.count)
+        shown = getattr(value, "shown", None)  # titles in four languages
+        return shown(self.language) if callable(shown) else value

@@ -18,7 +18,7 @@ from sqlalchemy import Boolean, Date, Integer, String
 from sqlalchemy.types import TypeEngine
 
 from coproduce.domain.titles import Titles
-from coproduce.errors import Refusal
+from coproduce.errors import Refusal, Wording
 from coproduce.model.channel import MEDIA
 from coproduce.model.occasion import OCCASION_KINDS
 from coproduce.model.organisation import ROLES
@@ -77,7 +77,7 @@ def assign(row: Base, changes: Mapping[str, Any]) -> None:
     fields = fields_of(row.__tablename__)
     for name, given in changes.items():
         if name not in fields:
-            raise Refusal("field.unknown", field=name, row=row.__tablename__)
+            raise Refusal("field.unknown", field=name, row=Wording(f"entity.{row.__tablename__}"))
         setattr(row, name, checked(fields[name], given))
     if isinstance(row, Titled) and row.must_be_titled:
         row.titles = Titles(row.title_en, row.title_kk, row.title_ru, row.title_zh)

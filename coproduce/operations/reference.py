@@ -13,7 +13,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from coproduce.domain.zones import zone
-from coproduce.errors import Refusal
+from coproduce.errors import Refusal, Wording
 from coproduce.model import Channel, Occasion, Office, Organisation, Slot, Work
 from coproduce.operations.fields import fields_of
 from coproduce.operations.rows import add_row, edit_rows, in_use, pick_all, remove_rows
@@ -37,7 +37,7 @@ def _declare(plural: str, cls: Any, needed_by: Sequence[Any] = ()) -> None:
     def remove(session: Session, *, rows: list[UUID]) -> None:
         used = sum(in_use(session, column, rows) for column in needed_by)
         if used:
-            raise Refusal("row.in_use", row=entity, count=used)
+            raise Refusal("row.in_use", row=Wording(f"entity.{entity}"), count=used)
         remove_rows(session, cls, rows)
 
     fields = [

@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from coproduce.errors import Refusal
+from coproduce.errors import Refusal, Wording
 from coproduce.operations.fields import assign
 from coproduce.storage.base import Base
 
@@ -31,7 +31,7 @@ def pick_all(session: Session, cls: Any, keys: Sequence[UUID]) -> list[Any]:
         found |= {row.id: row for row in session.scalars(select(cls).where(cls.id.in_(batch)))}
     for key in keys:
         if key not in found:
-            raise Refusal("row.gone", row=cls.__tablename__, id=key)
+            raise Refusal("row.gone", row=Wording(f"entity.{cls.__tablename__}"), id=key)
     return [found[key] for key in keys]
 
 

@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 
 from coproduce.domain.airtime import AirTime
 from coproduce.domain.broadcast_day import parse_air, parse_length
-from coproduce.errors import Refusal
+from coproduce.errors import Refusal, Wording
 from coproduce.model import Channel, Episode, Slot, Version, Work
 from coproduce.operations.fields import assign, fields_of
 from coproduce.operations.rows import pick, pick_all, remove_rows
@@ -150,7 +150,7 @@ def _check(session: Session, slot: Slot) -> None:
     """Refuse an episode or a version that belongs to another work."""
     for cls, key in ((Episode, slot.episode_id), (Version, slot.version_id)):
         if key is not None and pick_all(session, cls, [key])[0].work_id != slot.work_id:
-            raise Refusal("slot.other_work", row=cls.__tablename__)
+            raise Refusal("slot.other_work", row=Wording(f"entity.{cls.__tablename__}"))
 
 
 def refuse_overlaps(session: Session, slots: Sequence[Slot]) -> None:

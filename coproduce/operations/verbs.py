@@ -62,8 +62,8 @@ def name_of(function: Callable[..., Any]) -> str:
 
 
 def find(name: str) -> Verb:
-    """Look a verb up by name. Raises Refusal naming it when there is none."""
+    """Look a verb up by name. Raises Refusal listing all verbs when there is none."""
     try:
         return VERBS[name]
     except KeyError:
-        raise Refusal("verb.unknown", verb=name) from None
+        raise Refusal("verb.unknown", verb=name, known=", ".join(sorted(VERBS))) from None

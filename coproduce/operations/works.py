@@ -14,9 +14,8 @@ from coproduce.operations.fields import fields_of
 from coproduce.operations.rows import add_row, edit_rows, in_use, pick_all, remove_rows
 from coproduce.operations.verbs import Parameter, register
 
-FIELDS = [
-    Parameter(f.name, str(f.kind), required=f.name == "kind") for f in fields_of("work").values()
-]
+FIELDS = [Parameter(f.name, str(f.kind), required=False) for f in fields_of("work").values()]
+NEW = [Parameter("kind", "str", required=True), *(f for f in FIELDS if f.name != "kind")]
 
 
 def add(session: Session, **changes: Any) -> UUID:
@@ -90,7 +89,7 @@ def next_code(session: Session, kind: str) -> str:
     return f"{prefix}-{number:03}"
 
 
-register("works.add", add, FIELDS)
+register("works.add", add, NEW)
 register("works.edit", edit, FIELDS)
 register("works.duplicate", duplicate)
 register("works.remove", remove)
