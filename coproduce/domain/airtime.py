@@ -3,17 +3,26 @@
 The agreement is the wall clock. The instant is derived by today's zone rules and may be compared
 with the one stored when the slot was made. All of Kazakhstan's clocks went from 23:59:59 back to
 23:00:00 on 29 February 2024, so that hour happened twice; `fold` says which one was meant.
+
+Air times are whole seconds. Lists turn thousands of instants into readings, so `of`, `local` and
+`instant` stay near a microsecond: one call into the C zone code, no `replace` unless `fold` asks.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
-from coproduce.domain.zones import zone
-from coproduce.errors import Refusal
+from coproduce.domain import zones
+from coproduce.errors import Defect, Refusal
 
-MARKS = ("", " (2)")
+SECOND_MARK = " (2)"
+# Spreadsheets know no day before 1900, and a year beyond these is a slip of the hand.
+EARLIEST, LATEST = date(1900, 1, 1), date(2199, 12, 31)
+_WRITTEN = re.compile(
+    r"(?P<day>\d{4}-\d\d-\d\d)T(?P<at>\d\d:\d\d(?::\d\d)?) (?P<zone>\S+)(?P<second> \(2\))?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +37,8 @@ class AirTime:
     @property
     def local(self) -> datetime:
         """The agreed time as an aware datetime in its zone."""
-        return datetime.combine(self.day, self.at, zone(self.zone)).replace(fold=self.fold)
+        local = datetime.combine(self.day, self.at, zones.zone(self.zone))
+        return local.replace(fold=1) if self.fold else local
 
     @property
     def instant(self) -> datetime:
@@ -41,73 +51,95 @@ class AirTime:
         return self.local.utcoffset() or timedelta()
 
     @classmethod
-    def agreed(cls, day: date, at: time, zone_name: str, fold: int | None = None) -> AirTime:
+    def agreed(cls, day: date, at: time, zone: str, fold: int | None = None) -> AirTime:
         """Make an air time as people agree on it.
 
         Raises Refusal when the wall time happens twice and nobody says which (`fold`), when it does
-        not happen at all, or when the zone does not exist.
+        not happen at all, when the zone does not exist, or when the date is absurd.
         """
-        first, second = cls(day, at, zone_name, 0), cls(day, at, zone_name, 1)
+        at = at.replace(microsecond=0, fold=0)
+        first, second = cls(check_day(day), at, zone, 0), cls(day, at, zone, 1)
         ahead, behind = first.offset, second.offset
         if ahead < behind:
-            raise Refusal("slot.skipped_hour", wall=f"{day} {at:%H:%M}", zone=zone_name)
+            raise Refusal("slot.skipped_hour", wall=first.wall(), zone=zone)
         if ahead == behind:
             return first
         if fold is None:
             raise Refusal(
                 "slot.ambiguous",
-                wall=f"{day} {at:%H:%M}",
-                zone=zone_name,
-                first=f"{first.instant:%H:%M}",
-                second=f"{second.instant:%H:%M}",
+                wall=first.wall(),
+                zone=zone,
+                first=f"{first.instant:%H:%M} UTC",
+                second=f"{second.instant:%H:%M} UTC",
             )
         return second if fold else first
 
     @classmethod
-    def of(cls, instant: datetime, zone_name: str) -> AirTime:
-        """Read an instant on the clock of a zone."""
-        local = instant.astimezone(zone(zone_name))
-        return cls(local.date(), local.time(), zone_name, local.fold)
+    def of(cls, instant: datetime, zone: str) -> AirTime:
+        """Read an aware instant on the clock of a zone."""
+        if instant.tzinfo is None:
+            raise Defect("time.naive", moment=instant)
+        local = instant.astimezone(zones.zone(zone))
+        at = local.time()
+        if local.fold or local.microsecond:
+            at = at.replace(microsecond=0, fold=0)
+        return cls(local.date(), at, zone, local.fold)
 
-    def reading(self, zone_name: str) -> AirTime:
+    def reading(self, zone: str) -> AirTime:
         """Read the same instant on another clock."""
-        return self if zone_name == self.zone else AirTime.of(self.local, zone_name)
+        return self if zone == self.zone else AirTime.of(self.local, zone)
 
     def moved(self, days: int = 0, seconds: int = 0) -> AirTime:
         """Move by whole days on the wall clock, then by seconds of real time.
 
-        A wall time that the new day does not have is taken at the same distance from midnight; of a
-        doubled one the first is taken.
+        A wall time that the new day skips comes as much later as clocks were put forward; of a
+        doubled one the first is taken. Raises Refusal when the date would be absurd.
         """
-        air = (
-            self
-            if not days
-            else AirTime._settled(self.day + timedelta(days=days), self.at, self.zone)
-        )
-        return (
-            air if not seconds else AirTime.of(air.instant + timedelta(seconds=seconds), air.zone)
-        )
-
-    @classmethod
-    def _settled(cls, day: date, at: time, zone_name: str) -> AirTime:
-        return cls.of(cls(day, at, zone_name).instant, zone_name)
+        air = self
+        try:
+            if days:
+                day = self.day + timedelta(days=days)
+                air = AirTime.of(AirTime(day, self.at, self.zone).instant, self.zone)
+            if seconds:
+                air = AirTime.of(air.instant + timedelta(seconds=seconds), air.zone)
+        except OverflowError:
+            raise _out_of_range(self.day) from None
+        check_day(air.day)
+        return air
 
     def drifted(self, stored: datetime) -> bool:
         """Tell whether today's zone rules give another instant than the one stored."""
         return self.instant != stored
 
+    def wall(self) -> str:
+        """Write date and time of day for a sentence: "2024-02-29 23:30", with seconds where not zero."""
+        return f"{self.day} {self.at:%H:%M:%S}" if self.at.second else f"{self.day} {self.at:%H:%M}"
+
     def text(self) -> str:
         """Write it as "2024-02-29T23:30:00 Asia/Almaty", with " (2)" for the second of a doubled hour."""
-        return f"{self.day.isoformat()}T{self.at:%H:%M:%S} {self.zone}{MARKS[self.fold]}"
+        return f"{self.day}T{self.at:%H:%M:%S} {self.zone}{SECOND_MARK if self.fold else ''}"
 
     @classmethod
     def from_text(cls, text: str) -> AirTime:
-        """Read what `text` wrote. Raises Refusal for anything else."""
-        body, fold = (text.removesuffix(MARKS[1]), 1) if text.endswith(MARKS[1]) else (text, 0)
-        wall, _, zone_name = body.partition(" ")
+        """Read what `text` wrote; without the mark the first of a doubled hour is meant.
+
+        Raises Refusal for anything else, and for a wall time that does not exist.
+        """
+        if (found := _WRITTEN.fullmatch(text.strip())) is None:
+            raise Refusal("time.unreadable", text=text)
         try:
-            moment = datetime.fromisoformat(wall)
+            day, at = date.fromisoformat(found["day"]), time.fromisoformat(found["at"])
         except ValueError:
             raise Refusal("time.unreadable", text=text) from None
-        zone(zone_name)
-        return cls(moment.date(), moment.time(), zone_name, fold)
+        return cls.agreed(day, at, found["zone"], 1 if found["second"] else 0)
+
+
+def check_day(day: date) -> date:
+    """Return a day that can be meant. Raises Refusal for one outside 1900–2199."""
+    if not EARLIEST <= day <= LATEST:
+        raise _out_of_range(day)
+    return day
+
+
+def _out_of_range(day: date) -> Refusal:
+    return Refusal("time.day_out_of_range", day=day, first=EARLIEST, last=LATEST)

@@ -8,12 +8,15 @@ from datetime import timedelta
 from coproduce.domain.airtime import AirTime
 from coproduce.domain.zones import ASTANA, BEIJING
 
-CHINESE = (BEIJING, "Asia/Urumqi", "Asia/Hong_Kong", "Asia/Macau")
+CHINESE = frozenset(
+    {BEIJING, "PRC", "Asia/Chongqing", "Asia/Harbin", "Asia/Urumqi", "Asia/Kashgar"}
+    | {"Asia/Hong_Kong", "Hongkong", "Asia/Macau", "Asia/Macao"}
+)
 
 
 @dataclass(frozen=True, slots=True)
 class TwoClocks:
-    """One instant on the home clock and on the partner's; `shift` is how many days the partner's date is ahead."""
+    """One instant on the home clock and on the partner's."""
 
     home: AirTime
     partner: AirTime
@@ -23,9 +26,17 @@ class TwoClocks:
         """Days from the home date to the partner's: −1, 0 or 1."""
         return day_shift(self.home, self.partner)
 
+    def home_label(self) -> str:
+        """Write the home time as "20:00"."""
+        return hour_label(self.home)
+
     def partner_label(self) -> str:
         """Write the partner's time as "23:00", or "01:30 +1" where the date differs."""
         return f"{hour_label(self.partner)}{shift_label(self.shift)}"
+
+    def offsets(self) -> tuple[str, str]:
+        """Write both offsets as they are on that date: "UTC+5" and "UTC+8"."""
+        return offset_label(self.home), offset_label(self.partner)
 
 
 def two_clocks(air: AirTime) -> TwoClocks:
@@ -33,9 +44,9 @@ def two_clocks(air: AirTime) -> TwoClocks:
     return TwoClocks(air, air.reading(partner_zone(air.zone)))
 
 
-def partner_zone(zone_name: str) -> str:
+def partner_zone(zone: str) -> str:
     """Name the other side's clock: Astana for a Chinese channel, Beijing for everyone else."""
-    return ASTANA if zone_name in CHINESE else BEIJING
+    return ASTANA if zone in CHINESE else BEIJING
 
 
 def hour_label(air: AirTime) -> str:
