@@ -19,10 +19,23 @@ VENV = ROOT / ".venv"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 STAMP = VENV / "coproduce-stamp"
-SYSTEM = (
-    "libegl1 libgl1 libxkbcommon-x11-0 libdbus-1-3 libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 "
-    "libxcb-xinerama0 libxcb-randr0 libxcb-render-util0 libxcb-image0 libfontconfig1 fonts-noto-core fonts-noto-cjk"
-).split()
+SYSTEM = [
+    "libegl1",
+    "libgl1",
+    "libxkbcommon-x11-0",
+    "libdbus-1-3",
+    "libxcb-cursor0",
+    "libxcb-icccm4",
+    "libxcb-keysyms1",
+    "libxcb-shape0",
+    "libxcb-xinerama0",
+    "libxcb-randr0",
+    "libxcb-render-util0",
+    "libxcb-image0",
+    "libfontconfig1",
+    "fonts-noto-core",
+    "fonts-noto-cjk",
+]
 USAGE = """usage: python3 dev.py COMMAND
 
   run [FILE]     open the window (on the sample programme, or on FILE)

@@ -8,12 +8,13 @@ from functools import lru_cache
 from pathlib import Path
 
 import pytest
+from babel.messages.catalog import Message
 from babel.messages.pofile import read_po
 
+from coproduce import workspace
 from coproduce.operations.verbs import VERBS
 from coproduce.resources import resource
 from coproduce.texts import LANGUAGES, Texts
-from coproduce.workspace import Workspace
 
 ROOT = Path(__file__).resolve().parent.parent
 CALLS = {"say", "count", "Refusal", "Trouble", "Defect"}
@@ -26,10 +27,16 @@ def messages(language: str) -> dict[str, tuple[str, ...]]:
     for po in sorted((resource("locale") / language).glob("*.po")):
         for message in read_po(io.BytesIO(po.read_bytes()), locale=language):
             if message.id:
-                plural = isinstance(message.id, tuple)
-                key = message.id[0] if plural else message.id
-                found[key] = tuple(message.string) if plural else (message.string,)
+                forms = message.string
+                found[key_of(message)] = (
+                    (forms,) if isinstance(forms, str) else tuple(forms or ("",))
+                )
     return found
+
+
+def key_of(message: Message) -> str:
+    """Return a message's key; a plural one carries it twice."""
+    return message.id if isinstance(message.id, str) else message.id[0]
 
 
 def placeholders(form: str) -> set[str]:
@@ -60,7 +67,7 @@ def test_no_key_is_worded_twice(language):
     for po in (resource("locale") / language).glob("*.po"):
         for message in read_po(io.BytesIO(po.read_bytes()), locale=language):
             if message.id:
-                counted[message.id[0] if isinstance(message.id, tuple) else message.id] += 1
+                counted[key_of(message)] += 1
     assert [key for key, times in counted.items() if times > 1] == []
 
 
@@ -88,7 +95,7 @@ def test_every_key_in_the_code_is_worded():
 
 
 def test_every_verb_has_a_name():
-    assert Workspace  # importing it fills the register
+    assert len(workspace.VERB_MODULES) > 0  # importing it fills the register
     assert [name for name in VERBS if f"verb.{name}" not in messages("en")] == []
 
 
