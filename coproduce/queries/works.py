@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import islice
@@ -14,11 +14,13 @@ from sqlalchemy import Connection, Select, func, select
 from coproduce.domain.titles import Titles
 from coproduce.model import Episode, Slot, Version, Work
 from coproduce.queries.reference import titles_of
+from coproduce.storage.history import changes
 
 
 @dataclass(frozen=True, slots=True)
 class WorkRow:
-    """A work as the Works place shows and edits it; `made` counts episodes entered, `slots` its airings."""
+    """A work as the Works place shows and edits it; `made` counts episodes entered, `versions` its
+    language versions with those of its episodes, `slots` its airings."""
 
     id: UUID
     code: str
@@ -41,6 +43,7 @@ class WorkRow:
     remarks: str | None
     source: str | None
     made: int
+    versions: int
     slots: int
 
 
@@ -71,7 +74,9 @@ class VersionRow:
 
 
 _WORK_COLUMNS = [
-    name for name in WorkRow.__dataclass_fields__ if name not in ("titles", "made", "slots")
+    name
+    for name in WorkRow.__dataclass_fields__
+    if name not in ("titles", "made", "versions", "slots")
 ]
 
 
@@ -116,6 +121,21 @@ def versions_of(connection: Connection, work: UUID) -> list[VersionRow]:
     ]
 
 
+def works_touched(
+    connection: Connection, operation: int, parts: Mapping[str, Collection[UUID]]
+) -> set[UUID]:
+    """Return the works whose episodes, versions or slots an operation changed, removed ones and former owners too.
+
+    `parts`: the keys that its notice names, by entity; only "episode", "version" and "slot" are looked at.
+    """
+    owners: set[UUID] = set()
+    for cls in (Episode, Version, Slot):
+        for batch in batches(parts.get(cls.__tablename__, ())):
+            owners.update(connection.scalars(select(cls.work_id).where(cls.id.in_(batch))))
+    before = (row.before or {} for row in changes(connection, operation) if row.entity in parts)
+    return owners | {row["work_id"] for row in before if "work_id" in row}
+
+
 def batches(keys: Collection[UUID], size: int = 500) -> list[list[UUID]]:
     """Cut keys into lists that fit one query."""
     source = iter(keys)
@@ -133,11 +153,13 @@ def own_titles(row: Any) -> Titles | None:
 
 def _works() -> Select[Any]:
     made = select(func.count()).where(Episode.work_id == Work.id, Episode.removed.is_(False))
+    versions = select(func.count()).where(Version.work_id == Work.id, Version.removed.is_(False))
     slots = select(func.count()).where(Slot.work_id == Work.id, Slot.removed.is_(False))
     return (
         select(
             Work.__table__,
             made.scalar_subquery().label("made"),
+            versions.scalar_subquery().label("versions"),
             slots.scalar_subquery().label("slots"),
         )
         .where(Work.removed.is_(False))
@@ -150,6 +172,7 @@ def _work_rows(connection: Connection, query: Select[Any]) -> list[WorkRow]:
         WorkRow(
             titles=titles_of(row),
             made=row.made,
+            versions=row.versions,
             slots=row.slots,
             **{name: getattr(row, name) for name in _WORK_COLUMNS},
         )
