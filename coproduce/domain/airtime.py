@@ -69,8 +69,8 @@ class AirTime:
                 "slot.ambiguous",
                 wall=first.wall(),
                 zone=zone,
-                first=f"{first.instant:%H:%M} UTC",
-                second=f"{second.instant:%H:%M} UTC",
+                first=f"{first.instant:%H:%M}",
+                second=f"{second.instant:%H:%M}",
             )
         return second if fold else first
 

@@ -98,7 +98,7 @@ def parse_hour(text: str) -> int:
     """Read "20:00", "20.00", "25:30" or "20:00:15" as seconds since midnight. Raises Refusal, also past 47:59:59."""
     found = _HOUR.fullmatch(plain(text))
     if found is None:
-        raise Refusal("time.unreadable", text=text)
+        raise Refusal("time.hour_unreadable", text=text)
     hours, minutes, seconds = int(found[1]), int(found[2]), int(found[3] or 0)
     if hours >= 48 or minutes >= 60 or seconds >= 60:
         raise Refusal("time.hour_out_of_range", text=text)
