@@ -1,0 +1,37 @@
+"""The coloured mark beside a kind of work: a rounded square, crisp at every ratio of screens."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QIcon, QPainter, QPixmap
+
+from ui.icons import RATIOS
+from ui.theme import HALF, ICON_SMALL, Colours, colours, kind_colour
+
+CORNER = 3
+
+
+def kind_mark(kind: str) -> QIcon:
+    """Give the mark of a kind in the scheme of now."""
+    return _mark(colours(), kind)
+
+
+@lru_cache(maxsize=64)
+def _mark(_tokens: Colours, kind: str) -> QIcon:
+    mark = QIcon()
+    for ratio in RATIOS:
+        pixmap = QPixmap(ICON_SMALL * ratio, ICON_SMALL * ratio)
+        pixmap.setDevicePixelRatio(ratio)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(kind_colour(kind))
+        side = ICON_SMALL - HALF - 2
+        inset = (ICON_SMALL - side) / 2
+        painter.drawRoundedRect(QRectF(inset, inset, side, side), CORNER, CORNER)
+        painter.end()
+        mark.addPixmap(pixmap)
+    return mark

@@ -1,0 +1,195 @@
+"""The works of a file as a tree: sorted and filtered in memory, parts read when a work is opened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, Final, cast
+from uuid import UUID
+
+from PySide6.QtCore import QModelIndex, QObject, Qt
+from PySide6.QtGui import QColor
+
+from coproduce.domain.titles import fold
+from coproduce.queries.works import WorkRow
+from ui.theme import colours, figures
+from ui.works.branch import Branch, Wanted
+from ui.works.marks import kind_mark
+from ui.works.tree import NOWHERE, Index, TreeModel
+from ui.works.wording import COLUMNS, PLACES, Part, Wording, WorksColumn
+
+Role = Qt.ItemDataRole
+RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
+
+class WorksModel(TreeModel):
+    """All works of the file; `read_parts(work)` fetches one work's episodes and versions when asked for."""
+
+    def __init__(
+        self,
+        wording: Wording,
+        read_parts: Callable[[UUID], tuple[Wanted, ...]],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(len(COLUMNS), parent)
+        self._wording = wording
+        self._read_parts = read_parts
+        self._works: dict[UUID, WorkRow] = {}
+        self._haystacks: dict[UUID, str] = {}
+        self._keys: dict[UUID, Any] = {}
+        self._sought: list[str] = []
+        self._order = (0, Qt.SortOrder.AscendingOrder)
+
+    # ------------------------------------------------------------- the works
+
+    @property
+    def count(self) -> int:
+        """Count all works, shown or not."""
+        return len(self._works)
+
+    def take(self, rows: Iterable[WorkRow]) -> None:
+        """Take the whole list."""
+        fresh = {row.id: row for row in rows}
+        self.replace({key: fresh.get(key) for key in (*self._works, *fresh)})
+
+    def replace(self, changes: Mapping[UUID, WorkRow | None]) -> None:
+        """Take works that are new, changed, or gone (None)."""
+        for key, row in changes.items():
+            self._haystacks.pop(key, None)
+            self._keys.pop(key, None)
+            if row is None:
+                self._works.pop(key, None)
+            else:
+                self._works[key] = row
+        self._show()
+        for key, row in changes.items():
+            if row is None:
+                self.forget(key)
+
+    def reread_parts(self, keys: Iterable[UUID]) -> None:
+        """Read the parts of works again, of those that were opened before."""
+        wanted = set(keys)
+        for branch in (*self.root.children, *self._spare.values()):
+            if branch.key in wanted and branch.read:
+                self._fetch(branch)
+
+    def seek(self, text: str) -> None:
+        """Show the works that hold every word of `text`, in any script."""
+        self._sought = fold(text).split()
+        self._show()
+
+    def rename(self) -> None:
+        """Word everything again: another language, or other names of partners."""
+        self._haystacks.clear()
+        self._keys.clear()
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(COLUMNS) - 1)
+        self._show()
+        for branch in (self.root, *self.root.below()):
+            self.tell_changed(branch, list(range(len(branch.children))))
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Sort by a column; parts keep their own order."""
+        if column != self._order[0]:
+            self._keys.clear()
+        self._order = (column, order)
+        self._show()
+
+    def _show(self) -> None:
+        column, order = self._order
+        down = order == Qt.SortOrder.DescendingOrder
+        found = [row for row in self._works.values() if self._matches(row)]
+        for row in found:
+            if row.id not in self._keys:
+                self._keys[row.id] = self._wording.order(row, column)
+        found.sort(key=lambda row: self._keys[row.id], reverse=down)
+        if down:
+            found.sort(
+                key=lambda row: self._keys[row.id][0]
+            )  # what is empty comes last all the same
+        self.settle(self.root, [Wanted(row) for row in found])
+
+    def _matches(self, row: WorkRow) -> bool:
+        if not self._sought:
+            return True
+        held = self._haystacks.get(row.id)
+        if held is None:
+            held = self._haystacks[row.id] = self._wording.haystack(row)
+        return all(word in held for word in self._sought)
+
+    # ------------------------------------------------------------- the parts
+
+    def hasChildren(self, parent: Index = NOWHERE) -> bool:  # noqa: N802
+        """Tell whether a branch can be opened, without reading it."""
+        row = self.branch(parent).row
+        if isinstance(row, WorkRow):
+            return parent.column() <= 0 and bool(row.made or row.versions)
+        return super().hasChildren(parent)
+
+    def canFetchMore(self, parent: Index) -> bool:  # noqa: N802
+        """Tell whether a work's parts are still to be read."""
+        branch = self.branch(parent)
+        return isinstance(branch.row, WorkRow) and not branch.read
+
+    def fetchMore(self, parent: Index) -> None:  # noqa: N802
+        """Read a work's parts."""
+        branch = self.branch(parent)
+        if isinstance(branch.row, WorkRow) and not branch.read:
+            self._fetch(branch)
+
+    def _fetch(self, branch: Branch) -> None:
+        branch.read = True
+        if branch.row:
+            self.settle(branch, self._read_parts(branch.row.id))
+
+    # ----------------------------------------------------------------- cells
+
+    def row_at(self, index: Index) -> Part:
+        """Give the frozen row at a valid index."""
+        return cast("Part", self.branch(index).row)  # only the root has none, and no index
+
+    def find(self, key: UUID) -> QModelIndex:
+        """Give where a row stands, of works and of the parts read so far."""
+        found = (one for one in self.root.below() if one.key == key)
+        branch = next(found, None)
+        return self.index_of(branch) if branch else QModelIndex()
+
+    def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
+        """Word a cell, and dress it."""
+        if not index.isValid():
+            return None
+        row, column = self.row_at(index), COLUMNS[index.column()]
+        if role == Role.DisplayRole:
+            return self._wording.cell(row, index.column())
+        if role == Role.ToolTipRole:
+            return self._tip(row, index.column())
+        return _dressing(row, column, role)
+
+    def _tip(self, row: Part, column: int) -> str:
+        if column == PLACES["partners"] and isinstance(row, WorkRow):
+            return self._wording.partner_titles(row)
+        return self._wording.cell(row, column)
+
+    def headerData(  # noqa: N802
+        self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole
+    ) -> Any:
+        """Word the headings."""
+        if orientation == Qt.Orientation.Vertical or section >= len(COLUMNS):
+            return None
+        if role == Role.DisplayRole:
+            return self._wording.heading(section)
+        if role == Role.TextAlignmentRole:
+            return RIGHT if COLUMNS[section].figures else LEFT
+        return None
+
+
+def _dressing(row: Part, column: WorksColumn, role: int) -> Any:
+    if role == Role.ForegroundRole:
+        quiet = column.quiet or (column.key != "title" and not isinstance(row, WorkRow))
+        return QColor(colours().quiet) if quiet else None
+    if role == Role.TextAlignmentRole:
+        return RIGHT if column.figures else LEFT
+    if role == Role.FontRole:
+        return figures() if column.figures else None
+    if role == Role.DecorationRole and isinstance(row, WorkRow) and column.key == "kind":
+        return kind_mark(row.kind)
+    return None
