@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from coproduce.errors import CoproduceError, Defect, Refusal, Trouble
+from coproduce.jobs import Cancelled
 from ui.messages import Message
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from coproduce.workspace import Notice, StepName, Workspace
+    from ui.jobs import Job
     from ui.words import Words
 
 P = ParamSpec("P")
@@ -32,12 +34,14 @@ class Desk(QObject):
     changed(Notice)   rows changed, by this window, an undo/redo, or another process; re-read `notice.rows_of(kind)`
     opened()          another file was laid on the desk, or it was cleared
     words_changed()   the language was switched (the same as `words.changed`)
+    job_started(Job)  a long job began; the window shows its progress
     said(Message)     something to tell the person, shown in the window's message bar
     """
 
     changed = Signal(object)
     opened = Signal()
     words_changed = Signal()
+    job_started = Signal(object)
     said = Signal(object)
 
     def __init__(
@@ -148,6 +152,30 @@ class Desk(QObject):
     def _heard(self, notice: Notice) -> None:
         self._steps = None
         self.changed.emit(notice)
+
+    # ---------------------------------------------------------------------- jobs
+
+    def run(self, title: str, work: Callable[..., Any], **arguments: Any) -> Job:
+        """Run `work(progress, **arguments)` in a child process; `title` is the catalogue key of what is done.
+
+        Its failure is told in the message bar; connect `job.finished(result)`, and `job.ended()` if need be.
+        """
+        from ui.jobs import Job  # noqa: PLC0415  the first window paints without multiprocessing
+
+        job = Job(title, work, arguments, self)
+        job.failed.connect(self._job_failed)
+        job.ended.connect(job.deleteLater)
+        job.start()
+        self.job_started.emit(job)
+        return job
+
+    def _job_failed(self, error: CoproduceError) -> None:
+        if isinstance(error, Cancelled):
+            self.tell(Message.note(self.words.error(error)))
+        elif isinstance(error, Defect):
+            raise error  # told with a report, as every fault of ours
+        else:
+            self.tell_error(error)
 
     # ------------------------------------------------------------------- telling
 

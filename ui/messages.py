@@ -49,6 +49,5 @@ class Message:
 
     @classmethod
     def of(cls, error: CoproduceError, words: Words) -> Message:
-        """Word an error: a Refusal changed nothing, a Trouble lost nothing."""
-        tone = "refused" if isinstance(error, Refusal) else "trouble"
-        return cls(tone, words.error(error), words.say(f"message.{tone}.kept"))
+        """Word an error; its own sentence says what was kept and what to do."""
+        return cls("refused" if isinstance(error, Refusal) else "trouble", words.error(error))

@@ -7,7 +7,7 @@ Widgets choose a manner by dynamic property, set before they are shown (or throu
                                 manner="link"      text in the accent colour
                                 manner="danger"    a removal, in a dialog
     QLabel                      manner="quiet"     second lines; "title" for a panel's heading; "bad", "warn", "good"
-    QFrame                      manner="frame"     surface of rail and header; "panel"; "well"; "line"
+    QFrame                      manner="frame"     surface of rail and header; "panel"; "well"; "line"; the tones of a Message
 """
 
 from __future__ import annotations
@@ -42,6 +42,10 @@ QMenu::indicator:exclusive:checked, QMenu::indicator:non-exclusive:checked { ima
 QFrame[manner="frame"], QWidget[manner="frame"] { background: $frame; border: none; }
 QFrame[manner="panel"] { background: $surface; border: none; }
 QFrame[manner="well"] { background: $sunken; border: none; border-radius: ${radius}px; }
+QFrame[manner="note"] { background: $sunken; border: none; border-top: 1px solid $hairline; }
+QFrame[manner="done"] { background: $good_soft; border: none; border-top: 1px solid $hairline; }
+QFrame[manner="refused"] { background: $warn_soft; border: none; border-top: 1px solid $hairline; }
+QFrame[manner="trouble"] { background: $bad_soft; border: none; border-top: 1px solid $hairline; }
 QFrame[manner="line"] { background: $hairline; border: none; }
 
 QLabel { background: transparent; color: $text; }
@@ -59,14 +63,19 @@ QPushButton:pressed, QToolButton:pressed, QToolButton:checked { background: $acc
 QPushButton:focus, QToolButton:focus { border-color: $accent; }
 QPushButton:disabled, QToolButton:disabled { color: $faint; border-color: $hairline; background: transparent; }
 QPushButton[manner="primary"], QToolButton[manner="primary"] { background: $accent; color: $on_accent; border-color: $accent; }
-QPushButton[manner="primary"]:hover, QPushButton[manner="primary"]:focus, QToolButton[manner="primary"]:hover,
-QToolButton[manner="primary"]:focus { background: $accent_strong; border-color: $accent_strong; }
+QPushButton[manner="primary"]:hover, QToolButton[manner="primary"]:hover { background: $accent_strong; border-color: $accent_strong; }
+QPushButton[manner="primary"]:focus, QToolButton[manner="primary"]:focus { border-color: $text; }
 QPushButton[manner="primary"]:disabled, QToolButton[manner="primary"]:disabled { background: $sunken; color: $faint; border-color: $sunken; }
 QPushButton[manner="quiet"], QToolButton[manner="quiet"] { background: transparent; border-color: transparent; }
 QPushButton[manner="quiet"] { padding: 0 8px; }
 QPushButton[manner="quiet"]:hover, QToolButton[manner="quiet"]:hover { background: $sunken; }
 QPushButton[manner="quiet"]:pressed, QToolButton[manner="quiet"]:pressed, QToolButton[manner="quiet"]:checked { background: $accent_soft; }
 QPushButton[manner="quiet"]:focus, QToolButton[manner="quiet"]:focus { border-color: $accent; }
+QToolButton[manner="rail"] { background: transparent; border: none; color: $quiet; padding: 4px 0 2px 0; }
+QToolButton[manner="rail"]:hover { background: $sunken; }
+QToolButton[manner="rail"]:checked { background: $accent_soft; color: $text; }
+QToolButton[manner="rail"]:focus { border: 1px solid $accent; }
+QPushButton[roomy="true"] { min-height: ${roomy}px; }
 QPushButton[manner="link"] { background: transparent; border-color: transparent; color: $accent; padding: 0 6px; }
 QPushButton[manner="link"]:hover { background: $sunken; }
 QPushButton[manner="link"]:focus { border-color: $accent; }
@@ -82,6 +91,7 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QAbstra
 QLineEdit[wrong="true"], QComboBox[wrong="true"], QAbstractSpinBox[wrong="true"] { border-color: $bad; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled { color: $faint;
     border-color: $hairline; background: $surface; }
+QLineEdit QToolButton { background: transparent; border: none; padding: 0; min-height: 0; }
 QAbstractItemView QLineEdit { border-radius: 0; padding: 0 4px; min-height: 0; }
 QComboBox::drop-down { border: none; width: 22px; }
 QComboBox::down-arrow, QDateEdit::down-arrow, QDateTimeEdit::down-arrow { image: url("$down"); width: 12px; height: 12px; }
@@ -99,11 +109,10 @@ QListView::item { min-height: ${item}px; }
 QTableView::item:hover, QTreeView::item:hover, QListView::item:hover { background: $frame; }
 QTableView::item:selected, QTreeView::item:selected, QListView::item:selected { background: $accent_soft; color: $text; }
 QTreeView::branch { background: transparent; border: none; }
-QTreeView::branch:has-children:closed { image: url("$right"); }
-QTreeView::branch:has-children:open { image: url("$down"); }
-QTableView:focus::item:focus, QTreeView:focus::item:focus { border: 1px solid $accent; }
+QTreeView::branch:has-children:closed { image: url("$closed"); }
+QTreeView::branch:has-children:open { image: url("$opened"); }
 QHeaderView { background: $surface; border: none; }
-QHeaderView::section { background: $surface; color: $quiet; border: none; border-bottom: 1px solid $edge; padding: 0 8px;
+QHeaderView::section { background: $surface; color: $quiet; border: none; border-bottom: 1px solid $edge; padding: 0 11px;
     min-height: ${inner}px; font-weight: normal; }
 QHeaderView::section:hover { color: $text; }
 QHeaderView::up-arrow, QHeaderView::down-arrow { width: 10px; height: 10px; }
@@ -143,9 +152,14 @@ def style_sheet(tokens: Colours) -> str:
     }
     pictures = {
         name: resource(f"icons/fixed/{name}{'-dark' if tokens.dark else ''}.svg").as_posix()
-        for name in ("down", "up", "right", "check")
+        for name in ("down", "up", "check", "closed", "opened")
     }
-    sizes = {"radius": theme.RADIUS, "inner": theme.FIELD - 2, "item": theme.ROW - 1}
+    sizes = {
+        "radius": theme.RADIUS,
+        "inner": theme.FIELD - 2,
+        "roomy": theme.FIELD + theme.GAP - 2,
+        "item": theme.ROW - 1,
+    }
     return SHEET.substitute(values | pictures | sizes)
 
 

@@ -118,3 +118,8 @@ class Words(QObject):
 
 def _qdate(day: dt.date) -> QDate:
     return QDate(day.year, day.month, day.day)
+
+
+def lowered(name: str) -> str:
+    """Put a step's name inside a sentence: "Move of 3 slots" -> "move of 3 slots", but "EIDR …" stays."""
+    return name[:1].lower() + name[1:] if name[1:2].islower() else name

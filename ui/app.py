@@ -1,0 +1,87 @@
+"""The window's entry point: one QApplication, one desk, one window.
+
+    coproduce-desk [FILE] [--language en|kk|ru|zh] [--version]
+
+Kept light on imports: the first picture stands before the core is loaded, and the child processes
+of jobs import this module again.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from dataclasses import dataclass
+from multiprocessing import freeze_support
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import coproduce
+from coproduce.texts import LANGUAGES, Texts
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QApplication
+
+    from ui.desk import Desk
+    from ui.settings import Settings
+    from ui.theme import Theme
+    from ui.window import Window
+    from ui.words import Words
+
+
+@dataclass(slots=True)
+class Parts:
+    """What the program is put together from; kept alive as long as it runs."""
+
+    app: QApplication
+    settings: Settings
+    theme: Theme
+    words: Words
+    desk: Desk
+    window: Window
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Show the window until it is closed."""
+    freeze_support()
+    given = _arguments(sys.argv[1:] if argv is None else list(argv))
+    parts = put_together(given.language)
+    path = given.file or parts.settings.last_file
+    if path is not None:
+        parts.window.open_after_paint(path)
+    parts.window.show()
+    return parts.app.exec()
+
+
+def put_together(language: str | None = None, settings: Settings | None = None) -> Parts:
+    """Make application, settings, theme, words, desk and window, in this order, and tie them together."""
+    from ui.application import application, follow_language  # noqa: PLC0415  children of jobs need no Qt
+    from ui.desk import Desk  # noqa: PLC0415
+    from ui.faults import Faults  # noqa: PLC0415
+    from ui.settings import Settings as Kept  # noqa: PLC0415
+    from ui.theme import Theme  # noqa: PLC0415
+    from ui.window import Window  # noqa: PLC0415
+    from ui.words import Words  # noqa: PLC0415
+
+    app = application()
+    kept = settings or Kept()
+    words = Words(language or kept.language)
+    follow_language(app, words)
+    theme = Theme(app, kept.theme)
+    desk = Desk(words)
+    Faults(desk).install()
+    return Parts(app, kept, theme, words, desk, Window(desk, kept, theme))
+
+
+def _arguments(argv: list[str]) -> argparse.Namespace:
+    say = Texts("en").say
+    parser = argparse.ArgumentParser(prog="coproduce-desk", description=say("app.what"))
+    parser.add_argument("file", nargs="?", type=Path, metavar="FILE", help=say("app.file"))
+    parser.add_argument("--language", choices=LANGUAGES, help=say("app.language"))
+    parser.add_argument("--version", action="version", version=f"Coproduce {coproduce.__version__}")
+    return parser.parse_args(argv)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

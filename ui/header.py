@@ -1,0 +1,126 @@
+"""The bar over a place: its title, what became of the last edit, the place's tools, undo and redo."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
+
+from ui.icons import IconLabel
+from ui.lines import ElidedLabel, hairline
+from ui.style_sheet import manner
+from ui.theme import BAR, FIELD, GAP, HALF, ICON_SMALL, PAD, title_font
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ui.actions import Actions
+
+STEP_WIDTH: Final = 240
+ROOMY: Final = 1080  # narrower than this, undo shows its icon only
+
+
+class StepButton(QToolButton):
+    """Undo or redo with the name of the step, cut to fit; the tip has it whole."""
+
+    def __init__(self, action: QAction, *, named: bool) -> None:
+        super().__init__()
+        self._named = named
+        self.setDefaultAction(action)
+        self.setProperty("manner", "quiet")
+        self.setIconSize(QSize(ICON_SMALL, ICON_SMALL))
+        self.setMaximumWidth(STEP_WIDTH)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        action.changed.connect(self.fit)
+        self.fit()
+
+    def fit(self) -> None:
+        """Show the name where there is a step and room for it."""
+        action = self.defaultAction()
+        named = self._named and action.isEnabled() and self.window().width() >= ROOMY
+        style = Qt.ToolButtonStyle
+        self.setToolButtonStyle(
+            style.ToolButtonTextBesideIcon if named else style.ToolButtonIconOnly
+        )
+        room = STEP_WIDTH - ICON_SMALL - 4 * GAP
+        self.setText(
+            self.fontMetrics().elidedText(action.text(), Qt.TextElideMode.ElideRight, room)
+        )
+        self.setAccessibleName(action.text())
+
+
+class Header(QFrame):
+    """Forty pixels that frame every place in the same way."""
+
+    def __init__(self, actions: Actions) -> None:
+        super().__init__()
+        self.setProperty("manner", "frame")
+        self.setFixedHeight(BAR + GAP)
+        self._title = QLabel()
+        self._title.setFont(title_font())
+        self._mark = IconLabel("saved", ICON_SMALL, "good")
+        self._state = ElidedLabel()
+        self._state.setProperty("manner", "quiet")
+        self._state.setSizePolicy(self._state.sizePolicy())
+        self._tools: list[QWidget] = []
+        self._steps = (
+            StepButton(actions["undo"], named=True),
+            StepButton(actions["redo"], named=False),
+        )
+        self._layout = QHBoxLayout(self)
+        self._layout.setContentsMargins(PAD, 0, GAP, 0)
+        self._layout.setSpacing(GAP)
+        self._layout.addWidget(self._title)
+        self._layout.addSpacing(GAP)
+        self._layout.addWidget(self._mark)
+        self._layout.addWidget(self._state, 1)
+        self._place_for_tools = self._layout.count()
+        line = hairline(vertical=True)
+        line.setFixedHeight(FIELD - GAP)
+        self._layout.addWidget(line)
+        for button in self._steps:
+            self._layout.addWidget(button)
+
+    def show_place(self, title: str, tools: Sequence[QWidget | QAction | None]) -> None:
+        """Frame another place: its title and its tools."""
+        self._title.setText(title)
+        for widget in self._tools:
+            self._layout.removeWidget(widget)
+            widget.hide()
+        self._tools = [_tool(item) for item in tools]
+        for offset, widget in enumerate(self._tools):
+            self._layout.insertWidget(self._place_for_tools + offset, widget)
+            widget.show()
+
+    def show_title(self, title: str) -> None:
+        """Name the place again, in another language."""
+        self._title.setText(title)
+
+    def show_state(self, text: str, icon: str = "saved", tone: str = "good") -> None:
+        """Say what became of the last edit."""
+        self._mark.show_icon(icon, tone)
+        self._state.show_text(text)
+
+    def resizeEvent(self, event: object) -> None:  # noqa: N802
+        """Give the undo step its name where there is room."""
+        super().resizeEvent(event)  # type: ignore[arg-type]
+        for button in self._steps:
+            button.fit()
+
+
+def _tool(item: QWidget | QAction | None) -> QWidget:
+    if item is None:
+        gap = QWidget()
+        gap.setFixedWidth(HALF)
+        return gap
+    if isinstance(item, QWidget):
+        return item
+    button = QToolButton()
+    button.setDefaultAction(item)
+    primary = bool(item.property("primary"))
+    manner(button, "primary" if primary else "quiet")
+    button.setIconSize(QSize(ICON_SMALL, ICON_SMALL))
+    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    return button

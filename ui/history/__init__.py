@@ -1,0 +1,1 @@
+"""The History place: every operation, newest first, and what each one changed."""

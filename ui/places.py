@@ -1,0 +1,9 @@
+"""The places of the window, in the order of the rail. A new place is one line here."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from ui.place import PlaceEntry
+
+PLACES: Final = (PlaceEntry("history", "history", "ui.history.place", "HistoryPlace", "Ctrl+9"),)

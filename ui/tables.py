@@ -1,0 +1,60 @@
+"""One look for every table, tree and list: rows of 28 px, hairlines, whole rows selected, smooth scrolling."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QListView,
+    QTableView,
+    QTreeView,
+)
+
+from ui.theme import ROW
+
+
+def calm(view: QAbstractItemView) -> None:
+    """Dress a view. Call once after making it; columns and selection mode may be changed afterwards."""
+    view.setFrameShape(QFrame.Shape.NoFrame)
+    view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+    view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    view.setTextElideMode(Qt.TextElideMode.ElideRight)
+    view.setMouseTracking(True)
+    if isinstance(view, QTableView):
+        _table(view)
+    elif isinstance(view, QTreeView):
+        _tree(view)
+    elif isinstance(view, QListView):
+        view.setUniformItemSizes(True)
+
+
+def _table(view: QTableView) -> None:
+    view.setShowGrid(False)
+    view.setWordWrap(False)
+    view.setCornerButtonEnabled(False)
+    view.setTabKeyNavigation(False)
+    rows = view.verticalHeader()
+    rows.setVisible(False)
+    rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+    rows.setMinimumSectionSize(ROW)
+    rows.setDefaultSectionSize(ROW)
+    _header(view.horizontalHeader())
+
+
+def _tree(view: QTreeView) -> None:
+    view.setUniformRowHeights(True)
+    view.setWordWrap(False)
+    view.setAllColumnsShowFocus(True)
+    view.setExpandsOnDoubleClick(False)
+    _header(view.header())
+
+
+def _header(header: QHeaderView) -> None:
+    header.setHighlightSections(False)
+    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    header.setFixedHeight(ROW + 4)
+    header.setMinimumSectionSize(40)
