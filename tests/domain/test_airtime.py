@@ -60,6 +60,12 @@ def test_whole_days_keep_the_wall_clock(air, days):
         assert (moved.day, moved.at) > wanted
 
 
+def test_a_move_onto_the_doubled_hour_takes_the_first():
+    week_before = AirTime.agreed(date(2024, 2, 22), time(23, 30), ASTANA)
+    assert week_before.moved(days=7) == AirTime.agreed(*DOUBLED, 0)
+    assert week_before.moved(days=7, seconds=3600) == AirTime.agreed(*DOUBLED, 1)
+
+
 @given(air_times(), st.integers(-(10**7), 10**7))
 def test_seconds_move_the_instant(air, seconds):
     moved = air.moved(seconds=seconds)
