@@ -63,7 +63,7 @@ class Hours:
         return self.stop - self.first
 
     def __contains__(self, moment: datetime) -> bool:
-        return self.first <= moment.astimezone(UTC) < self.stop
+        return self.first <= moment < self.stop
 
     def overlaps(self, other: Hours) -> bool:
         """Tell whether the two share any time."""

@@ -113,3 +113,8 @@ def test_unknown_codes_are_refused():
         check_language("xx")
     with pytest.raises(Refusal):
         made_by_key("sung")
+
+
+@pytest.mark.parametrize("typed", ["z", "zh", "zho", "zhol", "j", "jol", "ж", "жо"])
+def test_half_a_letter_already_finds(typed):
+    assert Titles(kk="Жол").matches(typed)
