@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from coproduce.workspace import Workspace
     from ui.desk import Desk
+    from ui.jobs import Job
     from ui.settings import Settings
 
 SUFFIX: Final = ".coproduce"
@@ -90,11 +91,25 @@ class Files(QObject):
         return self._lay(path, lambda: Workspace.open(path, author=self._settings.author))
 
     def make(self, path: Path) -> bool:
-        """Make an empty file and lay it on the desk. A file that is there is refused, not replaced."""
+        """Make a file with the reference data only and lay it on the desk. A file that is there is refused, not replaced."""
+        from coproduce.sample_files import create_file  # noqa: PLC0415
         from coproduce.workspace import Workspace  # noqa: PLC0415
 
-        office, author = self._settings.office, self._settings.author
-        return self._lay(path, lambda: Workspace.create(path, office=office, author=author))
+        def make() -> Workspace:
+            create_file(path, self._settings.office)
+            return Workspace.open(path, author=self._settings.author)
+
+        return self._lay(path, make)
+
+    def make_sample(self, path: Path) -> Job:
+        """Build the sample programme, then lay it on the desk."""
+        from ui.sample_job import build_sample  # noqa: PLC0415
+
+        job = self._desk.run(
+            "sample.building", build_sample, path=path, office=self._settings.office
+        )
+        job.finished.connect(self.lay)
+        return job
 
     def _lay(self, path: Path, get: Callable[[], Workspace]) -> bool:
         try:

@@ -45,9 +45,8 @@ class StepButton(QToolButton):
             style.ToolButtonTextBesideIcon if named else style.ToolButtonIconOnly
         )
         room = STEP_WIDTH - ICON_SMALL - 4 * GAP
-        self.setText(
-            self.fontMetrics().elidedText(action.text(), Qt.TextElideMode.ElideRight, room)
-        )
+        name = self.fontMetrics().elidedText(action.text(), Qt.TextElideMode.ElideRight, room)
+        self.setText(f" {name}")
         self.setAccessibleName(action.text())
 
 

@@ -55,12 +55,13 @@ class Menus(QObject):
     def show_place(self, actions: Sequence[QAction | None]) -> None:
         """Put the actions of the place on view into the Edit menu, after undo and redo."""
         edit = self._menus["edit"]
-        for action in self._of_place:
-            edit.removeAction(action)
+        for old in self._of_place:
+            edit.removeAction(old)
         self._of_place = []
         if not actions:
             return
-        for action in (edit.addSeparator(), *actions):
+        wanted: list[QAction | None] = [None, *actions]
+        for action in wanted:
             added = edit.addSeparator() if action is None else action
             edit.insertAction(self._edit_end, added)
             self._of_place.append(added)

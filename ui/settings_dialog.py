@@ -15,6 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from coproduce.domain.titles import Titles
+from coproduce.operations.shipped import entries
 from coproduce.texts import LANGUAGE_NAMES
 from ui.dialogs import buttons
 from ui.lines import quiet_label
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
     from ui.theme import Theme
     from ui.words import Words
 
-FIELD_WIDTH = 280
+FIELD_WIDTH = 320
 
 
 class SettingsDialog(QDialog):
@@ -36,8 +38,7 @@ class SettingsDialog(QDialog):
         self._settings, self._theme, self._words = settings, theme, words
         self._before = (words.language, theme.choice)
         self._language, self._scheme = QComboBox(), QComboBox()
-        self._office, self._author = QLineEdit(settings.office), QLineEdit(settings.author)
-        self._office.setMaxLength(20)
+        self._office, self._author = QComboBox(), QLineEdit(settings.author)
         self._author.setMaxLength(60)
         self._title = QLabel()
         self._title.setFont(title_font())
@@ -57,6 +58,9 @@ class SettingsDialog(QDialog):
             self._scheme.addItem("", choice)
         self._language.setCurrentIndex(self._language.findData(self._words.language))
         self._scheme.setCurrentIndex(self._scheme.findData(self._theme.choice))
+        for entry in entries("reference/offices"):
+            self._office.addItem("", entry["code"])
+        self._office.setCurrentIndex(max(self._office.findData(self._settings.office), 0))
         fields = (self._language, self._scheme, self._office, self._author)
         self._form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self._form.setHorizontalSpacing(PAD)
@@ -84,6 +88,10 @@ class SettingsDialog(QDialog):
             label.setText(say(f"settings.{name}"))
         for place in range(self._scheme.count()):
             self._scheme.setItemText(place, say(f"theme.{self._scheme.itemData(place)}"))
+        for place, entry in enumerate(entries("reference/offices")):
+            titles = Titles(entry.get("en"), entry.get("kk"), entry.get("ru"), entry.get("zh"))
+            shown = titles.shown(self._words.language)
+            self._office.setItemText(place, f"{shown} ({entry['code']})")
         self._note.setText(say("settings.office_note"))
         self._buttons.retranslate(self._words)
 
@@ -97,7 +105,7 @@ class SettingsDialog(QDialog):
         """Keep what was chosen."""
         self._settings.language = self._words.language
         self._settings.theme = self._theme.choice
-        self._settings.office = self._office.text().strip() or self._settings.office
+        self._settings.office = self._office.currentData()
         self._settings.author = self._author.text().strip()
         super().accept()
 

@@ -87,6 +87,7 @@ QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox { background: 
     border-radius: ${radius}px; selection-background-color: $accent; selection-color: $on_accent; }
 QLineEdit, QComboBox, QAbstractSpinBox { padding: 0 7px; min-height: ${inner}px; }
 QPlainTextEdit, QTextEdit { padding: 3px 4px; }
+QLineEdit, QPlainTextEdit, QTextEdit { placeholder-text-color: $quiet; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QAbstractSpinBox:focus { border-color: $accent; }
 QLineEdit[wrong="true"], QComboBox[wrong="true"], QAbstractSpinBox[wrong="true"] { border-color: $bad; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled { color: $faint;
@@ -95,20 +96,22 @@ QLineEdit QToolButton { background: transparent; border: none; padding: 0; min-h
 QAbstractItemView QLineEdit { border-radius: 0; padding: 0 4px; min-height: 0; }
 QComboBox::drop-down { border: none; width: 22px; }
 QComboBox::down-arrow, QDateEdit::down-arrow, QDateTimeEdit::down-arrow { image: url("$down"); width: 12px; height: 12px; }
-QComboBox QAbstractItemView { background: $raised; border: 1px solid $edge; padding: 2px; outline: none; }
+QComboBox QAbstractItemView { show-decoration-selected: 1; background: $raised; border: 1px solid $edge; padding: 2px; outline: none; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { border: none; background: transparent; width: 18px; }
 QAbstractSpinBox::up-arrow { image: url("$up"); width: 10px; height: 10px; }
 QAbstractSpinBox::down-arrow { image: url("$down"); width: 10px; height: 10px; }
 QDateEdit::drop-down { border: none; width: 22px; }
 
-QAbstractItemView { background: $surface; color: $text; border: none; outline: none; selection-background-color: $accent_soft;
+QAbstractItemView { show-decoration-selected: 1; background: $surface; color: $text; border: none; outline: none; selection-background-color: $accent_soft;
     selection-color: $text; alternate-background-color: $surface; gridline-color: $hairline; }
 QTableView::item, QTreeView::item, QListView::item { padding: 0 8px; border: none; border-bottom: 1px solid $hairline; }
 QTreeView::item { min-height: ${item}px; }
 QListView::item { min-height: ${item}px; }
 QTableView::item:hover, QTreeView::item:hover, QListView::item:hover { background: $frame; }
 QTableView::item:selected, QTreeView::item:selected, QListView::item:selected { background: $accent_soft; color: $text; }
-QTreeView::branch { background: transparent; border: none; }
+QTreeView::branch { background: transparent; border: none; border-bottom: 1px solid $hairline; }
+QTreeView::branch:hover { background: $frame; }
+QTreeView::branch:selected { background: $accent_soft; }
 QTreeView::branch:has-children:closed { image: url("$closed"); }
 QTreeView::branch:has-children:open { image: url("$opened"); }
 QHeaderView { background: $surface; border: none; }

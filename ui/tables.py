@@ -48,7 +48,7 @@ def _table(view: QTableView) -> None:
 def _tree(view: QTreeView) -> None:
     view.setUniformRowHeights(True)
     view.setWordWrap(False)
-    view.setAllColumnsShowFocus(True)
+    view.setAllColumnsShowFocus(False)
     view.setExpandsOnDoubleClick(False)
     _header(view.header())
 

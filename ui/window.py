@@ -104,7 +104,7 @@ class Window(QMainWindow):
         """Show the empty frame first, then open the file: the person sees the window at once."""
         self._pages.setCurrentWidget(self.frame)
         say = self._desk.words.say
-        self.frame.header.show_state(say("state.opening", name=path.stem), "clock", "quiet")
+        self.frame.header.show_state(say("save.opening", name=path.stem), "clock", "quiet")
         self._after_paint = lambda: self._open_or_welcome(path)
 
     def _open_or_welcome(self, path: Path) -> None:
@@ -149,15 +149,15 @@ class Window(QMainWindow):
     def _show_saved(self) -> None:
         say = self._desk.words.say
         if self._desk.workspace.read_only:
-            self.frame.header.show_state(say("state.read_only"), "lock", "warn")
+            self.frame.header.show_state(say("save.read_only"), "lock", "warn")
         else:
-            self.frame.header.show_state(say("state.saved"))
+            self.frame.header.show_state(say("save.all"))
 
     def _show_step(self, notice: Notice) -> None:
         words = self._desk.words
         self._name_steps()
         step = words.count(f"verb.{notice.verb}", len(notice.rows))
-        self.frame.header.show_state(words.say(f"state.{notice.origin}", step=lowered(step)))
+        self.frame.header.show_state(words.say(f"save.{notice.origin}", step=lowered(step)))
 
     # ------------------------------------------------------------------- words
 

@@ -105,5 +105,6 @@ class HistoryPlace(QWidget):
         """Word everything again."""
         self._search.setPlaceholderText(words.say("history.filter"))
         self._search.setAccessibleName(words.say("history.filter"))
+        self._search.setToolTip(words.say("history.filter_tip"))
         self._model.retranslate()
         self._show_emptiness()

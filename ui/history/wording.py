@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, time
 from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
 
+from coproduce.domain.zones import label_key
 from coproduce.queries.history import named_changes, state_of_row
 from ui.words import lowered
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from coproduce.queries.history import NamedChange, OperationRow
     from ui.desk import Desk
+    from ui.words import Words
 
 NAMES_SHOWN: Final = 2
 CHANGES_SHOWN: Final = 100
-LENGTHS: Final = {"length"}
 DERIVED: Final = {"starts", "id", "removed"}  # told in other words, or following from another field
 EMPTY: Final = "–"
 
@@ -83,7 +86,13 @@ class Wording:
             key = "history.removed" if after["removed"] else "history.restored"
             return [words.say(key, row=subject)]
         return [
-            f"{subject}: {self._field(name)} {self.value(name, before.get(name))} → {self.value(name, after[name])}"
+            words.say(
+                "history.changed",
+                row=subject,
+                field=self._field(name),
+                before=self.value(name, before.get(name)),
+                after=self.value(name, after[name]),
+            )
             for name in fields
         ]
 
@@ -93,7 +102,7 @@ class Wording:
         return named.code
 
     def _field(self, name: str) -> str:
-        return self._desk.words.say(f"column.{name}")
+        return self._desk.words.say(f"field.{name}")
 
     def value(self, name: str, value: Any) -> str:
         """Word a column's value as people read it."""
@@ -106,7 +115,8 @@ class Wording:
             return self._row_name(value)
         if isinstance(value, date):
             return words.date(value)
-        return words.length(value) if name in LENGTHS else str(value)
+        worded = _WORDED.get(name)
+        return worded(words, value) if worded else str(value)
 
     def _row_name(self, row_id: UUID) -> str:
         if row_id not in self._names:
@@ -121,3 +131,33 @@ class Wording:
 
 def _same_empty(before: dict[str, Any] | None, after: dict[str, Any], name: str) -> bool:
     return before is not None and before.get(name) == after[name]
+
+
+def _choice(area: str) -> Callable[[Words, Any], str]:
+    return lambda words, value: words.say(f"{area}.{value}")
+
+
+def _zone(words: Words, value: str) -> str:
+    key = label_key(value)
+    return words.say(key) if key else value
+
+
+_WORDED: Final[dict[str, Callable[[Words, Any], str]]] = {
+    "kind": _choice("kind"),
+    "stage": _choice("stage"),
+    "form": _choice("form"),
+    "origin_kz": _choice("origin"),
+    "origin_cn": _choice("origin"),
+    "made_by": _choice("made_by"),
+    "sound": _choice("language"),
+    "subtitles": _choice("language"),
+    "language": _choice("language"),
+    "state": _choice("state"),
+    "medium": _choice("medium"),
+    "role": _choice("role"),
+    "country": _choice("country"),
+    "zone": _zone,
+    "length": lambda words, value: words.length(value),
+    "wall_time": lambda words, value: words.clock(time.fromisoformat(value)),
+    "day_starts": lambda words, value: words.length(60 * value),
+}
