@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from coproduce.domain.languages import check_language
 from coproduce.errors import Refusal
 from coproduce.model import Episode, Slot, Version, Work
-from coproduce.operations.fields import assign, fields_of
+from coproduce.operations.fields import assign, fields_of, refuse_blanks
 from coproduce.operations.rows import in_use, pick, pick_all, remove_rows
 from coproduce.operations.verbs import Parameter, register
 
@@ -63,6 +63,7 @@ def add_version(session: Session, *, work: UUID, **changes: Any) -> UUID:
     pick(session, Work, work)
     version = Version(work_id=work, made_by="original", ready=False)
     _set(version, changes)
+    refuse_blanks(version)
     session.add(version)
     session.flush()
     return version.id

@@ -47,13 +47,15 @@ _YES = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One editable column: its type, how long a text may be, which values it offers, whether it may be empty."""
+    """One editable column: its type, how long a text may be, which values it offers, whether it may be
+    empty, and of which entity it names a row."""
 
     name: str
     kind: TypeEngine[Any]
     longest: int | None
     choices: tuple[str, ...]
     optional: bool
+    points_at: str | None = None
 
 
 @cache
@@ -66,6 +68,7 @@ def fields_of(entity: str) -> dict[str, Field]:
             getattr(column.type, "length", None),
             CHOICES.get((entity, column.key), ()),
             bool(column.nullable),
+            next((key.column.table.name for key in column.foreign_keys), None),
         )
         for column in table_of(entity).columns
         if column.key not in _DERIVED
@@ -81,6 +84,14 @@ def assign(row: Base, changes: Mapping[str, Any]) -> None:
         setattr(row, name, checked(fields[name], given))
     if isinstance(row, Titled) and row.must_be_titled:
         row.titles = Titles(row.title_en, row.title_kk, row.title_ru, row.title_zh)
+
+
+def refuse_blanks(row: Base) -> None:
+    """Raise Refusal naming the first field that a new row needs and nobody filled."""
+    for name, field in fields_of(row.__tablename__).items():
+        has_default = row.__table__.c[name].default is not None
+        if not (field.optional or has_default) and getattr(row, name) is None:
+            raise Refusal("field.empty", field=name)
 
 
 def checked(field: Field, given: Any) -> Any:

@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from coproduce.errors import Refusal, Wording
-from coproduce.operations.fields import assign
+from coproduce.operations.fields import assign, refuse_blanks
 from coproduce.storage.base import Base
 
 Row = TypeVar("Row", bound=Base)
@@ -39,6 +39,7 @@ def add_row(session: Session, cls: type[Row], changes: Mapping[str, Any]) -> Row
     """Make a row from checked fields and put it into the session."""
     row = cls()
     assign(row, changes)
+    refuse_blanks(row)
     session.add(row)
     code = getattr(row, "code", None)
     if code is not None:

@@ -103,6 +103,11 @@ def last_operation(connection: Connection) -> int:
     return connection.scalar(select(func.max(Operation.id))) or 0
 
 
+def count_operations(connection: Connection) -> int:
+    """Count the operations in the journal."""
+    return connection.scalar(select(func.count(Operation.id))) or 0
+
+
 def _operations() -> Select[Any]:
     undone = Operation.__table__.alias("undone")
     count = select(func.count()).where(Change.operation_id == Operation.id).scalar_subquery()

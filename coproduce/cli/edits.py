@@ -1,0 +1,157 @@
+"""`do`, `undo`, `redo`: every verb of the program from a shell, and what it changed told row by row."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from coproduce.cli.arguments import arguments, field_of, pointed_at
+from coproduce.cli.console import Console
+from coproduce.cli.files import opened
+from coproduce.cli.parser import Asked
+from coproduce.errors import Refusal, Wording
+from coproduce.operations.naming import step_name
+from coproduce.operations.verbs import VERBS, Parameter, Verb, find
+from coproduce.queries.history import NamedChange, named_changes
+from coproduce.workspace import Notice, Workspace
+
+SHOWN = 200
+QUIET = ("id", "removed")
+SIGNS = {"made": "+", "restored": "+", "changed": "~", "removed": "-"}
+REMOVAL = {True: "removed", False: "restored"}
+
+
+def do(asked: Asked, console: Console) -> int:
+    """Run one verb as one operation, or list the verbs."""
+    if asked.verbs:
+        return _list_verbs(asked.words, console)
+    if len(asked.words) < 2:
+        raise Refusal("argument.verb")
+    file, name, *words = asked.words
+    verb = find(name)
+    with opened(asked, file) as space:
+        given = space.read(arguments, verb, words)
+        return tell(space, space.do(verb.function, **given), console)
+
+
+def undo(asked: Asked, console: Console) -> int:
+    """Undo the newest step."""
+    with opened(asked) as space:
+        return tell(space, space.undo(), console)
+
+
+def redo(asked: Asked, console: Console) -> int:
+    """Redo what was undone last."""
+    with opened(asked) as space:
+        return tell(space, space.redo(), console)
+
+
+def tell(space: Workspace, notice: Notice, console: Console) -> int:
+    """Say what an operation changed, with the ids of new rows."""
+    count = len(notice.rows)
+    if not notice.operation:
+        console.say("cli.done.nothing")
+        console.data(
+            {"operation": 0, "verb": notice.verb, "origin": notice.origin, "count": 0, "rows": []}
+        )
+        return 0
+    rows = space.read(named_changes, notice.operation, count if console.as_json else SHOWN)
+    if console.as_json:
+        head = {
+            "operation": notice.operation,
+            "verb": notice.verb,
+            "origin": notice.origin,
+            "count": count,
+        }
+        console.stream(head, "rows", map(change, rows))
+        return 0
+    step = step_name(console.texts, notice.verb, count)
+    console.say(f"cli.done.{notice.origin}", step=step, operation=notice.operation)
+    for row in rows:
+        console.line(_worded(row, console))
+    if count > len(rows):
+        console.say("cli.more", count=count - len(rows))
+    return 0
+
+
+def change(row: NamedChange) -> dict[str, object]:
+    """Give one changed row as the JSON shape."""
+    return {
+        "entity": row.change.entity,
+        "id": row.change.row_id,
+        "change": way(row),
+        "code": row.code or None,
+        "titles": row.titles,
+        "before": row.change.before,
+        "after": row.change.after,
+    }
+
+
+def way(row: NamedChange) -> str:
+    """Name what happened to a row: made, changed, removed, restored."""
+    if row.change.before is None:
+        return "made"
+    return REMOVAL.get(row.change.after.get("removed", ""), "changed")
+
+
+def _worded(row: NamedChange, console: Console) -> str:
+    kind = console.texts.value(Wording(f"entity.{row.change.entity}"))
+    title = row.titles.shown(console.texts.language) if row.titles else ""
+    named = " ".join(part for part in (row.code, title) if part)
+    head = f"{SIGNS[way(row)]} {kind} {row.change.row_id}  {named}".rstrip()
+    before = row.change.before
+    if before is None or way(row) == "removed":
+        return head
+    moved = [
+        f"{name}: {_short(before.get(name))} → {_short(value)}"
+        for name, value in row.change.after.items()
+        if name not in QUIET
+    ]
+    return "\n      ".join([head, *moved])
+
+
+def _short(value: Any) -> str:
+    return "—" if value is None else str(value)
+
+
+def _list_verbs(words: list[str], console: Console) -> int:
+    chosen = [find(words[-1])] if words and words[-1] in VERBS else list(VERBS.values())
+    if console.as_json:
+        console.data({"verbs": [{"name": v.name, "parameters": _parameters(v)} for v in chosen]})
+        return 0
+    for verb in chosen:
+        console.line(verb.name)
+        for told in _parameters(verb):
+            need = f"  {console.texts.say('cli.needed')}" if told["required"] else ""
+            console.line(f"    {told['name']}={'|'.join(told['choices']) or told['kind']}{need}")
+    return 0
+
+
+def _parameters(verb: Verb) -> list[dict[str, Any]]:
+    return [
+        {
+            "name": parameter.name,
+            "kind": _kind(verb, parameter),
+            "required": parameter.required,
+            "choices": list(field.choices) if (field := field_of(verb, parameter)) else [],
+        }
+        for parameter in verb.parameters
+    ]
+
+
+_KINDS = {
+    "int": "number",
+    "integer": "number",
+    "bool": "yes/no",
+    "boolean": "yes/no",
+    "date": "day",
+}
+_NAMED = {"airs": "time", "length": "length", "which": "first/second"}
+
+
+def _kind(verb: Verb, parameter: Parameter) -> str:
+    entity = pointed_at(verb, parameter)
+    if entity is not None:
+        return f"{entity},…" if parameter.kind.startswith("list") else entity
+    if parameter.name in _NAMED:
+        return _NAMED[parameter.name]
+    return _KINDS.get(parameter.kind.split("(")[0].split(" ")[0].casefold(), "text")

@@ -1,0 +1,155 @@
+"""`list`: works, slots and reference data as a table for people or rows for scripts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, fields
+from datetime import datetime
+from typing import Any
+
+from coproduce.cli.console import Console
+from coproduce.cli.files import opened
+from coproduce.cli.parser import Asked
+from coproduce.cli.period import asked_period, slots_of
+from coproduce.domain.airtime import AirTime
+from coproduce.domain.broadcast_day import broadcast_reading, clock_label, length_label
+from coproduce.domain.clocks import hour_label, offset_label, two_clocks
+from coproduce.domain.titles import Titles
+from coproduce.queries.reference import channels, occasions, offices, organisations
+from coproduce.queries.slots import SlotRow
+from coproduce.queries.works import episodes_of, versions_of, works
+from coproduce.workspace import Workspace
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of list: where its rows come from and which columns a person sees."""
+
+    rows: Callable[[Workspace, Asked], Iterable[Row]]
+    columns: Sequence[str]
+
+
+def list_rows(asked: Asked, console: Console) -> int:
+    """List rows of one kind."""
+    kind = KINDS[asked.kind]
+    with opened(asked) as space:
+        rows = kind.rows(space, asked)
+        if console.as_json:
+            console.stream({"kind": asked.kind}, "rows", rows)
+            return 0
+        shown = [
+            [_cell(row, name, console.texts.language) for name in kind.columns] for row in rows
+        ]
+    if shown:
+        console.table(kind.columns, shown)
+    else:
+        console.say("cli.list.none")
+    return 0
+
+
+def _cell(row: Row, name: str, language: str) -> str:
+    value = row.get(name, row.get(_SOURCES.get(name, name)))
+    if name in _CELLS:
+        return _CELLS[name](row)
+    if isinstance(value, Titles):
+        return value.shown(language)
+    return "" if value is None else str(value)
+
+
+_SOURCES = {"title": "titles"}
+_CELLS: dict[str, Callable[[Row], str]] = {
+    "length": lambda row: length_label(row["length"]) if row["length"] else "",
+    "day_starts": lambda row: clock_label(row["day_starts"] * 60),
+    "clock": lambda row: _clock(row["airs"], row["zone"]),
+    "partner": lambda row: _partner(row["airs"], row["zone"]),
+    "day": lambda row: row["airs"].date().isoformat(),
+    "repeat": lambda row: "R" if row["repeat"] else "",
+}
+
+
+def _clock(airs: datetime, zone: str) -> str:
+    air = AirTime.of(airs, zone)
+    return f"{hour_label(air)} {offset_label(air)}"
+
+
+def _partner(airs: datetime, zone: str) -> str:
+    clocks = two_clocks(AirTime.of(airs, zone))
+    return f"{clocks.partner_label()} {offset_label(clocks.partner)}"
+
+
+def slot(row: SlotRow) -> Row:
+    """Give a slot with both clocks, as the JSON shape."""
+    clocks = two_clocks(row.air)
+    reading = broadcast_reading(row.air, row.channel.day_starts)
+    return {
+        "id": row.id,
+        "channel": row.channel.code,
+        "work": row.code,
+        "titles": row.titles,
+        "episode": row.episode,
+        "episode_titles": row.episode_titles,
+        "version": row.version,
+        "airs": row.air.local,
+        "zone": row.air.zone,
+        "which": row.air.fold + 1,
+        "partner": clocks.partner.local,
+        "partner_zone": clocks.partner.zone,
+        "starts": row.starts,
+        "broadcast_day": reading.day,
+        "broadcast_time": reading.label(),
+        **{
+            name: getattr(row, name)
+            for name in ("length", "repeat", "live", "state", "remarks", "source")
+        },
+    }
+
+
+def _slots(space: Workspace, asked: Asked) -> Iterator[Row]:
+    period = asked_period(space, asked)
+    return map(slot, slots_of(space, period)) if period else iter(())
+
+
+def _parts(query: Callable[..., list[Any]]) -> Callable[[Workspace, Asked], Iterator[Row]]:
+    def rows(space: Workspace, _asked: Asked) -> Iterator[Row]:
+        for work in space.read(works):
+            for part in space.read(query, work.id):
+                yield {"work": work.code, **_row(part)}
+
+    return rows
+
+
+def _plain(query: Callable[..., list[Any]]) -> Callable[[Workspace, Asked], Iterator[Row]]:
+    return lambda space, _asked: map(_row, space.read(query))
+
+
+def _row(found: Any) -> Row:
+    return {field.name: getattr(found, field.name) for field in fields(found)}
+
+
+KINDS = {
+    "slots": Kind(
+        _slots,
+        (
+            "day",
+            "clock",
+            "partner",
+            "channel",
+            "work",
+            "title",
+            "episode",
+            "length",
+            "repeat",
+            "state",
+            "id",
+        ),
+    ),
+    "works": Kind(_plain(works), ("code", "title", "kind", "stage", "made", "slots", "id")),
+    "episodes": Kind(_parts(episodes_of), ("work", "number", "title", "length", "id")),
+    "versions": Kind(_parts(versions_of), ("work", "sound", "made_by", "subtitles", "ready", "id")),
+    "channels": Kind(_plain(channels), ("code", "title", "medium", "zone", "day_starts", "id")),
+    "organisations": Kind(_plain(organisations), ("code", "title", "role", "country", "id")),
+    "occasions": Kind(_plain(occasions), ("code", "title", "kind", "first", "last", "id")),
+    "offices": Kind(_plain(offices), ("code", "title", "country", "zone", "language", "id")),
+}

@@ -1,0 +1,30 @@
+"""What `--json` prints, one shape per command, as the help texts show it and a test holds it.
+
+Instants are ISO 8601 with an offset, days ISO dates, lengths seconds, keys UUIDs; titles are an object
+with en, kk, ru, zh, each text or null. Keys are only ever added, never renamed or taken away.
+"""
+
+from __future__ import annotations
+
+CHANGE = "{entity, id, change: made|changed|removed|restored, code, titles, before, after}"
+DONE = f"{{operation, verb, origin, count, rows: [{CHANGE}]}}"
+SLOT = (
+    "{id, channel, work, titles, episode, episode_titles, version, airs, zone, which, partner, "
+    "partner_zone, starts, broadcast_day, broadcast_time, length, repeat, live, state, remarks, source}"
+)
+OPERATION = "{id, key, at, office, author, verb, step, arguments, origin, undoes, undone_verb, count, changes}"
+SHAPES = {
+    "new": "{file, office}",
+    "sample": "{file, office, aside}",
+    "export": "{file, rows, sheets, first, last}",
+    "list": f"{{kind, rows: [...]}}; slots: {SLOT}",
+    "do": f"{DONE}; --list: {{verbs: [{{name, parameters: [{{name, kind, required, choices}}]}}]}}",
+    "undo": DONE,
+    "redo": DONE,
+    "history": f"{{operations: [{OPERATION}]}}",
+    "verify": "{file, sound, operations, differences: [{entity, id, columns}]}",
+    "backup": "{backup}",
+    "backups": "{backups: [{at, backup}]}",
+    "restore": "{backup, aside}",
+}
+ERROR = "{error: {kind: refusal|trouble|defect|cancelled, key, values, message, report}}"
