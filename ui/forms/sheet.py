@@ -158,7 +158,9 @@ class FormSheet(QWidget):
         field = self.fields.get(named) or self.fields.get(name)
         if field is None:
             return False
-        field.refuse(self._words.error(refusal))
+        label = field.label.text().strip() or named
+        worded = Refusal(refusal.key, **(refusal.values | {"field": label}))
+        field.refuse(self._words.error(worded))
         return True
 
     def focus_first(self, name: str = "") -> None:

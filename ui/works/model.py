@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import astuple
 from typing import Any, Final, cast
 from uuid import UUID
 
@@ -10,7 +11,7 @@ from PySide6.QtCore import QModelIndex, QObject, Qt
 from PySide6.QtGui import QColor
 
 from coproduce.domain.titles import fold
-from coproduce.queries.works import WorkRow
+from coproduce.queries.works import VersionRow, WorkRow
 from ui.theme import colours, figures
 from ui.works.branch import Branch, Wanted
 from ui.works.marks import kind_mark
@@ -18,7 +19,9 @@ from ui.works.tree import NOWHERE, Index, TreeModel
 from ui.works.wording import COLUMNS, PLACES, Part, Wording, WorksColumn
 
 Role = Qt.ItemDataRole
+SECOND_ROLE: Final = Role.UserRole + 2  # the title for the other side, for the delegate
 RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+FEW: Final = 20
 LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -47,6 +50,10 @@ class WorksModel(TreeModel):
         """Count all works, shown or not."""
         return len(self._works)
 
+    def work(self, key: UUID) -> WorkRow | None:
+        """Give a work by its key."""
+        return self._works.get(key)
+
     def take(self, rows: Iterable[WorkRow]) -> None:
         """Take the whole list."""
         fresh = {row.id: row for row in rows}
@@ -66,11 +73,14 @@ class WorksModel(TreeModel):
             if row is None:
                 self.forget(key)
 
-    def reread_parts(self, keys: Iterable[UUID]) -> None:
-        """Read the parts of works again, of those that were opened before."""
-        wanted = set(keys)
+    def reread_parts(self, keys: Collection[UUID] | None) -> None:
+        """Read the parts of these works again (None: of all that were opened before).
+
+        Of a few works named, unopened ones are read as well: their first part may just have come.
+        """
+        few = keys is not None and len(keys) <= FEW
         for branch in (*self.root.children, *self._spare.values()):
-            if branch.key in wanted and branch.read:
+            if (keys is None or branch.key in keys) and (branch.read or few):
                 self._fetch(branch)
 
     def seek(self, text: str) -> None:
@@ -162,11 +172,15 @@ class WorksModel(TreeModel):
             return self._wording.cell(row, index.column())
         if role == Role.ToolTipRole:
             return self._tip(row, index.column())
+        if role == SECOND_ROLE:
+            return "" if isinstance(row, VersionRow) else self._wording.second(row.titles)
         return _dressing(row, column, role)
 
     def _tip(self, row: Part, column: int) -> str:
         if column == PLACES["partners"] and isinstance(row, WorkRow):
             return self._wording.partner_titles(row)
+        if column == PLACES["title"] and not isinstance(row, VersionRow):
+            return "\n".join(dict.fromkeys(filter(None, astuple(row.titles)))) if row.titles else ""
         return self._wording.cell(row, column)
 
     def headerData(  # noqa: N802
@@ -184,7 +198,7 @@ class WorksModel(TreeModel):
 
 def _dressing(row: Part, column: WorksColumn, role: int) -> Any:
     if role == Role.ForegroundRole:
-        quiet = column.quiet or (column.key != "title" and not isinstance(row, WorkRow))
+        quiet = column.key != "title" and not isinstance(row, WorkRow)
         return QColor(colours().quiet) if quiet else None
     if role == Role.TextAlignmentRole:
         return RIGHT if column.figures else LEFT

@@ -19,23 +19,25 @@ OTHER_SIDE: Final = {"en": "zh", "kk": "zh", "ru": "zh", "zh": "kk"}
 
 @dataclass(frozen=True, slots=True)
 class WorksColumn:
-    """A column: heading key `works.column.<key>`, first width, tabular figures, quieter colour."""
+    """A column: heading key `works.column.<key>`, width (0: what is left), tabular figures.
+
+    `from_width`: a narrower list leaves it out; the panel shows it anyway.
+    """
 
     key: str
     width: int
     figures: bool = False
-    quiet: bool = False
+    from_width: int = 0
 
 
 COLUMNS: Final = (
-    WorksColumn("code", 152),
-    WorksColumn("title", 232),
-    WorksColumn("second", 148, quiet=True),
-    WorksColumn("kind", 150),
-    WorksColumn("stage", 128),
-    WorksColumn("partners", 130),
-    WorksColumn("episodes", 84, figures=True),
-    WorksColumn("length", 72, figures=True),
+    WorksColumn("code", 132),
+    WorksColumn("title", 0),
+    WorksColumn("kind", 148),
+    WorksColumn("stage", 116, from_width=640),
+    WorksColumn("partners", 120, from_width=880),
+    WorksColumn("episodes", 80, figures=True),
+    WorksColumn("length", 72, figures=True, from_width=560),
     WorksColumn("airings", 76, figures=True),
 )
 PLACES: Final = {column.key: place for place, column in enumerate(COLUMNS)}
@@ -81,7 +83,7 @@ class Wording:
 
     def language(self, code: str) -> str:
         """Name a language of sound or subtitles."""
-        return self.words.say(f"lang.{code}")
+        return self.words.say(f"language.{code}")
 
     def name(self, row: Part) -> str:
         """Name a row for a heading or a question."""
@@ -132,7 +134,6 @@ Cell = Callable[[Wording, Any], str]
 _WORK: Final[dict[str, Cell]] = {
     "code": lambda _wording, row: row.code,
     "title": lambda wording, row: wording.title(row.titles),
-    "second": lambda wording, row: wording.second(row.titles),
     "kind": lambda wording, row: wording.words.say(f"kind.{row.kind}"),
     "stage": lambda wording, row: wording.words.say(f"stage.{row.stage}"),
     "partners": lambda wording, row: wording.partners_of(row),
@@ -143,7 +144,6 @@ _WORK: Final[dict[str, Cell]] = {
 _EPISODE: Final[dict[str, Cell]] = {
     "code": lambda wording, row: wording.words.say("works.episode", number=row.number),
     "title": lambda wording, row: wording.title(row.titles),
-    "second": lambda wording, row: wording.second(row.titles),
     "length": _length,
 }
 _VERSION: Final[dict[str, Cell]] = {
