@@ -16,29 +16,18 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
-BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
-PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
+PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 STAMP = VENV / "coproduce-stamp"
-SYSTEM = [
-    "libegl1",
-    "libgl1",
-    "libxkbcommon-x11-0",
-    "libdbus-1-3",
-    "libxcb-cursor0",
-    "libxcb-icccm4",
-    "libxcb-keysyms1",
-    "libxcb-shape0",
-    "libxcb-xinerama0",
-    "libxcb-randr0",
-    "libxcb-render-util0",
-    "libxcb-image0",
-    "libfontconfig1",
-    "fonts-noto-core",
-    "fonts-noto-cjk",
-]
+QT_STAMP = VENV / "coproduce-qt-stamp"
+LOCALE = ROOT / "resources" / "locale"
+SYSTEM = (
+    "libegl1 libgl1 libxkbcommon-x11-0 libdbus-1-3 libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 "
+    "libxcb-shape0 libxcb-xinerama0 libxcb-randr0 libxcb-render-util0 libxcb-image0 "
+    "libfontconfig1 fonts-noto-core fonts-noto-cjk"
+)
 USAGE = """usage: python3 dev.py COMMAND
 
-  run [FILE]     open the window (on the sample programme, or on FILE)
+  run [FILE]     open the window on the sample programme, or on FILE
   test [ARGS]    run the tests
   check          linters, types, import contracts
   texts          compile the catalogue of words
@@ -53,9 +42,8 @@ def say(words: str) -> None:
 
 def call(*command: str | Path, **environment: str) -> int:
     """Run a command in the project's folder and return its exit code."""
-    return subprocess.run(
-        [str(part) for part in command], cwd=ROOT, env={**os.environ, **environment}
-    ).returncode
+    surroundings = {**os.environ, "PYTHONUTF8": "1", **environment}
+    return subprocess.run(list(map(str, command)), cwd=ROOT, env=surroundings).returncode
 
 
 def must(*command: str | Path, **environment: str) -> None:
@@ -65,13 +53,29 @@ def must(*command: str | Path, **environment: str) -> None:
         sys.exit(code)
 
 
+def ask(*command: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run a command quietly and return what it said; a command that is not there has failed."""
+    try:
+        return subprocess.run(
+            list(map(str, command)),
+            cwd=ROOT,
+            env={**os.environ, "PYTHONUTF8": "1", **environment},
+            capture_output=True,
+            encoding="utf-8",
+            errors="replace",
+        )
+    except OSError as error:
+        return subprocess.CompletedProcess(command, 127, "", str(error))
+
+
 # -- the environment ---------------------------------------------------------------------------------
 
 
 def fingerprint() -> str:
     """Digest what the environment is made from, so that an unchanged one is not made again."""
     parts = [(ROOT / name).read_bytes() for name in ("pyproject.toml", "constraints.txt")]
-    return hashlib.sha256(b"\0".join([*parts, sys.version.encode()])).hexdigest()
+    made_by = f"{sys.version_info[:2]} {ROOT}".encode()
+    return hashlib.sha256(b"\0".join([*parts, made_by])).hexdigest()
 
 
 def development_packages() -> list[str]:
@@ -95,65 +99,97 @@ def make_environment() -> None:
     if STAMP.exists() and STAMP.read_text("ascii") == fingerprint():
         return
     say("making the environment in .venv (a minute or two, once)")
-    if not PYTHON.exists() and call(sys.executable, "-m", "venv", VENV):
-        shutil.rmtree(VENV, ignore_errors=True)
-        install_system_packages(["python3-venv"])
-        must(sys.executable, "-m", "venv", VENV)
-    quiet = ("-q", "--disable-pip-version-check", "-c", "constraints.txt")
-    must(PYTHON, "-m", "pip", "install", *quiet, *development_packages(), "-e", ".")
+    version = ask(PYTHON, "-c", "import sys, pip; print(*sys.version_info[:2])").stdout.split()
+    if version != [str(number) for number in sys.version_info[:2]]:
+        make_venv()
+    pip = (
+        PYTHON,
+        "-m",
+        "pip",
+        "install",
+        "-q",
+        "--disable-pip-version-check",
+        "-c",
+        "constraints.txt",
+    )
+    must(*pip, *development_packages())
+    must(
+        *pip, "--no-build-isolation", "-e", "."
+    )  # with the pinned build tools from the line before
     STAMP.write_text(fingerprint(), "ascii")
 
 
+def make_venv() -> None:
+    """Make an empty .venv; Debian keeps what that takes in a package of its own."""
+    command = (sys.executable, "-m", "venv", "--clear", VENV)
+    if ask(*command).returncode == 0:
+        return
+    install_system_packages([f"python{sys.version_info[0]}.{sys.version_info[1]}-venv"])
+    must(*command)
+
+
+# -- the system --------------------------------------------------------------------------------------
+
+
 def install_system_packages(packages: Sequence[str]) -> None:
-    """Install Debian packages when we may; otherwise print the one line to type and stop."""
-    line = ["apt-get", "install", "-y", "--no-install-recommends", *packages]
+    """Install Debian packages when we may; otherwise print the one line to type."""
     if shutil.which("apt-get") is None:
-        sys.exit(
-            f"This system lacks: {' '.join(packages)}. Install them with its own package tool, then try again."
-        )
-    sudo = [] if os.name == "nt" or os.geteuid() == 0 else ["sudo", "-n"]
-    may = not sudo or (
-        shutil.which("sudo") and not subprocess.run([*sudo, "true"], capture_output=True).returncode
-    )
-    if not may:
-        sys.exit(f"Please type this line, then try again:\n\n  sudo {' '.join(line)}\n")
+        say(f"please install these, or what your system calls them: {' '.join(packages)}")
+        return
+    line = ["apt-get", "install", "-y", "--no-install-recommends", *packages]
+    sudo = [] if os.geteuid() == 0 else ["sudo", "-n"]
+    if sudo and ask(*sudo, "true").returncode:
+        say(f"please type this line once:\n\n  sudo {' '.join(line)}\n")
+        return
     say(f"installing from the system: {' '.join(packages)}")
-    quiet = {
-        "stdout": subprocess.DEVNULL,
-        "env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"},
-    }
-    subprocess.run([*sudo, "apt-get", "update", "-qq"], **quiet)
-    if subprocess.run([*sudo, *line], **quiet).returncode:
-        sys.exit("The system packages could not be installed; the lines above say why.")
+    wait = ("-o", "DPkg::Lock::Timeout=300")
+    ask(*sudo, "apt-get", "update", "-qq", *wait)
+    done = ask(*sudo, *line, *wait, DEBIAN_FRONTEND="noninteractive")
+    if done.returncode:
+        say(f"that failed:\n{done.stderr.strip()}")
+
+
+QT_LOADS = "from PySide6 import QtGui, QtSvg, QtWidgets"
+QT_SHOWS_EVERYTHING = f"""{QT_LOADS}
+import ctypes, pathlib, PySide6
+app = QtGui.QGuiApplication(["probe"])
+for script in ("Latin", "Cyrillic", "SimplifiedChinese"):
+    assert QtGui.QFontDatabase.families(QtGui.QFontDatabase.WritingSystem[script]), script
+ctypes.CDLL(pathlib.Path(PySide6.__file__).parent / "Qt/plugins/platforms/libqxcb.so")
+"""
 
 
 def ready_qt() -> None:
-    """Make sure that Qt loads and that Kazakh and Chinese can be drawn (Linux; elsewhere Qt brings all it needs)."""
-    if not sys.platform.startswith("linux"):
+    """Make sure that Qt finds its libraries and fonts for our languages; elsewhere than on Linux it does."""
+    if not sys.platform.startswith("linux") or QT_STAMP.exists():
         return
-    probe = "from PySide6 import QtWidgets, QtSvg; import ctypes; ctypes.CDLL('libxcb-cursor.so.0')"
-    missing = subprocess.run([PYTHON, "-c", probe], capture_output=True).returncode != 0
-    chinese = (
-        shutil.which("fc-list")
-        and subprocess.run(["fc-list", ":lang=zh"], capture_output=True, text=True).stdout.strip()
-    )
-    if missing or not chinese:
-        install_system_packages(SYSTEM)
+
+    def passes(probe: str) -> bool:
+        return ask(PYTHON, "-c", probe, QT_QPA_PLATFORM="offscreen").returncode == 0
+
+    if not passes(QT_SHOWS_EVERYTHING):
+        install_system_packages(SYSTEM.split())
+    if passes(QT_SHOWS_EVERYTHING):
+        QT_STAMP.touch()
+    elif passes(QT_LOADS):
+        say("going on, but windows may not open and Chinese may show as empty boxes")
+    else:
+        sys.exit("Qt cannot be loaded without these packages. Install them, then try again.")
 
 
 def compile_texts(*, always: bool = False) -> None:
     """Compile the catalogue where a .po is newer than its .mo."""
-    folders = [path for path in (ROOT / "resources" / "locale").iterdir() if path.is_dir()]
-    stale = always or any(
-        not (mo := folder / "coproduce.mo").exists()
-        or any(po.stat().st_mtime > mo.stat().st_mtime for po in folder.glob("*.po"))
-        for folder in folders
-        if any(folder.glob("*.po"))
-    )
-    if stale:
+    if always or any(map(is_stale, LOCALE.iterdir())):
         say("compiling the catalogue of words")
-        code = "import build_hook, pathlib; build_hook.compile_catalogue(pathlib.Path('resources/locale'))"
-        must(PYTHON, "-c", code, PYTHONPATH=str(ROOT / "resources" / "locale"))
+        code = "import build_hook, pathlib; build_hook.compile_catalogue(pathlib.Path.cwd() / 'resources/locale')"
+        must(PYTHON, "-c", code, PYTHONPATH=str(LOCALE))
+
+
+def is_stale(folder: Path) -> bool:
+    """Tell whether a language's folder has words that its compiled catalogue lacks."""
+    compiled = folder / "coproduce.mo"
+    made = compiled.stat().st_mtime if compiled.exists() else 0.0
+    return any(po.stat().st_mtime > made for po in folder.glob("*.po"))
 
 
 def prepare() -> None:
@@ -168,27 +204,46 @@ def prepare() -> None:
 
 def has_display() -> bool:
     """Tell whether a window can be shown here."""
-    return not sys.platform.startswith("linux") or bool(
-        os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
-    )
+    names = ("DISPLAY", "WAYLAND_DISPLAY")
+    return not sys.platform.startswith("linux") or any(map(os.environ.get, names))
 
 
 def run(arguments: Sequence[str]) -> int:
     """Open the window, or do the main job without one where there is no display."""
-    if has_display():
-        return call(PYTHON, "-m", "ui.app", *(arguments or ["--sample"]))
+    if not has_display():
+        return run_without_a_window(arguments)
+    file = Path(arguments[0]) if arguments else own_folder() / "sample.coproduce"
+    if not arguments and not file.exists():
+        say(f"building the sample programme in {file}")
+        file.parent.mkdir(parents=True, exist_ok=True)
+        must(PYTHON, "-m", "coproduce", "sample", file)
+    say(f"opening {file}")
+    return call(PYTHON, "-m", "ui.app", file.absolute())
+
+
+def own_folder() -> Path:
+    """Ask the program where its own folder is on this computer."""
+    found = ask(PYTHON, "-c", "from ui.settings import own_folder; print(own_folder())")
+    return Path(found.stdout.strip()) if found.returncode == 0 else sys.exit(found.stderr)
+
+
+def run_without_a_window(arguments: Sequence[str]) -> int:
+    """Build the sample, export its roster, save pictures of the main views, tell where."""
     say("no display here: doing the main job without a window")
     out = ROOT / "build" / "without-a-window"
-    out.mkdir(parents=True, exist_ok=True)
+    shutil.rmtree(out, ignore_errors=True)
+    out.mkdir(parents=True)
     file, roster = out / "sample.coproduce", out / "roster.xlsx"
-    must(PYTHON, "-m", "coproduce", "sample", file, "--force")
-    period = ("--from", "2025-09-15", "--to", "2025-11-30", "--languages", "en,zh")
+    period = ["--from", "2025-09-15", "--to", "2025-11-30"]
+    if arguments:
+        file, period = Path(arguments[0]).absolute(), []
+    else:
+        must(PYTHON, "-m", "coproduce", "sample", file)
     must(PYTHON, "-m", "coproduce", "export", "roster", file, "--out", roster, *period)
     must(PYTHON, "-m", "ui.pictures", out, file, QT_QPA_PLATFORM="offscreen")
-    for made in sorted(
-        path for path in out.iterdir() if path.suffix in (".xlsx", ".png", ".coproduce")
-    ):
-        say(f"made {made}")
+    for suffix in (".coproduce", ".xlsx", ".png"):
+        for made in sorted(out.rglob(f"*{suffix}")):
+            say(f"made {made}")
     return 0
 
 
@@ -199,13 +254,14 @@ def test(arguments: Sequence[str]) -> int:
 
 def check(_arguments: Sequence[str]) -> int:
     """Run the linters, the type checker and the import contracts; say which failed."""
+    contracts = "import sys; from importlinter.cli import lint_imports; sys.exit(lint_imports())"
     tools = {
-        "ruff check": (BIN / "ruff", "check", "."),
-        "ruff format": (BIN / "ruff", "format", "--check", "."),
-        "mypy": (BIN / "mypy",),
-        "import contracts": (BIN / "lint-imports",),
+        "ruff check": ("-m", "ruff", "check", "."),
+        "ruff format": ("-m", "ruff", "format", "--check", "."),
+        "mypy": ("-m", "mypy"),
+        "import contracts": ("-c", contracts),
     }
-    failed = [name for name, command in tools.items() if call(*command)]
+    failed = [name for name, command in tools.items() if call(PYTHON, *command)]
     say(f"failed: {', '.join(failed)}" if failed else "all checks passed")
     return len(failed)
 
@@ -219,9 +275,7 @@ def texts(_arguments: Sequence[str]) -> int:
 def bench(arguments: Sequence[str]) -> int:
     """Run the benchmarks, apart from the tests."""
     only = ("-p", "no:randomly", "-s", "-o", "addopts=--import-mode=importlib", "--benchmark-only")
-    return call(
-        PYTHON, "-m", "pytest", *only, *(arguments or ["tests/bench"]), QT_QPA_PLATFORM="offscreen"
-    )
+    return test([*only, *(arguments or ["tests/bench"])])
 
 
 def build(_arguments: Sequence[str]) -> int:
@@ -229,25 +283,22 @@ def build(_arguments: Sequence[str]) -> int:
     return call(PYTHON, ROOT / "tests" / "packaging" / "prove_build.py")
 
 
-COMMANDS = {
-    "run": run,
-    "test": test,
-    "check": check,
-    "texts": texts,
-    "bench": bench,
-    "build": build,
-}
+COMMANDS = {command.__name__: command for command in (run, test, check, texts, bench, build)}
 
 
 def main() -> int:
     """Read the command, prepare, do it."""
     if sys.version_info < (3, 11):
         sys.exit(f"Coproduce needs Python 3.11 or newer; this is {sys.version.split()[0]}.")
-    if len(sys.argv) < 2 or sys.argv[1] not in COMMANDS:
+    command, arguments = (sys.argv[1:2] or [""])[0], sys.argv[2:]
+    if command not in COMMANDS:
         print(USAGE)
-        return 2
-    prepare()
-    return COMMANDS[sys.argv[1]](sys.argv[2:])
+        return 0 if command in ("-h", "--help", "help") else 2
+    try:
+        prepare()
+        return COMMANDS[command](arguments)
+    except KeyboardInterrupt:
+        return 130
 
 
 if __name__ == "__main__":
