@@ -1,0 +1,109 @@
+"""The table of the schedule: slots under day headings that run across its whole width."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QTableView
+
+from ui.schedule.cells import COLUMNS
+from ui.schedule.days import DayLine
+from ui.schedule.delegate import SlotDelegate
+from ui.tables import calm
+from ui.theme import ROW
+
+if TYPE_CHECKING:
+    from datetime import date
+    from uuid import UUID
+
+    from PySide6.QtGui import QKeyEvent, QPaintEvent
+
+    from coproduce.queries.slots import SlotRow
+    from ui.schedule.model import ScheduleModel
+
+
+class ScheduleView(QTableView):
+    """Signals: `opened()` Enter or a double click on a slot; `picked()` another selection."""
+
+    opened = Signal()
+    picked = Signal()
+
+    def __init__(self, model: ScheduleModel) -> None:
+        super().__init__()
+        self._model = model
+        self._painting = SlotDelegate(model)
+        calm(self)
+        self.setModel(model)
+        self.setItemDelegate(self._painting)
+        header = self.horizontalHeader()
+        for place, column in enumerate(COLUMNS):
+            header.resizeSection(place, column.width)
+        header.setStretchLastSection(True)
+        header.setSectionsMovable(False)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self.doubleClicked.connect(self.opened)
+        self.selectionModel().selectionChanged.connect(self.picked)
+
+    def chosen(self) -> list[SlotRow]:
+        """Give the selected slots in order."""
+        return self._model.slots_at({one.row() for one in self.selectionModel().selectedRows()})
+
+    def current_day(self) -> date | None:
+        """Give the day that the cursor is in, else the first one in sight."""
+        place = self.currentIndex().row() if self.currentIndex().isValid() else self.rowAt(0)
+        if place < 0 or place >= self._model.rowCount():
+            return None
+        line = self._model.line(place)
+        return line.day if isinstance(line, DayLine) else line.air.day
+
+    def choose(self, keys: set[UUID]) -> None:
+        """Select slots by key, with the cursor on the first, in sight."""
+        places = sorted(index.row() for key in keys if (index := self._model.index_of(key)).isValid())
+        if not places:
+            return
+        self.clearSelection()
+        selection, flags = self.selectionModel(), self.selectionModel().SelectionFlag
+        selection.setCurrentIndex(self._model.index(places[0], 0), flags.NoUpdate)
+        for place in places:
+            selection.select(self._model.index(place, 0), flags.Select | flags.Rows)
+        self.scrollTo(self._model.index(places[0], 0))
+
+    def go_to_day(self, day: date) -> None:
+        """Bring a day's heading to the top, and the cursor to its first slot."""
+        self._model.read_until(day)
+        place = self._model.place_of_day(day)
+        if place is None:
+            return
+        self.scrollTo(self._model.index(place, 0), self.ScrollHint.PositionAtTop)
+        if place + 1 < self._model.rowCount():
+            self.setCurrentIndex(self._model.index(place + 1, 0))
+            self.scrollTo(self._model.index(place, 0), self.ScrollHint.PositionAtTop)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Enter edits; letters do not jump about, the search field is for that."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.opened.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def keyboardSearch(self, _search: str) -> None:  # noqa: N802
+        """Leave searching to the search field."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """Paint the cells, then the headings in sight over the whole width."""
+        super().paintEvent(event)
+        port, painter = self.viewport(), QPainter(self.viewport())
+        place = max(self.rowAt(event.rect().top()), 0)
+        while place < self._model.rowCount():
+            top = self.rowViewportPosition(place)
+            if top > event.rect().bottom():
+                break
+            line = self._model.line(place)
+            if isinstance(line, DayLine):
+                band = QRect(0, top, port.width(), ROW)
+                heading = self._model.heading(line.day)
+                self._painting.paint_heading(painter, band, heading, self.font())
+            place += 1
+        painter.end()
