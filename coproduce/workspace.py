@@ -79,11 +79,18 @@ class Workspace:
             if fitness.older:
                 backup.back_up(path, utc_now())
                 migrate(path)
-            database = Database(path, read_only=fitness.read_only)
-            return cls(database, replicas.adopt(database, author or "-"), presence)
+            return cls._on(Database(path, read_only=fitness.read_only), author, presence)
         except BaseException:
             if presence is not None:
                 presence.leave()
+            raise
+
+    @classmethod
+    def _on(cls, database: Database, author: str, presence: Presence | None) -> Workspace:
+        try:
+            return cls(database, replicas.adopt(database, author or "-"), presence)
+        except BaseException:
+            database.close()
             raise
 
     @property

@@ -34,6 +34,8 @@ def climb(path: Path) -> Fitness:
     """Check a path rung by rung. Raises Trouble with the rung's own key."""
     _is_ours(path)
     read_only = not _writable(path)
+    if read_only and _log_is_left(path):
+        raise Trouble("file.log_left", path=path)
     with told(path), closing(connect(address(path, mode="ro", immutable=read_only))) as connection:
         _has_our_mark(connection, path)
         revision = revision_of(connection)
@@ -80,6 +82,12 @@ def _is_sound(connection: sqlite3.Connection, path: Path) -> None:
     if pages <= SMALL_PAGES and connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
         raise Trouble("file.damaged", path=path)
     connection.execute("SELECT count(*) FROM (SELECT 1 FROM operation LIMIT 1)").fetchone()
+
+
+def _log_is_left(path: Path) -> bool:
+    """Tell whether the last edits still lie in the write-ahead log, which a read-only medium cannot fold in."""
+    log = path.with_name(f"{path.name}-wal")
+    return log.exists() and log.stat().st_size > 0
 
 
 def _writable(path: Path) -> bool:

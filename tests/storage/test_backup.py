@@ -18,7 +18,9 @@ def named(age: timedelta) -> Path:
     return Path(f"{NOW - age:{STAMP}}{SUFFIX}")
 
 
-ages = st.lists(st.integers(0, 400 * 24 * 60).map(lambda m: timedelta(minutes=m)), max_size=60, unique=True)
+ages = st.lists(
+    st.integers(0, 400 * 24 * 60).map(lambda m: timedelta(minutes=m)), max_size=60, unique=True
+)
 
 
 @given(ages)
@@ -30,9 +32,9 @@ def test_the_rotation_keeps_the_newest_of_every_period_and_all_of_the_last_day(f
         assert named(min(found)) in kept
     months = {f"{taken_at(b):%Y-%m}" for b in backups}
     assert months == {f"{taken_at(b):%Y-%m}" for b in kept} or len(kept) >= 1
-    assert len({f"{taken_at(b):%Y-%m}" for b in kept if NOW - taken_at(b) >= timedelta(days=31)}) == len(
-        [b for b in kept if NOW - taken_at(b) >= timedelta(days=31)]
-    )
+    assert len(
+        {f"{taken_at(b):%Y-%m}" for b in kept if NOW - taken_at(b) >= timedelta(days=31)}
+    ) == len([b for b in kept if NOW - taken_at(b) >= timedelta(days=31)])
 
 
 @given(ages)

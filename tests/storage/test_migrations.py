@@ -36,7 +36,9 @@ def migrated(path: Path) -> list[object]:
 
 def objects(path: Path) -> set[tuple[str, str]]:
     with closing(sqlite3.connect(path)) as bare:
-        return set(bare.execute("SELECT type, name FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'"))
+        return set(
+            bare.execute("SELECT type, name FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'")
+        )
 
 
 def test_scripts_and_models_make_the_same_schema(tmp_path):
@@ -46,7 +48,9 @@ def test_scripts_and_models_make_the_same_schema(tmp_path):
 
 
 def test_the_revisions_known_to_the_ladder_are_the_scripts():
-    assert sorted(schema.REVISIONS) == sorted(p.name.split("_")[0] for p in (SCRIPTS / "versions").glob("0*.py"))
+    assert sorted(schema.REVISIONS) == sorted(
+        p.name.split("_")[0] for p in (SCRIPTS / "versions").glob("0*.py")
+    )
 
 
 def test_an_older_file_is_backed_up_and_then_migrated(tmp_path, monkeypatch):
@@ -56,7 +60,7 @@ def test_an_older_file_is_backed_up_and_then_migrated(tmp_path, monkeypatch):
         bare.execute("UPDATE alembic_version SET version_num = '0000'")
     monkeypatch.setattr("coproduce.storage.ladder.REVISIONS", ("0000", "0001"))
     upgraded = []
-    monkeypatch.setattr("coproduce.workspace.migrate", lambda found: upgraded.append(found))
+    monkeypatch.setattr("coproduce.workspace.migrate", upgraded.append)
     Workspace.open(path).close()
     assert upgraded == [path]
     assert len(workspace.backups(path)) == 1
