@@ -65,7 +65,7 @@ def _copy(session: Session, work: Work) -> UUID:
     return copied.id
 
 
-_PREFIXES = {
+PREFIXES = {
     "mini_series": "MINI",
     "short_video": "CLIP",
     "documentary": "DOC",
@@ -79,7 +79,7 @@ _PREFIXES = {
 
 def next_code(session: Session, kind: str) -> str:
     """Return the first free code of a kind: its prefix and a number that counts on."""
-    prefix = _PREFIXES.get(kind, "WORK")
+    prefix = PREFIXES.get(kind, "WORK")
     used = set(session.scalars(select(Work.code).where(Work.code.startswith(f"{prefix}-"))))
     number = (
         session.scalar(select(func.count()).where(Work.code.startswith(f"{prefix}-"))) or 0

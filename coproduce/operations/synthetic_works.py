@@ -1,0 +1,103 @@
+"""The works of a synthetic programme: titles in four scripts, episodes, and a version for each country's channels."""
+
+from __future__ import annotations
+
+import random
+import tomllib
+from collections.abc import Callable, Iterator
+from itertools import product
+from typing import Any
+from uuid import UUID
+
+from coproduce.operations.works import PREFIXES
+from coproduce.resources import resource
+from coproduce.storage.bulk import pour
+from coproduce.storage.operation import Step
+
+Keys = Callable[[], UUID]
+Airable = tuple[UUID, UUID | None, UUID]
+Lengths = dict[int, list[Airable]]
+SOURCE = "Synthetic programme"
+MARKS = ("", " 2", " 3", " 4")
+SOUNDS = {"KZ": "kk", "CN": "zh"}
+WORK = (
+    "id", "code", "kind", "stage", "form", "origin_kz", "origin_cn", "age", "episodes", "length",
+    "title_en", "title_kk", "title_ru", "title_zh", "source",
+)  # fmt: skip
+EPISODE = ("id", "work_id", "number", "length")
+VERSION = ("id", "work_id", "sound", "made_by", "ready")
+
+
+def pour_works(step: Step, count: int, dice: random.Random, keys: Keys) -> dict[str, Lengths]:
+    """Make `count` works; return per country what can be aired, by its length in seconds."""
+    works = list(_works(count, dice, keys))
+    episodes = [
+        (keys(), work[0], number, work[9])
+        for work in works
+        for number in range(1, (work[8] or 0) + 1)
+    ]
+    versions = [
+        (keys(), work[0], sound, _made(work, sound), True)
+        for work in works
+        for sound in SOUNDS.values()
+    ]
+    pour(step, "work", WORK, works)
+    pour(step, "episode", EPISODE, episodes)
+    pour(step, "version", VERSION, versions)
+    return {
+        country: _airables(works, episodes, versions, sound) for country, sound in SOUNDS.items()
+    }
+
+
+def _works(count: int, dice: random.Random, keys: Keys) -> Iterator[tuple[Any, ...]]:
+    words = tomllib.loads(resource("sample/synthetic.toml").read_text("utf-8"))
+    numbers: dict[str, int] = {}
+    for mark, (place, subject) in product(MARKS, product(words["places"], words["subject"])):
+        if count == 0:
+            return
+        count -= 1
+        kind = subject["kind"]
+        numbers[kind] = numbers.get(kind, 0) + 1
+        origin = dice.choice(("joint", "kz", "cn"))
+        yield (
+            keys(),
+            f"{PREFIXES.get(kind, 'WORK')}-{numbers[kind]:03}",
+            kind,
+            "released",
+            "joint" if origin == "joint" else None,
+            {"joint": "co_production", "kz": "domestic", "cn": "imported"}[origin],
+            {"joint": "co_production", "kz": "imported", "cn": "domestic"}[origin],
+            dice.choice(("6+", "12+", "14+", "16+")),
+            subject["episodes"] or None,
+            subject["minutes"] * 60,
+            *_titles(place, subject["titles"], mark),
+            SOURCE,
+        )
+
+
+def _titles(place: list[str], subject: list[str], mark: str) -> list[str]:
+    """Join a place and a subject so that no language has to decline either."""
+    joined = [f"{where}. {what}{mark}" for where, what in zip(place[:3], subject[:3], strict=True)]
+    return [*joined, f"{place[3]}：{subject[3]}{mark}"]
+
+
+def _made(work: tuple[Any, ...], sound: str) -> str:
+    """A version in the country's own language is the original, unless the work comes from the other country."""
+    foreign = {"kk": work[5], "zh": work[6]}[sound] == "imported"
+    return "dubbed" if foreign else "original"
+
+
+def _airables(
+    works: list[tuple[Any, ...]],
+    episodes: list[tuple[UUID, UUID, int, int]],
+    versions: list[tuple[UUID, UUID, str, str, bool]],
+    sound: str,
+) -> Lengths:
+    version_of = {version[1]: version[0] for version in versions if version[2] == sound}
+    found: Lengths = {}
+    for key, work, _number, length in episodes:
+        found.setdefault(length, []).append((work, key, version_of[work]))
+    for work_row in works:
+        if not work_row[8]:
+            found.setdefault(work_row[9], []).append((work_row[0], None, version_of[work_row[0]]))
+    return found

@@ -1,0 +1,94 @@
+"""Make new files: with the reference data, with the sample programme, or with a synthetic one of any size.
+
+A file is built under a name beside its own and swapped in when it is whole, so that a crash or a
+cancelled job never leaves half a file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+from coproduce.beside import replacing
+from coproduce.errors import Refusal
+from coproduce.jobs import Progress
+from coproduce.operations.sample import load_sample
+from coproduce.operations.seed import load_reference, office_codes
+from coproduce.operations.synthetic import Size, load_synthetic
+from coproduce.workspace import Workspace
+
+Load = Callable[[Workspace], None]
+
+
+def create_file(path: Path, office: str = "MCI", *, author: str = "") -> None:
+    """Make a new file for an office, with the reference data and nothing else.
+
+    Raises Refusal where a file already is and for an unknown office.
+    """
+    _build(path, office, author, _reference)
+
+
+def create_sample(  # noqa: PLR0913 - what the command line offers
+    path: Path,
+    *,
+    office: str = "MCI",
+    slots: int = 0,
+    tasks: int = 0,
+    seed: int = 1,
+    progress: Progress | None = None,
+) -> None:
+    """Make the sample programme, or with `slots` a synthetic programme of that many, the same for the same `seed`.
+
+    Raises Refusal where a file already is, for an unknown office, and for tasks, which this version does not have.
+    """
+    if tasks:
+        raise Refusal("sample.no_tasks_yet", tasks=tasks)
+    if slots < 0:
+        raise Refusal("sample.slots", slots=slots)
+
+    def load(space: Workspace) -> None:
+        _reference(space)
+        if slots:
+            with space.step("synthetic.load", {"slots": slots, "seed": seed}, "seed") as step:
+                load_synthetic(step, Size(slots, seed), progress or Progress())
+        else:
+            with space.step("sample.load", {}, "seed") as step:
+                load_sample(step)
+
+    _build(path, office, "", load)
+
+
+def _reference(space: Workspace) -> None:
+    with space.step("reference.load", {}, "seed") as step:
+        load_reference(step)
+
+
+def _build(path: Path, office: str, author: str, load: Load) -> None:
+    _refuse(path, office)
+    with replacing(path) as beside:
+        try:
+            space = Workspace.create(beside, office=office, author=author)
+            try:
+                load(space)
+            finally:
+                space.close()
+        finally:
+            _clear_logs(beside)
+        if path.exists():  # another program made one meanwhile
+            raise Refusal("file.exists", path=path)
+
+
+def _refuse(path: Path, office: str) -> None:
+    known = office_codes()
+    if path.exists():
+        raise Refusal("file.exists", path=path)
+    if office not in known:
+        raise Refusal("office.unknown", office=office, known=", ".join(known))
+
+
+def _clear_logs(beside: Path) -> None:
+    """Take away what a failed attempt left of SQLite's own; after a good one there is nothing."""
+    for tail in ("-wal", "-shm", "-journal"):
+        with suppress(OSError):
+            beside.with_name(beside.name + tail).unlink(missing_ok=True)
