@@ -13,14 +13,16 @@ from uuid import UUID
 from sqlalchemy import Connection, func, select
 
 from coproduce.domain.broadcast_day import day_span
-from coproduce.domain.zones import ASTANA, BEIJING
+from coproduce.domain.zones import ASTANA, BEIJING, zone
 from coproduce.errors import Refusal
 from coproduce.model import Episode, Slot, Work
 from coproduce.queries.reference import ChannelRow, channels
 from coproduce.queries.slots import After, SlotRow, slots
 from coproduce.queries.works import batches
+from coproduce.texts import LANGUAGES
 
 PAGE = 1_000
+PAPERS = ("A4", "A3")
 LONGEST = timedelta(days=3 * 366)
 
 
@@ -53,7 +55,13 @@ class RosterChannel:
 
 
 def check_request(request: RosterRequest) -> None:
-    """Raise Refusal for a period the wrong way round or longer than three years."""
+    """Raise Refusal for a period the wrong way round or longer than three years, or what we cannot word or print."""
+    for name in request.zones:
+        zone(name)
+    if request.paper not in PAPERS:
+        raise Refusal("roster.paper", paper=request.paper, papers=", ".join(PAPERS))
+    if len(request.languages) > 2 or set(request.languages) - set(LANGUAGES):
+        raise Refusal("roster.languages", languages=", ".join(LANGUAGES))
     if request.last < request.first:
         raise Refusal("roster.days", first=request.first, last=request.last)
     if request.last - request.first > LONGEST:
@@ -114,7 +122,7 @@ def _counts(
             .where(Slot.channel_id.in_(keys))
             .group_by(Slot.channel_id)
         )
-        counts |= dict(connection.execute(query).tuples())
+        counts |= dict(connection.execute(query).tuples().all())
     return counts
 
 
@@ -129,7 +137,9 @@ def _learn_totals(
                 select(Episode.work_id, func.count())
                 .where(Episode.work_id.in_(batch), Episode.removed.is_(False))
                 .group_by(Episode.work_id)
-            ).tuples()
+            )
+            .tuples()
+            .all()
         )
         planned = connection.execute(select(Work.id, Work.episodes).where(Work.id.in_(batch)))
         totals |= {key: number or made.get(key) for key, number in planned}

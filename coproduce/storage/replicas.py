@@ -94,6 +94,11 @@ def highest_number(connection: Connection, replica: UUID) -> int:
     return found or 0
 
 
+def office_of(connection: Connection) -> str:
+    """Return the code of the office whose copy this is."""
+    return connection.scalar(select(Replica.office).where(Replica.current)) or ""
+
+
 def position(connection: Connection) -> dict[str, int]:
     """Return the journal position: the highest number of every replica this file has heard of."""
     rows = connection.execute(
