@@ -23,7 +23,7 @@ LOCALE = ROOT / "resources" / "locale"
 SYSTEM = (
     "libegl1 libgl1 libxkbcommon-x11-0 libdbus-1-3 libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 "
     "libxcb-shape0 libxcb-xinerama0 libxcb-randr0 libxcb-render-util0 libxcb-image0 "
-    "libfontconfig1 fonts-noto-core fonts-noto-cjk"
+    "libglib2.0-0 libwayland-cursor0 libfontconfig1 fonts-noto-core fonts-noto-cjk"
 )
 USAGE = """usage: python3 dev.py COMMAND
 
@@ -164,17 +164,19 @@ def ready_qt() -> None:
     if not sys.platform.startswith("linux") or QT_STAMP.exists():
         return
 
-    def passes(probe: str) -> bool:
-        return ask(PYTHON, "-c", probe, QT_QPA_PLATFORM="offscreen").returncode == 0
+    def fault(probe: str) -> str:
+        done = ask(PYTHON, "-c", probe, QT_QPA_PLATFORM="offscreen")
+        return (done.stderr.strip() or "it stopped").splitlines()[-1] if done.returncode else ""
 
-    if not passes(QT_SHOWS_EVERYTHING):
+    if fault(QT_SHOWS_EVERYTHING):
         install_system_packages(SYSTEM.split())
-    if passes(QT_SHOWS_EVERYTHING):
+    remaining = fault(QT_SHOWS_EVERYTHING)
+    if not remaining:
         QT_STAMP.touch()
-    elif passes(QT_LOADS):
-        say("going on, but windows may not open and Chinese may show as empty boxes")
+    elif unloadable := fault(QT_LOADS):
+        sys.exit(f"Qt cannot be loaded without those packages: {unloadable}")
     else:
-        sys.exit("Qt cannot be loaded without these packages. Install them, then try again.")
+        say(f"going on, but windows may not open or letters may show as boxes: {remaining}")
 
 
 def compile_texts(*, always: bool = False) -> None:
