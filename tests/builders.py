@@ -9,6 +9,7 @@ from uuid import UUID
 from coproduce.operations import episodes, slots, works
 from coproduce.operations.verbs import VERBS
 from coproduce.queries.reference import channels
+from coproduce.queries.works import episodes_of
 from coproduce.workspace import Notice, Workspace
 
 ZONES = {"KZ": "Asia/Almaty", "CN": "Asia/Shanghai"}
@@ -43,8 +44,8 @@ def add_work(space: Workspace, title: str = "The Composer", **more: Any) -> UUID
 
 def add_episodes(space: Workspace, work: UUID, count: int = 1) -> list[UUID]:
     """Add episodes to a work and return their keys in order of number."""
-    notice = space.do(episodes.add_episodes, work=work, count=count)
-    return sorted(notice.rows_of("episode"))
+    space.do(episodes.add_episodes, work=work, count=count)
+    return [row.id for row in space.read(episodes_of, work)][-count:]
 
 
 def add_slot(space: Workspace, channel: UUID, work: UUID, airs: str, **more: Any) -> UUID:
