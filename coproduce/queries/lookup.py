@@ -11,7 +11,7 @@ from coproduce.errors import Refusal, Wording
 from coproduce.storage.base import entities, table_of
 
 SHORTEST = 4
-SHOWN = 40
+SHOWN = 150
 _ID_START = re.compile(rf"[0-9a-f]{{{SHORTEST},32}}$")
 
 

@@ -1,0 +1,84 @@
+"""Every registered verb runs from the command line: one row of the table each, and none is forgotten."""
+
+import pytest
+
+from coproduce.operations.verbs import VERBS
+from tests.builders import add_channel, add_episodes, add_slot, add_work, make_workspace
+
+
+@pytest.fixture
+def stocked(tmp_path):
+    """A file with one row of every kind, two slots among them."""
+    space = make_workspace(tmp_path, "stocked.coproduce")
+    channel, work = add_channel(space, "JJ"), add_work(space, "The Composer")
+    add_episodes(space, work, 2)
+    add_slot(space, channel, work, "2026-03-22 20:00")
+    for name, values in REFERENCE.items():
+        space.do(VERBS[f"{name}.add"].function, **values)
+    space.do(VERBS["versions.add"].function, work=work, sound="kk")
+    space.close()
+    return tmp_path / "stocked.coproduce"
+
+
+REFERENCE = {
+    "organisations": {"code": "CMG", "title_en": "CMG", "role": "broadcaster", "country": "CN"},
+    "occasions": {
+        "code": "NAURYZ", "title_en": "Nauryz", "kind": "holiday", "first": "2026-03-21", "last": "2026-03-23",
+    },
+    "offices": {
+        "code": "NRTA", "title_en": "NRTA", "country": "CN", "zone": "Asia/Shanghai", "language": "zh",
+    },
+}  # fmt: skip
+WORDS = {
+    "works.add": ["kind=documentary", "title_kk=Ұлы дала"],
+    "works.edit": ["works=FILM-001", "length=1:52"],
+    "works.duplicate": ["works=FILM-001"],
+    "works.remove": ["works=FILM-001", "with_slots=yes"],
+    "episodes.add": ["work=FILM-001", "count=3"],
+    "episodes.edit": ["episodes=FILM-001/1,FILM-001/2", "length=50 min"],
+    "episodes.remove": ["episodes=FILM-001/2"],
+    "versions.add": ["work=FILM-001", "sound=zh", "made_by=dubbed", "episode_id=FILM-001/1"],
+    "versions.edit": ["versions={version}", "ready=yes"],
+    "versions.remove": ["versions={version}"],
+    "slots.add": ["channel=JJ", "work=FILM-001", "airs=2026-04-01 21:00", "length=3000"],
+    "slots.edit": ["slots={slot}", "airs=2026-03-22 21:30", "state=agreed", "live=yes"],
+    "slots.move": ["slots={slot}", "days=-1", "minutes=15"],
+    "slots.duplicate": ["slots={slot}", "days=14"],
+    "slots.remove": ["slots={slot}"],
+    "organisations.add": ["code=KAZ", "title_en=Kazakhfilm", "role=studio", "country=KZ"],
+    "organisations.edit": ["rows=CMG", "title_zh=中央广播电视总台"],
+    "organisations.remove": ["rows=CMG"],
+    "channels.add": [
+        "code=SWAY", "title_en=Silk Way", "medium=tv", "country=KZ", "zone=Asia/Almaty",
+        "day_starts=360", "owner_id=CMG", "valid_from=2020-01-01",
+    ],
+    "channels.edit": ["rows=JJ", "children=no", "owner_id=CMG"],
+    "channels.remove": ["rows=SPARE"],
+    "occasions.add": ["code=SF", "title_zh=春节", "kind=holiday", "first=2026-02-17", "last=2026-02-23"],
+    "occasions.edit": ["rows=NAURYZ", "remarks=three days"],
+    "occasions.remove": ["rows=NAURYZ"],
+    "offices.add": ["code=ALA", "title_en=Almaty", "country=KZ", "zone=Asia/Almaty", "language=kk"],
+    "offices.edit": ["rows=NRTA", "language=en"],
+    "offices.remove": ["rows=NRTA"],
+}  # fmt: skip
+
+
+def test_no_verb_is_forgotten():
+    assert set(WORDS) == set(VERBS)
+
+
+def first(run, file, kind: str) -> str:
+    return str(run("list", kind, file, "--json").json["rows"][0]["id"])
+
+
+@pytest.mark.parametrize("name", sorted(WORDS))
+def test_it_runs_is_undone_and_redone(run, stocked, name):
+    if name == "channels.remove":
+        run("do", stocked, "channels.add", "code=SPARE", *WORDS["channels.add"][1:])
+    keys = {kind: first(run, stocked, f"{kind}s") for kind in ("slot", "version")}
+    done = run("do", stocked, name, *(word.format(**keys) for word in WORDS[name]), "--json")
+    assert done.code == 0, done.err
+    assert done.json["verb"] == name
+    undone, redone = run("undo", stocked, "--json"), run("redo", stocked, "--json")
+    assert undone.json["count"] == redone.json["count"] == done.json["count"] > 0
+    assert run("verify", stocked).code == 0
