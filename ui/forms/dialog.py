@@ -44,7 +44,7 @@ class FormDialog(QDialog):
         self._wrong = QLabel(wordWrap=True)
         self._wrong.setProperty("manner", "bad")
         self._wrong.hide()
-        layout = QVBoxLayout(self)
+        layout = self._layout = QVBoxLayout(self)
         layout.setContentsMargins(PAD + GAP, PAD + GAP, PAD + GAP, PAD)
         layout.setSpacing(PAD)
         for part in (heading, self.sheet, self._wrong):
@@ -64,6 +64,15 @@ class FormDialog(QDialog):
             self._say(self._words.error(trouble))
         else:
             super().accept()
+            return
+        self._grow()
+
+    def _grow(self) -> None:
+        """Make room for the sentence that was just put in."""
+        layout = self._layout
+        layout.activate()
+        wanted = max(layout.totalHeightForWidth(self.width()), layout.totalSizeHint().height())
+        self.resize(self.width(), max(self.height(), wanted))
 
     def _say(self, sentence: str) -> None:
         self._wrong.setText(sentence)

@@ -46,6 +46,7 @@ class EditorPanel(QFrame):
         self._heading = ElidedLabel()
         self._heading.setFont(title_font())
         self._several = quiet_label(wrap=True)
+        self._several.setContentsMargins(PAD, GAP, PAD, GAP)
         self._several.hide()
         self._empty_icon, self._empty_key = empty
         self._sheets: dict[str, FormSheet] = {}
@@ -66,15 +67,12 @@ class EditorPanel(QFrame):
         top.addWidget(self._heading, 1)
         top.addLayout(self.tools)
         self._line = hairline()
-        note = QVBoxLayout()
-        note.setContentsMargins(PAD, 0, PAD, 0)
-        note.addWidget(self._several)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._top)
         layout.addWidget(self._line)
-        layout.addLayout(note)
+        layout.addWidget(self._several)
         layout.addWidget(self._stack, 1)
 
     # ----------------------------------------------------------------- showing

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from coproduce.errors import Refusal
 from ui.forms.editor import Editor, mark_wrong
-from ui.style_sheet import manner
-from ui.theme import GAP, HALF
+from ui.theme import GAP, HALF, sized
 from ui.words import Words
 
 
@@ -24,7 +24,7 @@ from ui.words import Words
 class FieldSpec:
     """A field: its column name, its editor, and whether it makes sense for several rows at once.
 
-    `label` is the catalogue key above it; by default "field.<name>", and "" for a tick box that words itself.
+    `label` is the catalogue key above it; by default "field.<name>", "" for a tick box that words itself.
     """
 
     name: str
@@ -70,8 +70,10 @@ class LabelledField(QWidget):
     def show_words(self, words: Words) -> None:
         """Label it in the language of now."""
         key = f"field.{self.spec.name}" if self.spec.label is None else self.spec.label
-        self.label.setText(words.say(key) if key else " ")
-        self.widget.setAccessibleName(self.label.text().strip())
+        self.label.setText(words.say(key) if key else "")
+        self.label.setVisible(bool(key))
+        if key:
+            self.widget.setAccessibleName(self.label.text())
         self.editor.retranslate()
 
     def refuse(self, sentence: str) -> None:
@@ -104,8 +106,8 @@ class FormSheet(QWidget):
     def _add_section(self, section: Section) -> None:
         if section.key:
             heading = QLabel()
-            manner(heading, "title")
-            heading.setContentsMargins(0, GAP if self._headings else 0, 0, 0)
+            heading.setFont(sized(1, QFont.Weight.DemiBold))
+            heading.setContentsMargins(0, GAP if self.fields else 0, 0, 0)
             self._headings.append((heading, section.key))
             self._layout.addWidget(heading)
         grid = QGridLayout()
@@ -158,7 +160,7 @@ class FormSheet(QWidget):
         field = self.fields.get(named) or self.fields.get(name)
         if field is None:
             return False
-        label = field.label.text().strip() or named
+        label = field.label.text() or named
         worded = Refusal(refusal.key, **(refusal.values | {"field": label}))
         field.refuse(self._words.error(worded))
         return True

@@ -33,5 +33,6 @@ def _mark(_tokens: Colours, kind: str) -> QIcon:
         inset = (ICON_SMALL - side) / 2
         painter.drawRoundedRect(QRectF(inset, inset, side, side), CORNER, CORNER)
         painter.end()
-        mark.addPixmap(pixmap)
+        for mode in (QIcon.Mode.Normal, QIcon.Mode.Selected):  # else Qt tints it on a selected row
+            mark.addPixmap(pixmap, mode)
     return mark

@@ -183,6 +183,10 @@ class WorksModel(TreeModel):
             return "\n".join(dict.fromkeys(filter(None, astuple(row.titles)))) if row.titles else ""
         return self._wording.cell(row, column)
 
+    def heading(self, place: int) -> str:
+        """Word a heading."""
+        return self._wording.heading(place)
+
     def headerData(  # noqa: N802
         self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole
     ) -> Any:
@@ -190,7 +194,7 @@ class WorksModel(TreeModel):
         if orientation == Qt.Orientation.Vertical or section >= len(COLUMNS):
             return None
         if role == Role.DisplayRole:
-            return self._wording.heading(section)
+            return self.heading(section)
         if role == Role.TextAlignmentRole:
             return RIGHT if COLUMNS[section].figures else LEFT
         return None

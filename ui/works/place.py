@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 from uuid import UUID
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -146,6 +146,7 @@ class WorksPlace(QWidget):
         self.tree.setAccessibleName(words.say("place.works"))
         self.commands.retranslate(words)
         self.model.rename()
+        self.tree.fit(self._wording.kinds())
         self.panel.retranslate()
         self._show_selected()
         self._show_emptiness()
@@ -191,15 +192,7 @@ class WorksPlace(QWidget):
         self.commands["works.duplicate"].setEnabled(writable and bool(works_in(rows)))
 
     def _rows(self) -> list[Part]:
-        """Give the selected rows of one kind, in the order of the list: that of the current row."""
-        selection = self.tree.selectionModel()
-        chosen = sorted(selection.selectedRows(), key=_path)
-        rows = [self.model.row_at(index) for index in chosen]
-        current = selection.currentIndex()
-        kind = type(self.model.row_at(current)) if current.isValid() else None
-        if not any(type(row) is kind for row in rows):
-            kind = type(rows[0]) if rows else None
-        return [row for row in rows if type(row) is kind]
+        return self.tree.selected_rows()
 
     def _show_emptiness(self) -> None:
         say = self._words.say
@@ -213,6 +206,7 @@ class WorksPlace(QWidget):
                 say("works.empty"), say("works.new") if writable else "", primary=True
             )
         self._left.setCurrentWidget(self.tree if shown else self.empty)
+        self.panel.setVisible(shown)
 
     def _act_on_empty(self) -> None:
         if self.model.count:
@@ -229,8 +223,7 @@ class WorksPlace(QWidget):
 
     def _to_list(self) -> None:
         """Go from the filter to the list, with its first row selected when none is."""
-        if not self.tree.selectionModel().hasSelection() and self.model.rowCount():
-            self._select([self.model.index(0, 0)])
+        self.tree.select_some()
         self.tree.setFocus()
 
     def _show_menu(self, at: QPoint) -> None:
@@ -242,24 +235,13 @@ class WorksPlace(QWidget):
 
     def _reveal(self, keys: frozenset[UUID]) -> None:
         """Select rows that were just made, opening branches and lifting a filter that hides them."""
-        found = [index for key in keys if (index := self.model.find(key)).isValid()]
-        if keys and not found and self.search.text():
+        shown = self.tree.select_keys(keys)
+        if keys and not shown and self.search.text():
             self.search.clear()
-            self.model.seek("")
-            found = [index for key in keys if (index := self.model.find(key)).isValid()]
-        if found:
-            self._select(sorted(found, key=_path))
+            self._seek("")
+            shown = self.tree.select_keys(keys)
+        if shown:
             self.tree.setFocus()
-
-    def _select(self, indexes: Sequence[QModelIndex]) -> None:
-        selection = self.tree.selectionModel()
-        flags = QItemSelectionModel.SelectionFlag
-        for index in indexes:
-            self.tree.expand(index.parent())
-        self.tree.setCurrentIndex(indexes[0])
-        for index in indexes[1:]:
-            selection.select(index, flags.Select | flags.Rows)
-        self.tree.scrollTo(indexes[0])
 
     def _add_episodes(self) -> None:
         owner = self._owner()
@@ -285,9 +267,7 @@ class WorksPlace(QWidget):
     def _remove(self) -> None:
         rows = self._rows()
         if rows and self.steps.remove(rows):
-            current = self.tree.currentIndex()
-            if current.isValid() and not self.tree.selectionModel().hasSelection():
-                self._select([current])
+            self.tree.select_some()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Esc leads from the panel back to the list."""
@@ -299,11 +279,3 @@ class WorksPlace(QWidget):
 
 def _kind(row: Part) -> str:
     return {WorkRow: "work", EpisodeRow: "episode", VersionRow: "version"}[type(row)]
-
-
-def _path(index: QModelIndex) -> tuple[int, ...]:
-    path: tuple[int, ...] = ()
-    while index.isValid():
-        path = (index.row(), *path)
-        index = index.parent()
-    return path

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from uuid import UUID
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QHeaderView,
@@ -16,10 +17,12 @@ from PySide6.QtWidgets import (
 )
 
 from ui.tables import calm
-from ui.theme import GAP, HALF, PAD, colours
+from ui.theme import GAP, HALF, ICON_SMALL, PAD, colours
 from ui.works.model import SECOND_ROLE, WorksModel
-from ui.works.wording import COLUMNS, PLACES
+from ui.works.wording import COLUMNS, PLACES, Part
 
+KIND_WIDTH = 176
+HEADING_ROOM = 3 * GAP + HALF
 LEAST_ROOM = 28  # less than this, and the second title is left out
 
 
@@ -83,11 +86,56 @@ class WorksTree(QTreeView):
         header = self.header()
         header.setStretchLastSection(False)
         header.setSectionsMovable(False)
+        header.setSectionResizeMode(PLACES["title"], QHeaderView.ResizeMode.Stretch)
+
+    def fit(self, kinds: Sequence[str]) -> None:
+        """Give each column its width in the language of now: no heading is cut, no kind much."""
+        measure = self.header().fontMetrics().horizontalAdvance
+        widest = max(map(self.fontMetrics().horizontalAdvance, kinds)) + ICON_SMALL + 3 * GAP
         for place, column in enumerate(COLUMNS):
+            wanted = max(column.width, measure(self._works.heading(place)) + HEADING_ROOM)
+            if column.key == "kind":
+                wanted = max(column.width, min(widest, KIND_WIDTH))
             if column.width:
-                self.setColumnWidth(place, column.width)
-            else:
-                header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
+                self.setColumnWidth(place, wanted)
+
+    # --------------------------------------------------------------- selecting
+
+    def selected_rows(self) -> list[Part]:
+        """Give the selected rows of one kind, that of the current row, in the order of the list."""
+        selection = self.selectionModel()
+        chosen = sorted(selection.selectedRows(), key=_path)
+        rows = [self._works.row_at(index) for index in chosen]
+        current = selection.currentIndex()
+        kind = type(self._works.row_at(current)) if current.isValid() else None
+        if not any(type(row) is kind for row in rows):
+            kind = type(rows[0]) if rows else None
+        return [row for row in rows if type(row) is kind]
+
+    def select_keys(self, keys: Iterable[UUID]) -> bool:
+        """Select rows, opening the branches they are in. False: none of them is shown."""
+        found = [index for key in keys if (index := self._works.find(key)).isValid()]
+        if found:
+            self.select_indexes(sorted(found, key=_path))
+        return bool(found)
+
+    def select_indexes(self, indexes: Sequence[QModelIndex]) -> None:
+        """Select rows in the order of the list, all in sight where there is room."""
+        flags = QItemSelectionModel.SelectionFlag
+        for index in indexes:
+            self.expand(index.parent())
+        self.setCurrentIndex(indexes[0])
+        for index in indexes[1:]:
+            self.selectionModel().select(index, flags.Select | flags.Rows)
+        self.scrollTo(indexes[-1])
+        self.scrollTo(indexes[0])
+
+    def select_some(self) -> None:
+        """See that something is selected: the current row, or the first."""
+        current = self.currentIndex()
+        if self.selectionModel().hasSelection() or not self._works.rowCount():
+            return
+        self.select_indexes([current if current.isValid() else self._works.index(0, 0)])
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Leave columns out where there is no room for them."""
@@ -110,3 +158,11 @@ class WorksTree(QTreeView):
             index = self._works.index(place, 0, parent)
             if self._works.row_at(index).id in self._open:
                 self.expand(index)
+
+
+def _path(index: QModelIndex) -> tuple[int, ...]:
+    path: tuple[int, ...] = ()
+    while index.isValid():
+        path = (index.row(), *path)
+        index = index.parent()
+    return path

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from coproduce.domain.broadcast_day import length_label
 from coproduce.domain.titles import Titles, fold
+from coproduce.operations.fields import fields_of
 from coproduce.queries.reference import OrganisationRow
 from coproduce.queries.works import EpisodeRow, VersionRow, WorkRow
 from ui.words import Words
@@ -31,14 +32,14 @@ class WorksColumn:
 
 
 COLUMNS: Final = (
-    WorksColumn("code", 132),
+    WorksColumn("code", 124),
     WorksColumn("title", 0),
-    WorksColumn("kind", 148),
-    WorksColumn("stage", 116, from_width=640),
+    WorksColumn("kind", 142),
+    WorksColumn("stage", 110, from_width=640),
     WorksColumn("partners", 120, from_width=880),
-    WorksColumn("episodes", 80, figures=True),
-    WorksColumn("length", 72, figures=True, from_width=560),
-    WorksColumn("airings", 76, figures=True),
+    WorksColumn("episodes", 76, figures=True),
+    WorksColumn("length", 66, figures=True, from_width=560),
+    WorksColumn("airings", 70, figures=True),
 )
 PLACES: Final = {column.key: place for place, column in enumerate(COLUMNS)}
 
@@ -84,6 +85,10 @@ class Wording:
     def language(self, code: str) -> str:
         """Name a language of sound or subtitles."""
         return self.words.say(f"language.{code}")
+
+    def kinds(self) -> list[str]:
+        """Word all kinds of work, to measure them."""
+        return [self.words.say(f"kind.{kind}") for kind in fields_of("work")["kind"].choices]
 
     def name(self, row: Part) -> str:
         """Name a row for a heading or a question."""
