@@ -46,7 +46,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Show the window until it is closed."""
     freeze_support()
     given = _arguments(sys.argv[1:] if argv is None else list(argv))
+    from ui.faults import Faults  # noqa: PLC0415  --version and children of jobs need no Qt
+
     parts = put_together(given.language)
+    Faults(parts.desk).install()
     path = given.file or parts.settings.last_file
     if path is not None:
         parts.window.open_after_paint(path)
@@ -58,7 +61,6 @@ def put_together(language: str | None = None, settings: Settings | None = None) 
     """Make application, settings, theme, words, desk and window, in this order, and tie them together."""
     from ui.application import application, follow_language  # noqa: PLC0415  children of jobs need no Qt
     from ui.desk import Desk  # noqa: PLC0415
-    from ui.faults import Faults  # noqa: PLC0415
     from ui.settings import Settings as Kept  # noqa: PLC0415
     from ui.theme import Theme  # noqa: PLC0415
     from ui.window import Window  # noqa: PLC0415
@@ -70,7 +72,6 @@ def put_together(language: str | None = None, settings: Settings | None = None) 
     follow_language(app, words)
     theme = Theme(app, kept.theme)
     desk = Desk(words)
-    Faults(desk).install()
     return Parts(app, kept, theme, words, desk, Window(desk, kept, theme))
 
 

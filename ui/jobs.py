@@ -55,6 +55,8 @@ class Job(QObject):
         )
         self._listening = QTimer(self, interval=LISTEN_EVERY_MS)
         self._listening.timeout.connect(self._listen)
+        self._grace = QTimer(self, interval=GRACE_MS, singleShot=True)
+        self._grace.timeout.connect(self._end_by_force)
         self._over = False
 
     @property
@@ -72,7 +74,7 @@ class Job(QObject):
         """Ask the child to stop and clear up; a child that does not listen is ended after a grace."""
         if self.running and not self._stop.is_set():
             self._stop.set()
-            QTimer.singleShot(GRACE_MS, self, self._end_by_force)
+            self._grace.start()
 
     def _end_by_force(self) -> None:
         if self.running:
@@ -99,6 +101,7 @@ class Job(QObject):
     def _settle(self, told: tuple[Any, ...]) -> None:
         self._over = True
         self._listening.stop()
+        self._grace.stop()
         self._pipe.close()
         self._process.join(1)
         if told[0] == "done":

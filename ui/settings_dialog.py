@@ -33,7 +33,9 @@ FIELD_WIDTH = 320
 class SettingsDialog(QDialog):
     """Shows changes of language and theme while it is open; Cancel puts them back."""
 
-    def __init__(self, settings: Settings, theme: Theme, words: Words, parent: QWidget) -> None:
+    def __init__(
+        self, settings: Settings, theme: Theme, words: Words, parent: QWidget | None
+    ) -> None:
         super().__init__(parent)
         self._settings, self._theme, self._words = settings, theme, words
         self._before = (words.language, theme.choice)

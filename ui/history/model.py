@@ -41,10 +41,10 @@ NONE: Final = QModelIndex()
 
 @dataclass(slots=True, eq=False)
 class Entry:
-    """One operation shown, with its words and, once opened, its lines."""
+    """One operation shown; its words are found when it is first looked at, its lines when it is opened."""
 
     row: OperationRow
-    what: str
+    what: str = ""
     lines: list[str] | None = field(default=None)
 
 
@@ -90,7 +90,7 @@ class HistoryModel(QAbstractItemModel):
         if not self._filter:
             return True
         row = entry.row
-        spoken = f"{entry.what} {self._wording.who(row)} {self._wording.when(row)}"
+        spoken = f"{self._what(entry)} {self._wording.who(row)} {self._wording.when(row)}"
         return all(word in fold(spoken) for word in self._filter)
 
     # ------------------------------------------------------------------ pages
@@ -118,12 +118,13 @@ class HistoryModel(QAbstractItemModel):
         if rows:
             self._oldest = rows[-1].id
             self._newest = max(self._newest, rows[0].id)
-        return [self._entry(row) for row in rows]
+        return [Entry(row) for row in rows]
 
-    def _entry(self, row: OperationRow) -> Entry:
-        names = self._wording.whom(row)
-        what = self._wording.what(row)
-        return Entry(row, f"{what} · {names}" if names else what)
+    def _what(self, entry: Entry) -> str:
+        if not entry.what:
+            names, what = self._wording.whom(entry.row), self._wording.what(entry.row)
+            entry.what = f"{what} · {names}" if names else what
+        return entry.what
 
     def _append(self, entries: list[Entry]) -> None:
         if entries:
@@ -151,7 +152,7 @@ class HistoryModel(QAbstractItemModel):
         if not rows:
             return
         self._newest = rows[0].id
-        entries = [entry for entry in map(self._entry, rows) if self._matches(entry)]
+        entries = [entry for entry in map(Entry, rows) if self._matches(entry)]
         if entries:
             self.beginInsertRows(NONE, 0, len(entries) - 1)
             self._entries[:0] = entries
@@ -162,7 +163,7 @@ class HistoryModel(QAbstractItemModel):
         """Word everything again; lines that are open are read again when opened next."""
         self._wording.forget()
         for place, entry in enumerate(self._entries):
-            entry.what = self._entry(entry.row).what
+            entry.what = ""
             if entry.lines is not None:
                 lines = self._wording.changes(entry.row) or [""]
                 entry.lines = (lines + [""] * len(entry.lines))[: len(entry.lines)]
@@ -223,7 +224,7 @@ class HistoryModel(QAbstractItemModel):
 
     def _cell(self, entry: Entry, column: int) -> str:
         if column == WHAT:
-            return entry.what
+            return self._what(entry)
         return self._wording.who(entry.row) if column == WHO else self._wording.when(entry.row)
 
     def _line(self, entry: Entry, index: Index, role: int) -> Any:
