@@ -1,69 +1,131 @@
-"""Build the stand-alone program and prove it: sample, roster, undo, verify, pictures, migrations, words.
+"""Build the stand-alone program and prove it: sample, list, roster, verify, a refusal, and the window.
 
-Run by `python3 dev.py build`; apart from the tests, since PyInstaller takes minutes. Everything happens
-in a temporary folder with a home of its own and without the project on the path.
+Run by `python3 dev.py build`; apart from the tests, since PyInstaller takes minutes. What was built is used
+from a temporary folder, with a home of its own and without the project on any path. When all is well it is
+moved to dist/coproduce.
 """
 
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
+import time
+from dataclasses import dataclass
 from pathlib import Path
 from zipfile import ZipFile
 
 ROOT = Path(__file__).resolve().parent.parent.parent
+STARTED = 6.0  # seconds after which a window that still runs has started
 
 
-def step(name: str, *command: object, folder: Path, expect: int = 0) -> str:
-    """Run one command of the frozen program; stop with its output when it does not end as expected."""
-    environment = {
-        "PATH": os.environ.get("PATH", ""),
-        "HOME": str(folder),
-        "COPRODUCE_HOME": str(folder / "home"),
-        "QT_QPA_PLATFORM": "offscreen",
-        "LANG": "C.UTF-8",
-    }
-    done = subprocess.run(
-        [str(part) for part in command],
-        cwd=folder,
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    print(f"{'ok  ' if done.returncode == expect else 'FAIL'} {name}", flush=True)
-    if done.returncode != expect:
-        sys.exit(done.stdout + done.stderr)
-    return done.stdout
+@dataclass(frozen=True)
+class Proof:
+    """A folder in which the built program is used as a person would."""
+
+    folder: Path
+
+    @property
+    def program(self) -> Path:
+        """The folder that would be given to a user."""
+        return self.folder / "dist" / "coproduce"
+
+    def surroundings(self) -> dict[str, str]:
+        """Return an environment that knows nothing of the project or of this Python."""
+        kept = {k: v for k, v in os.environ.items() if not k.startswith(("PYTHON", "VIRTUAL_ENV"))}
+        home = {"HOME": str(self.folder), "COPRODUCE_HOME": str(self.folder / "home")}
+        return {**kept, **home, "QT_QPA_PLATFORM": "offscreen", "LANG": "C.UTF-8"}
+
+    def build(self) -> None:
+        """Run PyInstaller."""
+        places = ("--distpath", self.folder / "dist", "--workpath", self.folder / "work")
+        subprocess.run(
+            [
+                sys.executable,
+                "-m",
+                "PyInstaller",
+                "-y",
+                "--log-level",
+                "WARN",
+                *places,
+                "build.spec",
+            ],
+            cwd=ROOT,
+            check=True,
+        )
+
+    def step(self, name: str, program: str, *arguments: object, expect: int = 0) -> str:
+        """Run one command; stop with its output when it does not end as expected."""
+        done = subprocess.run(
+            [str(self.program / program), *map(str, arguments)],
+            cwd=self.folder,
+            env=self.surroundings(),
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+        )
+        self.tell(
+            name, done.returncode == expect, f"exit {done.returncode}\n{done.stdout}{done.stderr}"
+        )
+        return done.stdout + done.stderr
+
+    def start(self, name: str, *arguments: object) -> None:
+        """Start the window, see that it stays open without a complaint, and close it."""
+        with subprocess.Popen(
+            [str(self.program / "coproduce-desk"), *map(str, arguments)],
+            cwd=self.folder,
+            env=self.surroundings(),
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+        ) as window:
+            time.sleep(STARTED)
+            stayed = window.poll() is None
+            window.terminate()
+            complaint = window.communicate()[1]
+        self.tell(name, stayed and not complaint.strip(), complaint)
+
+    def tell(self, name: str, well: bool, otherwise: str = "") -> None:
+        """Print one line; stop when it is not well."""
+        print(f"{'ok  ' if well else 'FAIL'} {name}", flush=True)
+        if not well:
+            sys.exit(otherwise)
+
+    def use(self) -> None:
+        """Do the main job with what was built."""
+        file, roster, pictures = "s.coproduce", self.folder / "r.xlsx", self.folder / "pictures"
+        days = ("--from", "2025-09-20", "--to", "2025-09-20")
+        period = ("--from", "2025-09-15", "--to", "2025-11-30")
+        self.step("the sample programme: resources and migrations", "coproduce", "sample", file)
+        listed = self.step(
+            "the list in Kazakh", "coproduce", "list", "slots", file, *days, "--language", "kk"
+        )
+        self.tell(
+            "both clocks, from the shipped zones", "20:00" in listed and "23:00" in listed, listed
+        )
+        self.step("the roster", "coproduce", "export", "roster", file, "--out", roster, *period)
+        self.tell("the roster is a sound workbook", ZipFile(roster).testzip() is None)
+        self.step("verify", "coproduce", "verify", file)
+        refused = self.step("a refusal", "coproduce", "undo", file, "--language", "zh", expect=1)
+        self.tell("a refusal in words", bool(refused.strip()) and "[" not in refused, refused)
+        self.step("the window's version", "coproduce-desk", "--version")
+        self.start("the window on the welcome page")
+        self.start("the window on the sample", file)
+        self.step("pictures of the window", "coproduce-desk", "--pictures", pictures, file)
+        self.tell("the pictures are there", any(pictures.rglob("*.png")))
 
 
 def main() -> int:
-    """Build, then use what was built as a person would."""
-    folder = Path(tempfile.mkdtemp(prefix="coproduce-build-"))
-    built = subprocess.run(
-        [sys.executable, "-m", "PyInstaller", "-y", "--log-level", "WARN",
-         "--distpath", folder / "dist", "--workpath", folder / "work", ROOT / "build.spec"],
-        cwd=ROOT, check=False,
-    )  # fmt: skip
-    if built.returncode:
-        return built.returncode
-    place = folder / "dist" / "coproduce"
-    shell, desk = place / "coproduce", place / "coproduce-desk"
-    file, roster, pictures = folder / "s.coproduce", folder / "r.xlsx", folder / "pictures"
-    step("the sample programme", shell, "sample", file, folder=folder)
-    listed = step("both clocks from the shipped zones", shell, "list", "slots", file,
-                  "--from", "2025-09-20", "--to", "2025-09-20", "--language", "kk", folder=folder)  # fmt: skip
-    assert "23:00" in listed, listed
-    step("the roster", shell, "export", "roster", file, "--out", roster, "--from", "2025-09-15",
-         "--to", "2025-11-30", "--languages", "kk,zh", folder=folder)  # fmt: skip
-    assert ZipFile(roster).testzip() is None
-    step("verify", shell, "verify", file, folder=folder)
-    step("a refusal in words", shell, "undo", file, folder=folder, expect=1)
-    step("the window's version", desk, "--version", folder=folder)
-    step("the window's pictures", desk, "--pictures", pictures, file, folder=folder)
-    assert list(pictures.glob("*.png"))
+    """Build, use, and hand over."""
+    with tempfile.TemporaryDirectory(prefix="coproduce-build-") as folder:
+        proof = Proof(Path(folder))
+        proof.build()
+        proof.use()
+        place = ROOT / "dist" / "coproduce"
+        shutil.rmtree(place, ignore_errors=True)
+        shutil.copytree(proof.program, place, symlinks=True)
     print(f"the program is in {place}")
     return 0
 
