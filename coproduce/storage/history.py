@@ -110,13 +110,11 @@ def count_operations(connection: Connection) -> int:
 
 def _operations() -> Select[Any]:
     undone = Operation.__table__.alias("undone")
-    count = select(func.count()).where(Change.operation_id == Operation.id).scalar_subquery()
     return (
         select(
             Operation.__table__,
             Replica.office.label("office"),
             undone.c.verb.label("undone_verb"),
-            count.label("changed"),
         )
         .join(Replica, Replica.id == Operation.replica, isouter=True)
         .join(undone, undone.c.key == Operation.undoes, isouter=True)

@@ -67,6 +67,7 @@ class Operation(Base):
     undoes: Mapped[UUID | None] = mapped_column(index=True)
     origin: Mapped[str] = mapped_column(String(12))
     schema: Mapped[str] = mapped_column(String(40))
+    changed: Mapped[int] = mapped_column(Integer)
 
 
 class Change(Base):

@@ -66,29 +66,9 @@ class Step:
         return self.session.connection()
 
     def enter(self) -> int:
-        """Write the operation's own row (once) and return its local id."""
-        if self._operation:
-            return self._operation
-        intent, connection = self.intent, self.connection
-        self.number = highest_number(connection, intent.author.replica) + 1
-        last = connection.scalar(select(func.max(Operation.clock))) or 0
-        found = connection.execute(
-            insert(Operation).values(
-                key=new_id(),
-                replica=intent.author.replica,
-                number=self.number,
-                clock=intent.clock.tick(last),
-                at=intent.clock.now(),
-                author=intent.author.name,
-                verb=intent.verb,
-                arguments=json.dumps(intent.arguments, ensure_ascii=False, default=str),
-                undoes=intent.undoes,
-                origin=intent.origin,
-                schema=REVISION,
-            )
-        )
-        key = found.inserted_primary_key
-        self._operation = int(key[0]) if key is not None else 0
+        """Take the operation's local id; its own row is written last, when it is known how much changed."""
+        if not self._operation:
+            self._operation = (self.connection.scalar(select(func.max(Operation.id))) or 0) + 1
         return self._operation
 
     def take_seq(self, count: int) -> int:
@@ -98,7 +78,7 @@ class Step:
         return first
 
     def close(self) -> None:
-        """Flush what is left and write the changes; an operation that changed nothing leaves no trace."""
+        """Flush what is left and write changes and operation; one that changed nothing leaves no trace."""
         self.session.flush()
         changes = self.record.changes()
         if not changes and not self._operation:
@@ -119,8 +99,32 @@ class Step:
                     for place, (entity, row_id, before, after) in enumerate(changes)
                 ],
             )
+        self._sign(operation)
         rows = frozenset((entity, row_id) for entity, row_id, _before, _after in changes)
         self.notice = Notice(operation, self.intent.verb, self.intent.origin, rows)
+
+    def _sign(self, operation: int) -> None:
+        """Write the operation's own row: who, when in every office's order, and how many rows it changed."""
+        intent, connection = self.intent, self.connection
+        self.number = highest_number(connection, intent.author.replica) + 1
+        last = connection.scalar(select(func.max(Operation.clock))) or 0
+        connection.execute(
+            insert(Operation).values(
+                id=operation,
+                key=new_id(),
+                replica=intent.author.replica,
+                number=self.number,
+                clock=intent.clock.tick(last),
+                at=intent.clock.now(),
+                author=intent.author.name,
+                verb=intent.verb,
+                arguments=json.dumps(intent.arguments, ensure_ascii=False, default=str),
+                undoes=intent.undoes,
+                origin=intent.origin,
+                schema=REVISION,
+                changed=self._seq,
+            )
+        )
 
 
 @contextmanager

@@ -45,18 +45,15 @@ def _undone(op: Any) -> ColumnElement[bool]:
     return exists().where(and_(undo.undoes == op.key, ~exists().where(redo.undoes == undo.key)))
 
 
-def _named(query: Select[int, UUID, str, datetime], connection: Connection) -> StepName | None:
+def _named(query: Select[int, UUID, str, int, datetime], connection: Connection) -> StepName | None:
     row = connection.execute(query).first()
-    if row is None:
-        return None
-    count = connection.scalar(select(func.count()).where(Change.operation_id == row.id)) or 0
-    return StepName(row.id, row.key, row.verb, count, row.at)
+    return None if row is None else StepName(row.id, row.key, row.verb, row.changed, row.at)
 
 
 def undo_step(connection: Connection) -> StepName | None:
     """Name the newest ordinary operation made here that is not undone."""
     query = (
-        select(Operation.id, Operation.key, Operation.verb, Operation.at)
+        select(Operation.id, Operation.key, Operation.verb, Operation.changed, Operation.at)
         .where(Operation.origin == "edit", not_(_undone(Operation)))
         .order_by(Operation.id.desc())
         .limit(1)
@@ -69,7 +66,7 @@ def redo_step(connection: Connection) -> StepName | None:
     undo, redo = aliased(Operation), aliased(Operation)
     newest = select(func.max(Operation.id)).where(Operation.origin == "edit").scalar_subquery()
     query = (
-        select(undo.id, undo.key, undo.verb, undo.at)
+        select(undo.id, undo.key, undo.verb, undo.changed, undo.at)
         .where(undo.origin == "undo", undo.id > newest, ~exists().where(redo.undoes == undo.key))
         .order_by(undo.id.desc())
         .limit(1)
@@ -142,15 +139,14 @@ def _restore(session: JournalSession, step: StepName, change: Any, row: Journale
 def _in_the_way(connection: Connection, step: StepName, change: Any, columns: list[str]) -> Refusal:
     """Find the later operation that changed one of `columns`, to name it."""
     query = (
-        select(Operation.id, Operation.verb, Operation.author, Operation.at, Change.after)
+        select(Operation.verb, Operation.changed, Operation.author, Operation.at, Change.after)
         .join(Change)
         .where(Change.row_id == change.row_id, Operation.id > step.operation)
         .order_by(Operation.id)
     )
-    for key, verb, author, at, after in connection.execute(query).all():
+    for verb, count, author, at, after in connection.execute(query):
         if any(column in json.loads(after) for column in columns):
-            count = connection.scalar(select(func.count()).where(Change.operation_id == key))
-            named = Wording(f"verb.{verb}", count or 0)
+            named = Wording(f"verb.{verb}", count)
             return Refusal(
                 "undo.in_the_way", step=named, author=author, at=f"{at:%Y-%m-%d %H:%M} UTC"
             )

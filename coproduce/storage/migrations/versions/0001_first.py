@@ -61,6 +61,7 @@ def upgrade() -> None:
         sa.Column("undoes", RowKey(), nullable=True),
         sa.Column("origin", sa.String(length=12), nullable=False),
         sa.Column("schema", sa.String(length=40), nullable=False),
+        sa.Column("changed", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("key"),
         sa.UniqueConstraint("replica", "number"),
