@@ -58,7 +58,8 @@ def hour_of(row: SlotRow) -> str:
 
 def is_doubled(air: AirTime) -> bool:
     """Tell whether this wall time happens twice on that date."""
-    return AirTime(air.day, air.at, air.zone, 0).offset != AirTime(air.day, air.at, air.zone, 1).offset
+    first, second = (AirTime(air.day, air.at, air.zone, fold) for fold in (0, 1))
+    return first.offset > second.offset
 
 
 def which_of(air: AirTime) -> int | None:
