@@ -6,13 +6,16 @@ Also the one place that turns what an operating system says about a target into 
 from __future__ import annotations
 
 import errno
+import glob
 import os
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from coproduce.errors import Trouble
 
+LEFT_SECONDS = 3600
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
@@ -26,6 +29,7 @@ def replacing(path: Path) -> Iterator[Path]:
         raise Trouble("folder.missing", path=path.parent)
     if path.is_dir():
         raise Trouble("file.folder", path=path)
+    sweep(path.parent, path.name)
     beside = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         yield beside
@@ -33,10 +37,19 @@ def replacing(path: Path) -> Iterator[Path]:
         beside.replace(path)
         _sync_folder(path.parent)
     except OSError as error:
-        raise _trouble(error, path) from error
+        raise trouble_at(error, path) from error
     finally:
         with suppress(OSError):
             beside.unlink(missing_ok=True)
+
+
+def sweep(folder: Path, name: str = "") -> None:
+    """Take away what processes that were killed had begun to write here, an hour ago or more."""
+    stale = time.time() - LEFT_SECONDS
+    for left in folder.glob(f".{glob.escape(name)}*.part*"):
+        with suppress(OSError):
+            if left.stat().st_mtime < stale:
+                left.unlink()
 
 
 def _sync(path: Path) -> None:
@@ -54,7 +67,7 @@ def _sync_folder(folder: Path) -> None:
             os.close(handle)
 
 
-def _trouble(error: OSError, path: Path) -> Trouble:
+def trouble_at(error: OSError, path: Path) -> Trouble:
     """Name the error: PermissionError on a target that exists means that another program holds it open."""
     if error.errno in FULL:
         return Trouble("disk.full", path=path)

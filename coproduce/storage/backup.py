@@ -13,21 +13,21 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 
+from coproduce.beside import replacing, sweep
 from coproduce.errors import Trouble
 from coproduce.storage.database import address, connect
-from coproduce.storage.installation import home
-from coproduce.storage.troubles import told
+from coproduce.storage.installation import home, made
+from coproduce.storage.troubles import told, trouble
 
 STAMP = "%Y%m%dT%H%M%S.%fZ"
 SUFFIX = ".coproduce"
+OF_THE_TARGET = ("disk.full", "disk.error")
 
 
 def folder_for(path: Path) -> Path:
     """Return the folder that holds the backups of the file at `path`."""
     mark = sha256(str(path.absolute()).encode()).hexdigest()[:8]
-    folder = home() / "backups" / f"{path.stem}-{mark}"
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder
+    return made(home() / "backups" / f"{path.stem}-{mark}")
 
 
 def backups_of(path: Path) -> list[Path]:
@@ -42,26 +42,23 @@ def taken_at(backup: Path) -> datetime:
 
 def copy_database(source: Path, target: Path) -> None:
     """Copy an open or closed database consistently: beside the target, checked, synced, then swapped in."""
-    beside = target.with_name(f".{target.name}.part")
-    beside.unlink(missing_ok=True)
-    try:
-        with told(source):
+    with replacing(target) as beside, told(source):
+        try:
             _copy_pages(source, beside)
-        with beside.open("rb+") as file:
-            os.fsync(file.fileno())
-        beside.replace(target)
-    except OSError as error:
-        raise Trouble("disk.error", path=target) from error
-    finally:
-        beside.unlink(missing_ok=True)
+        except sqlite3.OperationalError as error:
+            named = trouble(error, target)
+            if named is not None and named.key in OF_THE_TARGET:
+                raise named from error
+            raise
 
 
 def _copy_pages(source: Path, beside: Path) -> None:
-    origin, copy = connect(address(source, mode="ro")), sqlite3.connect(beside)
+    """Copy in one step: a reader never stops the writer, and edits never restart the copy."""
+    frozen = not os.access(source.parent, os.W_OK)  # no log can be made there, so there is none
+    origin = connect(address(source, mode="ro", immutable=frozen))
+    copy = sqlite3.connect(beside)
     try:
-        origin.backup(
-            copy
-        )  # in one step: a reader never stops the writer, and edits never restart it
+        origin.backup(copy)
         copy.execute("PRAGMA journal_mode=DELETE")
         if copy.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
             raise Trouble("file.damaged", path=source)
@@ -73,6 +70,7 @@ def _copy_pages(source: Path, beside: Path) -> None:
 def back_up(path: Path, now: datetime) -> Path:
     """Make a backup at `now` (UTC), thin the older ones, return the new one's path."""
     target = folder_for(path) / f"{now:{STAMP}}{SUFFIX}"
+    sweep(target.parent)
     copy_database(path, target)
     for old in superseded(backups_of(path), now):
         old.unlink(missing_ok=True)

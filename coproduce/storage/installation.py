@@ -11,27 +11,37 @@ from pathlib import Path
 
 from platformdirs import user_data_path
 
+from coproduce.beside import replacing, trouble_at
 from coproduce.ids import new_id
 
 _log = logging.getLogger(__name__)
 
 
 def home() -> Path:
-    """Return the program's own folder, made if need be."""
+    """Return the program's own folder, made if need be. Raises Trouble where nothing can be written."""
     folder = os.environ.get("COPRODUCE_HOME")
-    path = Path(folder) if folder else user_data_path("coproduce", appauthor=False)
-    path.mkdir(parents=True, exist_ok=True)
-    return path
+    return made(Path(folder) if folder else user_data_path("coproduce", appauthor=False))
+
+
+def made(folder: Path) -> Path:
+    """Make a folder of the program's own where it is not there yet. Raises Trouble."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise trouble_at(error, folder) from error
+    return folder
 
 
 def installation_id() -> str:
     """Return this installation's identity, made at first use."""
     path = home() / "installation"
     try:
+        if not path.exists():
+            with replacing(path) as beside:
+                beside.write_text(str(new_id()), "ascii")
         return path.read_text("ascii").strip()
-    except FileNotFoundError:
-        path.write_text(str(new_id()), "ascii")
-        return path.read_text("ascii").strip()
+    except OSError as error:
+        raise trouble_at(error, path) from error
 
 
 class HighWater:
@@ -41,9 +51,7 @@ class HighWater:
     """
 
     def __init__(self, replica: object) -> None:
-        folder = home() / "replicas"
-        folder.mkdir(exist_ok=True)
-        self._path = folder / str(replica)
+        self._path = made(home() / "replicas") / str(replica)
 
     def read(self) -> int:
         """Return the mark, 0 when there is none (or it was torn by a crash)."""

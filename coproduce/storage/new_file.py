@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from pathlib import Path
 
 from sqlalchemy import create_engine
 from sqlalchemy.pool import StaticPool
 
-from coproduce.errors import Trouble
+from coproduce.beside import replacing
 from coproduce.storage.database import APPLICATION_ID
 from coproduce.storage.replicas import first_replica
 from coproduce.storage.schema import create as create_schema
@@ -18,24 +17,10 @@ from coproduce.storage.troubles import told
 
 def create(path: Path, office: str) -> None:
     """Make an empty file for an office. Raises Trouble when the folder is missing, full or read-only."""
-    if not path.parent.is_dir():
-        raise Trouble("folder.missing", path=path.parent)
-    beside = path.with_name(f".{path.name}.new")
-    try:
-        beside.unlink(missing_ok=True)
+    with replacing(path) as beside:
         beside.touch()
         with told(path):
             _fill(beside, office)
-        with beside.open("rb+") as file:
-            os.fsync(file.fileno())
-        beside.replace(path)
-    except PermissionError:
-        raise Trouble("folder.read_only", path=path.parent) from None
-    except OSError as error:
-        raise Trouble("disk.error", path=path) from error
-    finally:
-        if path.parent.is_dir() and os.access(path.parent, os.W_OK):
-            beside.unlink(missing_ok=True)
 
 
 def _fill(beside: Path, office: str) -> None:

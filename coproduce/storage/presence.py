@@ -6,6 +6,7 @@ mark beside the file and renews it; a mark not renewed for ten minutes is a cras
 
 from __future__ import annotations
 
+import glob
 import logging
 import os
 import socket
@@ -29,17 +30,22 @@ class Presence:
 
     def enter(self) -> None:
         """Leave the mark. Raises Trouble naming the other computer when one has the file open."""
-        for mark in self._folder.glob(f"{self._prefix}*"):
+        for mark in self._folder.glob(f"{glob.escape(self._prefix)}*"):
             self._judge(mark)
         self.renew()
 
     def _judge(self, mark: Path) -> None:
         host, _, process = mark.name.removeprefix(self._prefix).rpartition("-")
+        if not (host and process.isdecimal()):
+            return  # somebody else's file with a like name
         if host == self._host:
             if not _alive(int(process)):
                 mark.unlink(missing_ok=True)
             return
-        age = utc_now().timestamp() - mark.stat().st_mtime
+        try:
+            age = utc_now().timestamp() - mark.stat().st_mtime
+        except FileNotFoundError:
+            return  # closed there in this very moment
         if age < STALE_SECONDS:
             raise Trouble("file.open_elsewhere", host=host, minutes=int(age // 60))
         mark.unlink(missing_ok=True)
