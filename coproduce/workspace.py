@@ -33,7 +33,7 @@ from coproduce.storage.replay import Difference, differences
 from coproduce.storage.schema import migrate
 from coproduce.storage.undo import StepName
 
-__all__ = ["Notice", "StepName", "Workspace", "restore"]
+__all__ = ["Notice", "StepName", "Workspace", "back_up_if_due", "restore"]
 VERB_MODULES = (works, episodes, slots, reference)  # importing them fills the register of verbs
 Result = TypeVar("Result")
 Given = ParamSpec("Given")
@@ -194,12 +194,9 @@ class Workspace:
         """Return the journal position: the highest operation number of every replica."""
         return self.read(replicas.position)
 
-    def back_up(self, *, if_due: bool = False) -> Path | None:
-        """Make a backup now, or only when the last one is some hours old."""
-        now = utc_now()
-        if if_due and not backup.is_due(self.path, now):
-            return None
-        return backup.back_up(self.path, now)
+    def back_up(self) -> Path:
+        """Make a backup now."""
+        return backup.back_up(self.path, utc_now())
 
     def check_pages(self) -> None:
         """Check pages and keys of the whole file; seconds on a large one. Raises Trouble where they are damaged."""
@@ -218,6 +215,15 @@ class Workspace:
         self._database.close()
         if self._presence is not None:
             self._presence.leave()
+
+
+def back_up_if_due(path: Path) -> Path | None:
+    """Back a file up when its last backup is some hours old; needs no open workspace, so any thread may do it.
+
+    The copy's pages are checked: this is also where damage in a large file is found (Trouble).
+    """
+    now = utc_now()
+    return backup.back_up(path, now) if backup.is_due(path, now) else None
 
 
 def restore(path: Path, chosen: Path | None = None) -> tuple[Path, Path | None]:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QStandardPaths, QTimer
 from PySide6.QtWidgets import QFileDialog
 
 from coproduce.errors import Refusal, Trouble
+from ui.care import Care
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,6 +33,7 @@ class Files(QObject):
         self._desk, self._settings, self._window = desk, settings, window
         self._staying = QTimer(self, interval=STAY_EVERY_MS)
         self._staying.timeout.connect(self._stay)
+        self._care = Care(desk)
 
     # ------------------------------------------------------------------ asking
 
@@ -120,17 +122,21 @@ class Files(QObject):
         self._desk.lay(workspace)
         self._settings.opened(path)
         self._staying.start()
+        if not workspace.read_only:
+            self._care.begin(path)
         return True
 
     def close(self) -> None:
         """Put the file away; the next start shows the welcome page."""
         self._staying.stop()
+        self._care.end()
         self._settings.last_file = None
         self._desk.clear()
 
     def leave(self) -> None:
         """Put the file away and remember it: the program is being left."""
         self._staying.stop()
+        self._care.end()
         self._desk.clear()
         self._settings.flush()
 
