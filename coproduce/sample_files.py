@@ -29,7 +29,7 @@ def create_file(path: Path, office: str = "MCI", *, author: str = "") -> None:
     _build(path, office, author, _reference)
 
 
-def create_sample(  # noqa: PLR0913 - what the command line offers
+def create_sample(
     path: Path,
     *,
     office: str = "MCI",

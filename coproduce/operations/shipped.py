@@ -64,4 +64,4 @@ def make(cls: type[Row], values: Entry) -> Row:
 
 def keys_by_code(session: Session, cls: Any) -> dict[str, UUID]:
     """Map the codes of all rows of a kind to their keys."""
-    return dict(session.execute(select(cls.code, cls.id)).tuples().all())
+    return {code: key for code, key in session.execute(select(cls.code, cls.id))}  # noqa: C416 - rows are not pairs to mypy

@@ -7,16 +7,16 @@ some two dozen channels, thirty to forty a day each, end to end and never over o
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from itertools import islice
 from uuid import UUID
 
 from sqlalchemy import select
 
 from coproduce.domain.airtime import AirTime
-from coproduce.ids import utc_now, uuid7
+from coproduce.ids import rising_keys, utc_now
 from coproduce.jobs import Progress
 from coproduce.model import Channel
 from coproduce.operations.synthetic_works import Airable, Lengths, pour_works
@@ -59,7 +59,8 @@ def load_synthetic(step: Step, size: Size, progress: Progress) -> None:
     """Put a synthetic programme into a file that has the reference data."""
     today = size.today or utc_now().date()
     dice = random.Random(size.seed)  # noqa: S311 - repeatable on purpose
-    keys = key_maker(today, dice)
+    midnight = datetime.combine(today, time(), UTC)
+    keys = rising_keys(int(midnight.timestamp()) * 1000, dice.getrandbits)
     airables = pour_works(step, min(3000, max(25, size.slots // 100)), dice, keys)
     found = step.session.scalars(select(Channel).where(Channel.code.in_(CODES)))
     channels = sorted(found, key=lambda channel: CODES.index(channel.code))
@@ -67,13 +68,6 @@ def load_synthetic(step: Step, size: Size, progress: Progress) -> None:
     days = -(-size.slots // (len(channels) * SLOTS_A_DAY))
     rows = islice(schedule.rows(today - timedelta(days=days // 2), today), size.slots)
     pour(step, "slot", COLUMNS, progress.steps(rows, size.slots, "sample.pouring"))
-
-
-def key_maker(today: date, dice: random.Random) -> Callable[[], UUID]:
-    """Make a function for row keys that rise from one to the next, so that every index grows at its end."""
-    base = int(datetime.combine(today, time(), utc_now().tzinfo).timestamp() * 1000)
-    counter = iter(range(base << 4, 1 << 62))
-    return lambda: uuid7((now := next(counter)) >> 4, (now & 15).to_bytes(1) + dice.randbytes(9))
 
 
 class _Schedule:
@@ -84,7 +78,7 @@ class _Schedule:
         channels: list[Channel],
         airables: dict[str, Lengths],
         dice: random.Random,
-        keys: Callable[[], UUID],
+        keys: Iterator[UUID],
     ) -> None:
         self._channels = [(c.id, c.zone, c.day_starts, airables[c.country]) for c in channels]
         self._dice, self._keys = dice, keys
@@ -119,7 +113,7 @@ class _Schedule:
                 air = AirTime.of(starts, zone)
                 wall_day, wall, fold = air.day, air.at.isoformat("seconds"), air.fold
             yield (
-                keys(), channel, work, episode, version, wall_day, wall, zone,
+                next(keys), channel, work, episode, version, wall_day, wall, zone,
                 fold, starts, place.length, place.next_day, False, state,
             )  # fmt: skip
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import product
 from typing import Any
 from uuid import UUID
@@ -14,7 +14,7 @@ from coproduce.resources import resource
 from coproduce.storage.bulk import pour
 from coproduce.storage.operation import Step
 
-Keys = Callable[[], UUID]
+Keys = Iterator[UUID]
 Airable = tuple[UUID, UUID | None, UUID]
 Lengths = dict[int, list[Airable]]
 SOURCE = "Synthetic programme"
@@ -32,12 +32,12 @@ def pour_works(step: Step, count: int, dice: random.Random, keys: Keys) -> dict[
     """Make `count` works; return per country what can be aired, by its length in seconds."""
     works = list(_works(count, dice, keys))
     episodes = [
-        (keys(), work[0], number, work[9])
+        (next(keys), work[0], number, work[9])
         for work in works
         for number in range(1, (work[8] or 0) + 1)
     ]
     versions = [
-        (keys(), work[0], sound, _made(work, sound), True)
+        (next(keys), work[0], sound, _made(work, sound), True)
         for work in works
         for sound in SOUNDS.values()
     ]
@@ -60,7 +60,7 @@ def _works(count: int, dice: random.Random, keys: Keys) -> Iterator[tuple[Any, .
         numbers[kind] = numbers.get(kind, 0) + 1
         origin = dice.choice(("joint", "kz", "cn"))
         yield (
-            keys(),
+            next(keys),
             f"{PREFIXES.get(kind, 'WORK')}-{numbers[kind]:03}",
             kind,
             "released",

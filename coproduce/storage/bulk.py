@@ -14,18 +14,20 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 from itertools import islice, repeat
 from json.encoder import encode_basestring
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import Column, Dialect, insert
 
 from coproduce.storage.base import table_of
-from coproduce.storage.columns import UtcInstant, codec
+from coproduce.storage.columns import UtcInstant, codec, to_milliseconds
 from coproduce.storage.journal import Change
 from coproduce.storage.operation import Step
 
-CHUNK = 20_000
+CHUNK = 5_000
 CACHE_KIB = 65_536
 REMEMBERED = 50_000
 Values = tuple[Any, ...]
@@ -76,25 +78,38 @@ class _Memory(dict[Any, Any]):
         return found
 
 
-def _stored(column: Column[Any], dialect: Dialect) -> Callable[[Any], Any]:
-    """Make the function from a value to what the driver stores."""
+Turned = tuple[Sequence[Any], Sequence[str]]
+
+
+def _turner(column: Column[Any], dialect: Dialect) -> Callable[[Sequence[Any]], Turned]:
+    """Make the function from a column's values to what the driver stores and to their JSON texts."""
+    if column.primary_key:
+        return _keys
+    if isinstance(column.type, UtcInstant) and not column.nullable:
+        return _instants
     bind = column.type.dialect_impl(dialect).bind_processor(dialect) or _same
-    return bind if _is_distinct(column) else _Memory(bind).__getitem__
-
-
-def _journaled(column: Column[Any]) -> Callable[[Any], str]:
-    """Make the function from a value to its JSON text."""
     encode, _decode = codec(column.type)
 
-    def text(value: Any) -> str:
-        return "null" if value is None else to_json(encode(value))
+    def both(value: Any) -> tuple[Any, str]:
+        return bind(value), "null" if value is None else to_json(encode(value))
 
-    return text if _is_distinct(column) else _Memory(text).__getitem__
+    remembered = _Memory(both).__getitem__
+
+    def turn(values: Sequence[Any]) -> Turned:
+        pairs = list(map(remembered, values))
+        return [stored for stored, _text in pairs], [text for _stored, text in pairs]
+
+    return turn
 
 
-def _is_distinct(column: Column[Any]) -> bool:
-    """Tell a column whose every value is another one: remembering those would only cost."""
-    return column.primary_key or isinstance(column.type, UtcInstant)
+def _keys(values: Sequence[UUID]) -> Turned:
+    """Every key is another one: remembering them would only cost."""
+    return [key.bytes for key in values], [f'"{key}"' for key in values]
+
+
+def _instants(values: Sequence[datetime]) -> Turned:
+    stored = [to_milliseconds(instant) for instant in values]
+    return stored, list(map(str, stored))
 
 
 def _same(value: Any) -> Any:
@@ -118,8 +133,7 @@ class _Load:
         used = [column for column in table.columns if column.key in (*columns, "removed")]
         self._given = tuple(columns)
         self._keys = [column.key for column in used]
-        self._stored = [_stored(column, dialect) for column in used]
-        self._texts = [_journaled(column) for column in used]
+        self._turners = [_turner(column, dialect) for column in used]
         self._row_sql = str(insert(table).compile(dialect=dialect, column_keys=self._keys))
         self._change_sql = str(insert(Change).compile(dialect=dialect))
         self.cursor: sqlite3.Cursor = step.connection.connection.cursor()  # type: ignore[assignment]
@@ -129,13 +143,11 @@ class _Load:
         named = dict(zip(self._given, zip(*chunk, strict=True), strict=True))
         named["removed"] = (False,) * len(chunk)
         values = [named[key] for key in self._keys]
-        stored = [
-            list(map(convert, column)) for convert, column in zip(self._stored, values, strict=True)
-        ]
-        filled = [place for place, column in enumerate(values) if set(column) != {None}]
-        texts = [map(self._texts[place], values[place]) for place in filled]
+        turned = [turn(column) for turn, column in zip(self._turners, values, strict=True)]
+        filled = [place for place, column in enumerate(values) if _is_filled(column)]
         template = "{" + ",".join(f'"{self._keys[place]}":%s' for place in filled) + "}"
         first = self._step.take_seq(len(chunk))
+        stored = [column for column, _texts in turned]
         self.cursor.executemany(self._row_sql, zip(*stored, strict=True))
         self.cursor.executemany(
             self._change_sql,
@@ -145,6 +157,11 @@ class _Load:
                 repeat(self._entity),
                 stored[self._keys.index("id")],
                 repeat(None),
-                map(template.__mod__, zip(*texts, strict=True)),
+                map(template.__mod__, zip(*(turned[place][1] for place in filled), strict=True)),
             ),
         )
+
+
+def _is_filled(column: Sequence[Any]) -> bool:
+    """Tell a column with any value in it; columns that are empty stay out of the journal."""
+    return column[0] is not None or any(value is not None for value in column)
