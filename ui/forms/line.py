@@ -44,7 +44,7 @@ def read_share(text: str) -> Decimal | None:
         share = Decimal(written)
     except InvalidOperation:
         raise Refusal("form.share", value=text.strip()) from None
-    if not 0 <= share <= 100:
+    if not (share.is_finite() and 0 <= share <= 100):
         raise Refusal("form.share", value=text.strip())
     return share
 

@@ -130,10 +130,10 @@ class WorksModel(TreeModel):
 
     def hasChildren(self, parent: Index = NOWHERE) -> bool:  # noqa: N802
         """Tell whether a branch can be opened, without reading it."""
-        row = self.branch(parent).row
-        if isinstance(row, WorkRow):
-            return parent.column() <= 0 and bool(row.made or row.versions)
-        return super().hasChildren(parent)
+        branch = self.branch(parent)
+        if isinstance(branch.row, WorkRow) and not branch.read:
+            return parent.column() <= 0 and bool(branch.row.made or branch.row.versions)
+        return parent.column() <= 0 and bool(branch.children)
 
     def canFetchMore(self, parent: Index) -> bool:  # noqa: N802
         """Tell whether a work's parts are still to be read."""

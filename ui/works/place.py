@@ -57,7 +57,8 @@ class WorksPlace(QWidget):
         self._stale = False
         self.steps = WorkSteps(desk, self._wording, self)
         self.tree = WorksTree(self.model)
-        self.search = SearchField()
+        self.search = SearchField(self)
+        self.search.hide()  # until the header takes it
         self.search.setFixedWidth(SEARCH_WIDTH)
         self.empty = EmptyState("works")
         self.panel = EditorPanel(desk, words, self._kinds(), ("works", "works.pick"))
