@@ -47,6 +47,10 @@ class Settings:
         value = self._store.value(key)
         return value if isinstance(value, QByteArray) else None
 
+    def kept_text(self, key: str) -> str:
+        """Give back a remembered text, "" when there is none."""
+        return self._text(key)
+
     @property
     def language(self) -> str:
         """The language of the window: the chosen one, else the system's."""

@@ -32,18 +32,18 @@ class Column:
 
 
 COLUMNS: Final = (
-    Column("time", 64, figures=True, right=True),
-    Column("other", 136, quiet=True, figures=True),
-    Column("offsets", 104, quiet=True),
-    Column("broadcast", 68, quiet=True, figures=True, right=True),
-    Column("channel", 128),
-    Column("title", 300),
-    Column("episode", 64, figures=True, right=True),
-    Column("version", 170, quiet=True),
-    Column("length", 64, figures=True, right=True),
-    Column("run", 116),
-    Column("state", 116),
-    Column("remarks", 200, quiet=True),
+    Column("time", 62, figures=True, right=True),
+    Column("other", 124, quiet=True, figures=True),
+    Column("offsets", 102, quiet=True),
+    Column("broadcast", 64, quiet=True, figures=True, right=True),
+    Column("channel", 116),
+    Column("title", 208),
+    Column("episode", 72, figures=True, right=True),
+    Column("version", 124, quiet=True),
+    Column("length", 62, figures=True, right=True),
+    Column("run", 90),
+    Column("state", 108),
+    Column("remarks", 80, quiet=True),
 )
 PLACE: Final = {column.name: number for number, column in enumerate(COLUMNS)}
 

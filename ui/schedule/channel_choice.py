@@ -36,14 +36,14 @@ class ChannelChoice(QPushButton):
 
     chosen = Signal(object)
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: Words, width: int = WIDTH) -> None:
         super().__init__()
-        self._words = words
+        self._words, self._width = words, width
         self._channels: list[ChannelRow] = []
         self._on: set[UUID] | None = None
         dress(self, "channel", "quiet")
         self.setIconSize(QSize(16, 16))
-        self.setMaximumWidth(WIDTH)
+        self.setMaximumWidth(width)
         self.clicked.connect(self.open_list)
         self.retranslate()
 
@@ -70,7 +70,7 @@ class ChannelChoice(QPushButton):
                 if len(names) == 1
                 else self._words.count("schedule.channels.some", len(names))
             )
-        room = WIDTH - 56
+        room = self._width - 56
         self.setText(self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room))
         self.setToolTip("\n".join(names) or text)
         self.setAccessibleName(text)

@@ -16,6 +16,8 @@ from ui.schedule.cells import city
 if TYPE_CHECKING:
     from ui.words import Words
 
+BRIEF = 16  # days
+
 
 @dataclass(frozen=True, slots=True)
 class Heading:
@@ -38,12 +40,19 @@ def heading_of(
     words: Words,
 ) -> Heading:
     """Word a day: `rows` are its slots as far as they were read."""
-    aside = [occasion.titles.shown(words.language) for occasion in occasions]
+    near = [one for one in occasions if day in (one.first, one.last) or _is_brief(one)]
+    near.sort(key=lambda one: (one.last - one.first, one.first))
+    aside = [occasion.titles.shown(words.language) for occasion in near]
     return Heading(
         words.date_weekday(day),
         " · ".join([*partner_dates(day, rows, words), *aside]),
         totals_label(total, words),
     )
+
+
+def _is_brief(occasion: OccasionRow) -> bool:
+    """A holiday is named on each of its days; a year of tourism only where it begins and ends."""
+    return (occasion.last - occasion.first).days < BRIEF
 
 
 def partner_dates(day: date, rows: Iterable[SlotRow], words: Words) -> list[str]:

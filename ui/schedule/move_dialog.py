@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from ui.desk import Desk
     from ui.words import Words
 
-WIDTH, SHOWN, FIELD_WIDTH = 760, 8, 200
+WIDTH, SHOWN, FIELD_WIDTH = 840, 8, 200
 MOST_DAYS, MOST_MINUTES = 3660, 14400
 HEADS: Final = ("title", "old", "old_other", "new", "new_other")
 
@@ -104,7 +104,7 @@ class MoveDialog(QDialog):
         self._table.setSelectionMode(QTableWidget.SelectionMode.NoSelection)
         self._table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         self._table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        for column, width in enumerate((200, 140, 120, 140)):
+        for column, width in enumerate((190, 156, 156, 156)):
             self._table.setColumnWidth(column, width)
         self._table.horizontalHeader().setStretchLastSection(True)
         self._table.setFixedHeight(ROW * (min(len(self._rows), SHOWN) + 1) + GAP)

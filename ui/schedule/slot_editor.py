@@ -130,7 +130,7 @@ class SlotEditor(QDialog):
 
     def _retranslate(self) -> None:
         say, count = self._words.say, len(self._rows)
-        title = self._words.count("schedule.edit_slots", count) if count else say("schedule.add")
+        title = self._words.count("schedule.edit_slots", count) if count else say("schedule.place")
         self._title.setText(title)
         self.setWindowTitle(title)
         self.anyway.setText(say("schedule.anyway"))

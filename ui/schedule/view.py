@@ -42,6 +42,7 @@ class ScheduleView(QTableView):
             header.resizeSection(place, column.width)
         header.setStretchLastSection(True)
         header.setSectionsMovable(False)
+        header.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self.doubleClicked.connect(self.opened)
         self.selectionModel().selectionChanged.connect(self.picked)
