@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -52,7 +53,7 @@ def test_there_are_as_many_slots_as_asked_around_today(space):
 
 def test_a_channel_never_airs_two_things_at_once(space):
     for rows in by_channel(space.read(slots, *EVER)).values():
-        for one, next_one in zip(rows, rows[1:], strict=False):
+        for one, next_one in pairwise(rows):
             assert one.starts + timedelta(seconds=one.length) <= next_one.starts
 
 
