@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QFont, QFontInfo, QIcon
 from PySide6.QtWidgets import QApplication
 
 from coproduce.resources import resource
 
 if TYPE_CHECKING:
     from ui.words import Words
+
+CHINESE: Final = (
+    "Microsoft YaHei UI",
+    "PingFang SC",
+    "Noto Sans CJK SC",
+    "Noto Sans SC",
+    "Source Han Sans SC",
+    "WenQuanYi Micro Hei",
+)
 
 
 def application() -> QApplication:
@@ -23,7 +32,15 @@ def application() -> QApplication:
     app.setApplicationDisplayName("Coproduce")
     app.setDesktopFileName("coproduce")
     app.setWindowIcon(QIcon(str(resource("icons/coproduce.svg"))))
+    app.setFont(with_chinese(app.font()))
     return app
+
+
+def with_chinese(font: QFont) -> QFont:
+    """Name the Simplified Chinese fonts of each system as fallbacks; a system left to itself may take Japanese forms."""
+    own = QFontInfo(font).family()  # the real family: an alias such as "Sans Serif" would be passed over
+    font.setFamilies([own, *(family for family in CHINESE if family != own)])
+    return font
 
 
 def follow_language(app: QApplication, words: Words) -> None:

@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
-from ui.icons import IconLabel
+from ui.icons import NAMED, IconLabel, dress
 from ui.lines import ElidedLabel, hairline
-from ui.style_sheet import manner
 from ui.theme import BAR, FIELD, GAP, HALF, ICON_SMALL, PAD, title_font
 
 if TYPE_CHECKING:
@@ -56,7 +55,7 @@ class Header(QFrame):
     def __init__(self, actions: Actions) -> None:
         super().__init__()
         self.setProperty("manner", "frame")
-        self.setFixedHeight(BAR + GAP)
+        self.setFixedHeight(BAR)
         self._title = QLabel()
         self._title.setFont(title_font())
         self._mark = IconLabel("saved", ICON_SMALL, "good")
@@ -116,10 +115,33 @@ def _tool(item: QWidget | QAction | None) -> QWidget:
         return gap
     if isinstance(item, QWidget):
         return item
+    return PrimaryTool(item) if item.property("primary") else _quiet_tool(item)
+
+
+def _quiet_tool(action: QAction) -> QToolButton:
     button = QToolButton()
-    button.setDefaultAction(item)
-    primary = bool(item.property("primary"))
-    manner(button, "primary" if primary else "quiet")
+    button.setDefaultAction(action)
+    button.setProperty("manner", "quiet")
     button.setIconSize(QSize(ICON_SMALL, ICON_SMALL))
     button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
     return button
+
+
+class PrimaryTool(QPushButton):
+    """The one primary action of a place; its icon has the colour of text on the accent, unlike the menu's."""
+
+    def __init__(self, action: QAction) -> None:
+        super().__init__()
+        self._action = action
+        self.setProperty("manner", "primary")
+        self.setIconSize(QSize(ICON_SMALL, ICON_SMALL))
+        if name := action.property(NAMED):
+            dress(self, name, "on_accent")
+        self.clicked.connect(action.trigger)
+        action.changed.connect(self._follow)
+        self._follow()
+
+    def _follow(self) -> None:
+        self.setText(self._action.text())
+        self.setToolTip(self._action.toolTip())
+        self.setEnabled(self._action.isEnabled())

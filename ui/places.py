@@ -6,4 +6,8 @@ from typing import Final
 
 from ui.place import PlaceEntry
 
-PLACES: Final = (PlaceEntry("history", "history", "ui.history.place", "HistoryPlace", "Ctrl+9"),)
+PLACES: Final = (
+    PlaceEntry("works", "works", "ui.works.place", "WorksPlace", "Ctrl+1"),
+    PlaceEntry("schedule", "schedule", "ui.schedule.place", "SchedulePlace", "Ctrl+2"),
+    PlaceEntry("history", "history", "ui.history.place", "HistoryPlace", "Ctrl+9"),
+)

@@ -31,7 +31,7 @@ QMenuBar { background: $frame; color: $text; border: none; padding: 2px 4px; }
 QMenuBar::item { padding: 4px 8px; border-radius: ${radius}px; background: transparent; }
 QMenuBar::item:selected { background: $sunken; }
 QMenu { background: $raised; color: $text; border: 1px solid $edge; padding: 4px; }
-QMenu::item { padding: 5px 24px 5px 12px; border-radius: ${radius}px; }
+QMenu::item { padding: 5px 32px 5px 12px; border-radius: ${radius}px; }
 QMenu::item:selected { background: $accent_soft; }
 QMenu::item:disabled { color: $faint; }
 QMenu::separator { height: 1px; background: $hairline; margin: 4px 8px; }
@@ -104,7 +104,7 @@ QDateEdit::drop-down { border: none; width: 22px; }
 
 QAbstractItemView { show-decoration-selected: 1; background: $surface; color: $text; border: none; outline: none; selection-background-color: $accent_soft;
     selection-color: $text; alternate-background-color: $surface; gridline-color: $hairline; }
-QTableView::item, QTreeView::item, QListView::item { padding: 0 8px; border: none; border-bottom: 1px solid $hairline; }
+QTableView::item, QTreeView::item, QListView::item { padding: 0 5px; border: none; border-bottom: 1px solid $hairline; }
 QTreeView::item { min-height: ${item}px; }
 QListView::item { min-height: ${item}px; }
 QTableView::item:hover, QTreeView::item:hover, QListView::item:hover { background: $frame; }
@@ -115,7 +115,7 @@ QTreeView::branch:selected { background: $accent_soft; }
 QTreeView::branch:has-children:closed { image: url("$closed"); }
 QTreeView::branch:has-children:open { image: url("$opened"); }
 QHeaderView { background: $surface; border: none; }
-QHeaderView::section { background: $surface; color: $quiet; border: none; border-bottom: 1px solid $edge; padding: 0 11px;
+QHeaderView::section { background: $surface; color: $quiet; border: none; border-bottom: 1px solid $edge; padding: 0 8px;
     min-height: ${inner}px; font-weight: normal; }
 QHeaderView::section:hover { color: $text; }
 QHeaderView::up-arrow, QHeaderView::down-arrow { width: 10px; height: 10px; }

@@ -108,8 +108,12 @@ class Window(QMainWindow):
         self._after_paint = lambda: self._open_or_welcome(path)
 
     def _open_or_welcome(self, path: Path) -> None:
-        if not self.files.lay(path):
-            self._show_file()
+        try:
+            if not self.files.lay(path):
+                self._show_file()
+        except BaseException:
+            self._desk.clear()  # a fault of ours: the welcome page, and the report
+            raise
 
     def paintEvent(self, event: object) -> None:  # noqa: N802
         """Go on with what was put off until the first picture stood."""
@@ -205,18 +209,15 @@ class Window(QMainWindow):
 
     def _keys(self) -> list[tuple[str, str]]:
         """List what has a key: the places, the window's commands and those of the place on view."""
-        say = self._desk.words.say
-        native = QKeySequence.SequenceFormat.NativeText
-        places = [(say(f"place.{entry.key}"), entry.shortcut) for entry in PLACES]
-        own = [
-            action
-            for action in (*self.actions_.all(), *self.frame.actions_of_place)
-            if action is not None and not action.shortcut().isEmpty()
+        say, native = self._desk.words.say, QKeySequence.SequenceFormat.NativeText
+        named = [(say(f"place.{entry.key}"), QKeySequence(entry.shortcut)) for entry in PLACES]
+        named += [
+            (say(f"action.{act.objectName()}"), act.shortcut()) for act in self.actions_.all()
         ]
-        plain = [
-            (action.text().replace("&", ""), action.shortcut().toString(native)) for action in own
+        named += [(act.text(), act.shortcut()) for act in self.frame.actions_of_place if act]
+        return [
+            (name.rstrip("…"), keys.toString(native)) for name, keys in named if not keys.isEmpty()
         ]
-        return [*places, *plain]
 
     def _find(self) -> None:
         if self.frame.place is not None:
