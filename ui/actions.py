@@ -31,6 +31,7 @@ COMMANDS: Final = (
     Command("new", "new", "Ctrl+N"),
     Command("open", "open", "Ctrl+O"),
     Command("sample", "sample"),
+    Command("export_roster", "export"),
     Command("close", keys="Ctrl+W"),
     Command("settings", "settings", "Ctrl+,", QAction.MenuRole.PreferencesRole),
     Command("quit", keys="Ctrl+Q", role=QAction.MenuRole.QuitRole),

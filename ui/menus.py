@@ -40,7 +40,8 @@ class Menus(QObject):
         file = menus["file"]
         file.addActions([act["new"], act["open"]])
         file.addMenu(menus["recent"])
-        file.addActions([act["sample"], file.addSeparator(), act["settings"]])
+        file.addActions([act["sample"], file.addSeparator(), act["export_roster"]])
+        file.addActions([file.addSeparator(), act["settings"]])
         file.addActions([file.addSeparator(), act["close"], act["quit"]])
         edit = menus["edit"]
         edit.addActions([act["undo"], act["redo"]])

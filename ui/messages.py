@@ -28,7 +28,7 @@ class Message:
     kept: str = ""  # second, quiet sentence: what was kept, what to do
     undo: bool = False  # offer Undo of the last step
     act_label: str = ""
-    act: Callable[[], None] | None = None
+    act: Callable[[], object] | None = None
 
     @classmethod
     def note(cls, text: str, kept: str = "") -> Message:
@@ -42,7 +42,7 @@ class Message:
         *,
         undo: bool = False,
         act_label: str = "",
-        act: Callable[[], None] | None = None,
+        act: Callable[[], object] | None = None,
     ) -> Message:
         """Say that something worked; perhaps with Undo, or a link such as "Open the workbook"."""
         return cls("done", text, undo=undo, act_label=act_label, act=act)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from coproduce.workspace import Notice
     from ui.desk import Desk
     from ui.jobs import Job
+    from ui.schedule.place import SchedulePlace
     from ui.settings import Settings
     from ui.theme import Theme
 
@@ -76,6 +77,7 @@ class Window(QMainWindow):
             ("new", files.new),
             ("open", files.open),
             ("sample", files.sample),
+            ("export_roster", self._export_roster),
             ("close", files.close),
             ("settings", self.show_settings),
             ("quit", self.close),
@@ -125,7 +127,7 @@ class Window(QMainWindow):
     def _show_file(self) -> None:
         """Show the file on the desk, or the welcome page when there is none."""
         is_open = self._desk.is_open
-        for name in ("close", "find"):
+        for name in ("export_roster", "close", "find"):
             self.actions_[name].setEnabled(is_open)
         self._name_steps()
         self._name_window()
@@ -218,6 +220,11 @@ class Window(QMainWindow):
         return [
             (name.rstrip("…"), keys.toString(native)) for name, keys in named if not keys.isEmpty()
         ]
+
+    def _export_roster(self) -> None:
+        """Export what the schedule shows: its period and channels are the first choice."""
+        self.frame.go("schedule")
+        cast("SchedulePlace", self.frame.place).export_roster()
 
     def _find(self) -> None:
         if self.frame.place is not None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QAbstractButton, QLabel, QMenu
+from PySide6.QtWidgets import QAbstractButton, QDialog, QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
 from coproduce.operations import works
@@ -146,3 +146,17 @@ def test_the_sample_is_built_apart_and_opened(
     with qtbot.waitSignal(job.ended, timeout=30_000):
         pass
     assert window.windowTitle() == "sample – Coproduce"
+
+
+def test_the_file_menu_exports_what_the_schedule_shows(
+    make_window: MakeWindow, small_file: Path, qtbot: QtBot
+) -> None:
+    window = make_window()
+    assert not window.actions_["export_roster"].isEnabled()
+    window.show()
+    window.files.lay(small_file)
+    window.actions_["export_roster"].trigger()
+    (dialog,) = window.findChildren(QDialog)
+    assert dialog.isVisible()
+    with qtbot.waitSignal(dialog.destroyed):
+        dialog.close()
