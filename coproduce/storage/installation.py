@@ -12,6 +12,7 @@ from pathlib import Path
 from platformdirs import user_data_path
 
 from coproduce.beside import replacing, trouble_at
+from coproduce.errors import Trouble
 from coproduce.ids import new_id
 
 _log = logging.getLogger(__name__)
@@ -51,18 +52,18 @@ class HighWater:
     """
 
     def __init__(self, replica: object) -> None:
-        self._path = made(home() / "replicas") / str(replica)
+        self._replica = str(replica)
 
     def read(self) -> int:
         """Return the mark, 0 when there is none (or it was torn by a crash)."""
         try:
-            return int(self._path.read_text("ascii"))
+            return int((home() / "replicas" / self._replica).read_text("ascii"))
         except (FileNotFoundError, ValueError):
             return 0
 
     def write(self, number: int) -> None:
         """Raise the mark. A failure is only logged: the operation itself is already safe in the file."""
         try:
-            self._path.write_text(str(number), "ascii")
-        except OSError:
-            _log.warning("high-water mark not written: %s", self._path, exc_info=True)
+            (made(home() / "replicas") / self._replica).write_text(str(number), "ascii")
+        except (OSError, Trouble):
+            _log.warning("high-water mark not written: %s", self._replica, exc_info=True)
