@@ -10,10 +10,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from typing import NamedTuple
 
 from coproduce.domain.airtime import AirTime
 from coproduce.domain.broadcast_day import broadcast_reading
-from coproduce.domain.clocks import offset_label
 from coproduce.domain.titles import Titles
 from coproduce.excel.formats import short_day_text
 from coproduce.excel.tongues import Tongues, joined
@@ -33,12 +33,18 @@ class Kind(Enum):
     KEY = "key"  # text nobody needs to see
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Clock(NamedTuple):
+    """A slot's time on one clock, and that clock's offset then."""
+
+    air: AirTime
+    offset: str
+
+
+class Line(NamedTuple):
     """One slot on one sheet, with the clocks of the sheet read; the first clock gives the date."""
 
     entry: RosterSlot
-    clocks: tuple[AirTime, ...]
+    clocks: tuple[Clock, ...]
     tongues: Tongues
 
     @property
@@ -49,7 +55,7 @@ class Line:
     @property
     def day(self) -> date:
         """The date of the line."""
-        return self.clocks[0].day
+        return self.clocks[0].air.day
 
 
 Value = date | AirTime | int | str | None
@@ -85,9 +91,7 @@ class Placed:
 
 def _broadcast(line: Line, _place: int) -> str:
     """Write "25:30", with the broadcast date where it is not the line's: "25:30 (22.03)"."""
-    channel = line.slot.channel
-    home = line.slot.air.reading(channel.zone)
-    reading = broadcast_reading(home, channel.day_starts)
+    reading = broadcast_reading(line.entry.home, line.slot.channel.day_starts)
     if reading.day == line.day:
         return reading.label()
     return f"{reading.label()} ({short_day_text(reading.day, line.tongues.languages[0])})"
@@ -119,15 +123,18 @@ def _run(line: Line, _place: int) -> str:
 
 
 COLUMNS: tuple[Column, ...] = (
-    Column(key="day", kind=Kind.DAY, width=12, take=lambda line, _: line.day, editable=True),
+    Column(key="day", kind=Kind.DAY, width=11.5, take=lambda line, _: line.day, editable=True),
     Column(
-        key="weekday", kind=Kind.WORD, width=9, take=lambda line, _: line.tongues.weekday(line.day)
+        key="weekday",
+        kind=Kind.WORD,
+        width=9.5,
+        take=lambda line, _: line.tongues.weekday(line.day),
     ),
     Column(
         key="clock",
         kind=Kind.CLOCK,
-        width=10.5,
-        take=lambda line, n: line.clocks[n],
+        width=12.5,
+        take=lambda line, n: line.clocks[n].air,
         per="zone",
         editable=True,
     ),
@@ -135,14 +142,14 @@ COLUMNS: tuple[Column, ...] = (
         key="offset",
         kind=Kind.WORD,
         width=7.5,
-        take=lambda line, n: offset_label(line.clocks[n]),
+        take=lambda line, n: line.clocks[n].offset,
         per="zone",
     ),
-    Column(key="broadcast", kind=Kind.WORD, width=10, take=_broadcast),
+    Column(key="broadcast", kind=Kind.WORD, width=14, take=_broadcast),
     Column(
         key="channel",
         kind=Kind.TEXT,
-        width=16,
+        width=22,
         take=lambda line, _: line.tongues.name(line.slot.channel.titles),
         merged=True,
     ),
@@ -153,7 +160,7 @@ COLUMNS: tuple[Column, ...] = (
         take=lambda line, _: line.slot.length,
         editable=True,
     ),
-    Column(key="title", kind=Kind.TEXT, width=32, take=_title, per="language"),
+    Column(key="title", kind=Kind.TEXT, width=27, take=_title, per="language"),
     Column(key="episode", kind=Kind.NUMBER, width=8, take=lambda line, _: line.slot.episode),
     Column(key="of", kind=Kind.NUMBER, width=7, take=lambda line, _: line.entry.of),
     Column(
@@ -162,18 +169,18 @@ COLUMNS: tuple[Column, ...] = (
         width=25,
         take=lambda line, _: line.tongues.version(line.slot.version),
     ),
-    Column(key="run", kind=Kind.TEXT, width=14, take=_run, editable=True),
+    Column(key="run", kind=Kind.TEXT, width=13.5, take=_run, editable=True),
     Column(
         key="state",
         kind=Kind.TEXT,
-        width=14,
+        width=14.5,
         take=lambda line, _: line.tongues.word(f"state.{line.slot.state}"),
         editable=True,
     ),
     Column(
         key="remarks",
         kind=Kind.TEXT,
-        width=30,
+        width=27,
         take=lambda line, _: line.slot.remarks or "",
         editable=True,
     ),

@@ -8,9 +8,9 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
-from coproduce.domain.airtime import AirTime
+from coproduce.domain.clocks import offset_label
 from coproduce.errors import Refusal
-from coproduce.excel.columns import Line, Placed, placed
+from coproduce.excel.columns import Clock, Line, Placed, placed
 from coproduce.excel.heading import RosterStamp, heading
 from coproduce.excel.tongues import Tongues
 from coproduce.queries.reference import ChannelRow
@@ -30,7 +30,7 @@ class SheetPlan:
     columns: tuple[Placed, ...]
     channel: ChannelRow | None
 
-    def line(self, entry: RosterSlot, read: dict[str, AirTime], tongues: Tongues) -> Line:
+    def line(self, entry: RosterSlot, read: dict[str, Clock], tongues: Tongues) -> Line:
         """Make this sheet's line of a slot from the clocks `read` before."""
         return Line(entry, tuple(read[zone] for zone in self.zones), tongues)
 
@@ -56,11 +56,15 @@ class Layout:
         """The sheets of slots in their order."""
         return [*([self.merged] if self.merged else []), *self.by_channel.values()]
 
-    def read_clocks(self, entry: RosterSlot) -> dict[str, AirTime]:
+    def read_clocks(self, entry: RosterSlot) -> dict[str, Clock]:
         """Read a slot on every clock that some sheet shows it by."""
-        air = entry.slot.air
-        zones = dict.fromkeys((entry.slot.channel.zone, *self.request.zones))
-        return {zone: air.reading(zone) for zone in zones}
+        home = entry.home
+        read = {home.zone: Clock(home, offset_label(home))}
+        for zone in self.request.zones:
+            if zone not in read:
+                air = entry.slot.air.reading(zone)
+                read[zone] = Clock(air, offset_label(air))
+        return read
 
     def heading(self, plan: SheetPlan, stamp: RosterStamp) -> list[str]:
         """Word the lines above a sheet."""

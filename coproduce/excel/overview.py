@@ -6,12 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from openpyxl.worksheet.hyperlink import Hyperlink
-
+from coproduce.excel.cells import Stored, as_xml
+from coproduce.excel.fitting import height_of, lines_of
 from coproduce.excel.formats import day_format, length_format
 from coproduce.excel.sheet import StreamedSheet, set_print, set_up
-from coproduce.excel.slot_sheet import DAY_SECONDS, EPOCH, Stored, write_header, write_title
-from coproduce.excel.styles import ACCENT, Look, Looks, StyledCell, fit_text
+from coproduce.excel.slot_sheet import DAY_SECONDS, EPOCH, Head, write_header, write_title
+from coproduce.excel.styles import ACCENT, INK, Look, Looks
 from coproduce.excel.tongues import Tongues
 from coproduce.queries.reference import ChannelRow
 from coproduce.queries.slots import SlotRow
@@ -19,9 +19,8 @@ from coproduce.queries.slots import SlotRow
 HEADS = (
     "code", "channel", "home", "slots", "hours", "first_runs", "repeats", "live", "cancelled", "from", "to",
 )  # fmt: skip
-WIDTHS = (12, 44, 20, 11, 11, 11, 11, 11, 11, 14, 14)
-DAYS = (9, 10)
-HOURS = 4
+WIDTHS = (12, 44, 22, 13, 13, 13, 13, 13, 13, 14, 14)
+NAMES, HOURS, DAYS = 3, 4, (9, 10)  # places: before which are names, of hours, of dates
 
 
 @dataclass(slots=True)
@@ -94,14 +93,17 @@ class Overview:
         sheet, tongues = self._sheet, self._tongues
         set_up(sheet, WIDTHS, freeze=f"A{len(lines) + 2}")
         write_title(sheet, self._looks, lines)
-        write_header(sheet, self._looks, [tongues.say(f"roster.overview.{key}") for key in HEADS])
+        heads = [
+            Head(tongues.say(f"roster.overview.{key}"), width, "left" if place < NAMES else "right")
+            for place, (key, width) in enumerate(zip(HEADS, WIDTHS, strict=True))
+        ]
+        write_header(sheet, self._looks, heads)
         for line in channels:
             self._channel(line)
         total = Tally.total(line.tally for line in channels)
-        sums: list[Stored] = ["", tongues.say("roster.overview.total"), ""]
-        sheet.write(self._cells([*sums, *total.values()], bold=True))
+        self._row("", tongues.say("roster.overview.total"), "", tally=total, bold=True)
         if not channels:
-            sheet.write(self._cells(["", tongues.say("roster.nothing")], bold=False))
+            self._row("", tongues.say("roster.nothing"))
         set_print(
             sheet,
             paper=paper,
@@ -112,33 +114,43 @@ class Overview:
 
     def _channel(self, line: OverviewLine) -> None:
         tongues = self._tongues
-        name = fit_text(tongues.name(line.channel.titles))
-        row: list[Stored] = [fit_text(line.channel.code), name, tongues.zone(line.channel.zone)]
-        cells = self._cells([*row, *line.tally.values()], bold=False)
-        quoted = line.sheet.replace("'", "''")
-        cells[1] = self._looks.cell(
-            self._sheet, 2, Look(colour=ACCENT, ruled=True, new_day=True, wrap=True)
-        ).holding(name)
-        cells[1].hyperlink = Hyperlink(
-            ref=f"B{self._sheet.rows_written + 1}", location=f"'{quoted}'!A1"
+        self._row(
+            line.channel.code,
+            tongues.name(line.channel.titles),
+            tongues.zone(line.channel.zone),
+            tally=line.tally,
+            linked=True,
         )
-        self._sheet.write(cells)
+        self._sheet.link(f"B{self._sheet.rows_written}", line.sheet)
 
-    def _cells(self, values: Sequence[Stored], *, bold: bool) -> list[StyledCell]:
-        language = self._tongues.languages[0]
-        cells = []
+    def _row(
+        self,
+        *names: str,
+        tally: Tally | None = None,
+        bold: bool = False,
+        linked: bool = False,
+    ) -> None:
+        values: list[Stored] = [as_xml(name) or None for name in names]
+        values += [] if tally is None else tally.values()
+        row, cells = self._sheet.next_row, []
         for place, value in enumerate(values):
-            form = "General" if place < 3 else "0"
-            if place == HOURS:
-                form = length_format(seconds=False)
-            elif place in DAYS:
-                form = day_format(language)
             look = Look(
-                format=form,
-                align="left" if place < 3 else "right",
+                format=self._format(place),
+                align="left" if place < NAMES else "right",
                 bold=bold,
+                colour=ACCENT if linked and place == 1 else INK,
+                wrap=place < NAMES,
                 ruled=True,
+                inset=True,
                 new_day=True,
             )
-            cells.append(self._looks.cell(self._sheet, place + 1, look).holding(value))
-        return cells
+            cells.append(self._looks.shape(self._sheet, place + 1, look).xml(row, value))
+        lines = max(lines_of(name, width) for name, width in zip(names, WIDTHS, strict=False))
+        self._sheet.write(cells, height_of(lines) if lines > 1 else None)
+
+    def _format(self, place: int) -> str:
+        if place == HOURS:
+            return length_format(seconds=False)
+        if place in DAYS:
+            return day_format(self._tongues.languages[0])
+        return "General" if place < NAMES else "0"

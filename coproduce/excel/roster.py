@@ -126,7 +126,7 @@ class _Book:
         clocks = self._layout.read_clocks(entry)
         for plan, sheet in filter(None, (self._merged, self._sheets[key])):
             sheet.write(plan.line(entry, clocks, self._layout.tongues))
-        self._tallies[key].count(entry.slot, clocks[entry.slot.channel.zone].day)
+        self._tallies[key].count(entry.slot, entry.home.day)
         self.rows += 1
 
     def save(self, path: Path) -> None:

@@ -6,41 +6,90 @@ mark go out before the first row; filter, print set-up and page headers after th
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterable, Sequence
 from contextlib import suppress
-from typing import Any
+from pathlib import Path
+from typing import Any, BinaryIO
 
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+from openpyxl.worksheet._writer import WorksheetWriter
+from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.properties import PageSetupProperties
-
-from coproduce.excel.styles import StyledCell
+from openpyxl.xml.constants import SHEET_MAIN_NS
+from openpyxl.xml.functions import xmlfile
 
 PAPER = {"A3": 8, "A4": 9}
 
 
+class _Utf8Writer(WorksheetWriter):
+    """Writes in UTF-8; openpyxl's own spells every Kazakh and Chinese sign as a number, thrice the size."""
+
+    file: BinaryIO
+
+    def get_stream(self) -> Generator[Any, Any, None]:
+        """Take elements; hand out the stream for True, as openpyxl's own does."""
+        with (
+            Path(str(self.out)).open("wb") as self.file,
+            xmlfile(self.file, encoding="utf-8") as stream,
+            stream.element("worksheet", xmlns=SHEET_MAIN_NS),
+            suppress(GeneratorExit),
+        ):
+            while True:
+                element = yield
+                if element is True:
+                    yield stream
+                elif element is not None:
+                    stream.write(element)
+
+
 class StreamedSheet(WriteOnlyWorksheet):
-    """A write-only sheet that takes ready cells as they are; the usual one asks each what it is first."""
+    """A write-only sheet whose rows come as XML and go to its file as they are."""
 
     auto_filter: Any
-    row_dimensions: Any
     sheet_state: str
     _writer: Any
+    _rows: Any
+    _hyperlinks: list[Hyperlink]
 
     def __init__(self, workbook: Any, name: str) -> None:
         super().__init__(workbook, name)
         workbook._add_sheet(self)  # noqa: SLF001 - create_sheet() would make openpyxl's own kind
         self.rows_written = 0
 
-    def _values_to_row(self, values: Sequence[StyledCell], row_idx: int) -> Iterator[StyledCell]:
-        for cell in values:
-            cell.row = row_idx
-            yield cell
+    def _write_rows(self) -> Generator[None, str, None]:
+        """Take rows as XML; openpyxl's own takes values and makes elements of each."""
+        stream = self._writer.xf.send(True)
+        with stream.element("sheetData"), suppress(GeneratorExit):
+            stream.flush()
+            while True:
+                self._writer.file.write((yield).encode())
+        self._writer.xf.send(None)
 
-    def write(self, cells: list[StyledCell]) -> None:
-        """Append a row of ready cells."""
-        self.append(cells)
+    def _get_writer(self) -> None:
+        if self._writer is None:
+            self._writer = _Utf8Writer(self)
+            self._writer.write_top()
+
+    @property
+    def next_row(self) -> int:
+        """The number of the row that comes next."""
+        return self.rows_written + 1
+
+    def write(self, cells: Iterable[str], height: float | None = None) -> None:
+        """Write a row of cells; rows of one line need no height."""
+        if self._rows is None:
+            self._get_writer()
+            self._rows = self._write_rows()
+            next(self._rows)
         self.rows_written += 1
+        tall = "" if height is None else f' ht="{height}"'
+        self._rows.send(f'<row r="{self.rows_written}"{tall}>{"".join(cells)}</row>')
+
+    def link(self, ref: str, sheet: str) -> None:
+        """Make a cell of a row already written lead to another sheet."""
+        quoted = sheet.replace("'", "''")
+        self._hyperlinks.append(Hyperlink(ref=ref, location=f"'{quoted}'!A1"))
 
     def discard(self) -> None:
         """Let go of the temporary file of a sheet that will not be saved."""

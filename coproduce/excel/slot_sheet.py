@@ -1,35 +1,29 @@
-"""A sheet of slots: title block, header, one line per slot, with a hair rule at each new day."""
+"""A sheet of slots: title block, header, one line per slot, with a rule at each new day."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from openpyxl.utils import get_column_letter
 
 from coproduce.domain.airtime import AirTime
+from coproduce.excel.cells import Shape, Stored, Texts, as_xml
 from coproduce.excel.columns import Kind, Line, Placed
+from coproduce.excel.fitting import height_of, lines_of
 from coproduce.excel.formats import clock_format, day_format, length_format
 from coproduce.excel.sheet import StreamedSheet, set_print, set_up
-from coproduce.excel.styles import (
-    ACCENT,
-    FAINT,
-    INK,
-    QUIET,
-    Look,
-    Looks,
-    StyledCell,
-    fit_text,
-    reads_as_formula,
-)
+from coproduce.excel.styles import ACCENT, FAINT, INK, QUIET, Look, Looks
 
 EPOCH = date(1899, 12, 30).toordinal()  # day 0 of workbooks
 DAY_SECONDS = 86_400
-HEADER_HEIGHT = 32
-Stored = str | float | None
-# What one cell may need beside its column's look: (new day, weekend, cancelled, other form of the kind).
-Variant = tuple[int, bool, bool, bool, int]
+LINE_HEIGHTS = (24, 16, 16, 18)
+NEW_DAY, WEEKEND, CANCELLED = 1, 2, 4
+FORMS = (
+    4  # how many forms a kind may have: text marked as no formula, clocks with date, with seconds
+)
 
 
 def serial(air: AirTime) -> float:
@@ -40,7 +34,7 @@ def serial(air: AirTime) -> float:
 
 
 class SlotSheet:
-    """Writes lines of slots, and remembers the cells it writes them with."""
+    """Writes lines of slots, and remembers the shapes of cells it writes them with."""
 
     def __init__(
         self, sheet: StreamedSheet, looks: Looks, columns: Sequence[Placed], language: str
@@ -50,9 +44,12 @@ class SlotSheet:
         self.header_row = 0
         self._looks = looks
         self._language = language
-        self._cells: dict[Variant, StyledCell] = {}
         self._day: date | None = None
-        self._makers = [_STORED[placed.column.kind] for placed in self.columns]
+        self._shapes: list[dict[int, Shape]] = [{} for _mood in range(8)]
+        self._makers = [
+            (number * FORMS, placed.column.take, placed.place, *_maker(placed))
+            for number, placed in enumerate(self.columns)
+        ]
 
     def open(self, lines: Sequence[str]) -> None:
         """Write the title block and the header."""
@@ -60,46 +57,66 @@ class SlotSheet:
         kinds = [placed.column.kind for placed in self.columns]
         hidden = [number for number, kind in enumerate(kinds, start=1) if kind is Kind.KEY]
         widths = [placed.column.width for placed in self.columns]
-        frozen = kinds.index(Kind.CLOCK) + 2
-        freeze = f"{get_column_letter(frozen)}{self.header_row + 1}"
-        set_up(self.sheet, widths, hidden=hidden, freeze=freeze)
+        frozen = get_column_letter(kinds.index(Kind.CLOCK) + 2)
+        set_up(self.sheet, widths, hidden=hidden, freeze=f"{frozen}{self.header_row + 1}")
         write_title(self.sheet, self._looks, lines)
-        write_header(self.sheet, self._looks, [placed.head for placed in self.columns])
+        heads = [
+            Head(placed.head, placed.column.width, ALIGN[placed.column.kind])
+            for placed in self.columns
+        ]
+        write_header(self.sheet, self._looks, heads)
 
     def write(self, line: Line) -> None:
         """Write one slot."""
         day = line.day
-        new_day, self._day = day != self._day, day
-        weekend, cancelled = day.weekday() >= 5, line.slot.state == "cancelled"
-        cells = []
-        for number, placed in enumerate(self.columns):
-            stored, form = self._makers[number](placed.value(line), day)
-            variant = (number, new_day, weekend, cancelled, form)
-            cell = self._cells.get(variant)
-            if cell is None:
-                cell = self._cells[variant] = self._make(variant)
-            cells.append(cell.holding(stored))
-        self.sheet.write(cells)
+        mood = self._mood(day, line.slot.state)
+        shapes = self._shapes[mood]
+        row, cells, tallest = self.sheet.next_row, [], 1
+        stored: Stored
+        for number, take, place, make, texts in self._makers:
+            value: Any = take(line, place)
+            if value is None:
+                stored, form = None, 0
+            elif make is not None:
+                stored, form = make(value, day)
+            else:
+                stored, form, lines = texts[value]
+                tallest = max(tallest, lines)
+            shape = shapes.get(number + form)
+            if shape is None:
+                shape = shapes[number + form] = self._shape(number + form, mood)
+            cells.append(shape.xml(row, stored))
+        self.sheet.write(cells, height_of(tallest) if tallest > 1 else None)
 
-    def _make(self, variant: Variant) -> StyledCell:
-        number, new_day, weekend, cancelled, form = variant
+    def _mood(self, day: date, state: str) -> int:
+        """Sum up what the whole line's look depends on."""
+        mood = 0 if day == self._day else NEW_DAY
+        self._day = day
+        if day.weekday() >= 5:
+            mood |= WEEKEND
+        return mood | CANCELLED if state == "cancelled" else mood
+
+    def _shape(self, key: int, mood: int) -> Shape:
+        number, form = divmod(key, FORMS)
         placed = self.columns[number]
-        second = placed.column.per == "zone" and placed.place > 0
-        colour = QUIET if second or placed.column.key == "offset" else INK
-        if weekend and placed.column.key in ("day", "weekday"):
+        kind, name = placed.column.kind, placed.column.key
+        second = name == "clock" and placed.place > 0
+        colour = QUIET if second or name == "offset" else INK
+        if mood & WEEKEND and name in ("day", "weekday"):
             colour = ACCENT
         look = Look(
-            format=_format(placed.column.kind, form, self._language),
-            align=_ALIGN[placed.column.kind],
-            wrap=placed.column.kind is Kind.TEXT,
-            bold=placed.key.startswith("clock") and not second,
-            colour=FAINT if cancelled else colour,
-            struck=cancelled and placed.column.key not in ("state", "remarks"),
+            format=_format(kind, form, self._language),
+            align=ALIGN[kind],
+            wrap=kind is Kind.TEXT,
+            bold=name == "clock" and not second,
+            colour=FAINT if mood & CANCELLED else colour,
+            struck=bool(mood & CANCELLED) and name not in ("state", "remarks"),
             ruled=True,
-            new_day=new_day,
-            quoted=placed.column.kind is Kind.TEXT and form == 1,
+            inset=True,
+            new_day=bool(mood & NEW_DAY),
+            quoted=kind is Kind.TEXT and form == 1,
         )
-        return self._looks.cell(self.sheet, number + 1, look)
+        return self._looks.shape(self.sheet, number + 1, look)
 
     def close(self, *, paper: str, title: str, page: str) -> None:
         """Set what follows the last line: the filter and the print set-up."""
@@ -113,62 +130,42 @@ def write_title(sheet: StreamedSheet, looks: Looks, lines: Sequence[str]) -> Non
     """Write the lines above a header, the first one large."""
     for number, text in enumerate(lines):
         look = Look(size=15, bold=True) if number == 0 else Look(colour=QUIET)
-        sheet.row_dimensions[number + 1].height = 24 if number == 0 else 15
-        sheet.write([looks.cell(sheet, 1, look).holding(fit_text(text))])
+        cell = looks.shape(sheet, 1, look).xml(sheet.next_row, as_xml(text))
+        sheet.write([cell], LINE_HEIGHTS[min(number, len(LINE_HEIGHTS) - 1)])
 
 
-def write_header(sheet: StreamedSheet, looks: Looks, heads: Sequence[str]) -> None:
-    """Write the header row."""
-    sheet.row_dimensions[sheet.rows_written + 1].height = HEADER_HEIGHT
-    look = Look(size=9, bold=True, head=True, wrap=True)
-    sheet.write(
-        [
-            looks.cell(sheet, number, look).holding(fit_text(head))
-            for number, head in enumerate(heads, start=1)
-        ]
-    )
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A header cell: its words, the width of its column, the side its values stand on."""
+
+    text: str
+    width: float
+    align: str
 
 
-def _stored_day(value: Any, _day: date) -> tuple[Stored, int]:
-    return value.toordinal() - EPOCH, 0
+def write_header(sheet: StreamedSheet, looks: Looks, heads: Sequence[Head]) -> None:
+    """Write the header row, tall enough for its words."""
+    cells = []
+    for number, head in enumerate(heads, start=1):
+        look = Look(size=9, bold=True, head=True, wrap=True, align=head.align, inset=True)
+        cells.append(looks.shape(sheet, number, look).xml(sheet.next_row, as_xml(head.text)))
+    sheet.write(cells, height_of(max(lines_of(head.text, head.width) for head in heads)) + 4)
 
 
-def _stored_clock(air: Any, day: date) -> tuple[Stored, int]:
-    return serial(air), (1 if air.day != day else 0) + (2 if air.at.second else 0)
-
-
-def _stored_length(seconds: Any, _day: date) -> tuple[Stored, int]:
-    return seconds / DAY_SECONDS, 1 if seconds % 60 else 0
-
-
-def _stored_number(value: Any, _day: date) -> tuple[Stored, int]:
-    return value, 0
-
-
-def _stored_text(text: Any, _day: date) -> tuple[Stored, int]:
-    if not text:
-        return None, 0
-    return fit_text(text), 1 if reads_as_formula(text) else 0
-
-
-_STORED = {
-    Kind.DAY: _stored_day,
-    Kind.CLOCK: _stored_clock,
-    Kind.LENGTH: _stored_length,
-    Kind.NUMBER: _stored_number,
-    Kind.WORD: _stored_text,
-    Kind.TEXT: _stored_text,
-    Kind.KEY: _stored_text,
+Make = Callable[[Any, date], tuple[float, int]]
+_MAKE: dict[Kind, Make] = {
+    Kind.DAY: lambda day, _: (day.toordinal() - EPOCH, 0),
+    Kind.CLOCK: lambda air, day: (serial(air), (air.day != day) + 2 * bool(air.at.second)),
+    Kind.LENGTH: lambda seconds, _: (seconds / DAY_SECONDS, bool(seconds % 60)),
+    Kind.NUMBER: lambda number, _: (number, 0),
 }
-_ALIGN = {
-    Kind.DAY: "right",
-    Kind.CLOCK: "right",
-    Kind.LENGTH: "right",
-    Kind.NUMBER: "right",
-    Kind.WORD: "left",
-    Kind.TEXT: "left",
-    Kind.KEY: "left",
-}
+ALIGN = {kind: "right" if kind in _MAKE else "left" for kind in Kind}
+
+
+def _maker(placed: Placed) -> tuple[Make | None, Texts]:
+    """Say how a column's values become what is stored: numbers by kind, texts prepared once each."""
+    kind = placed.column.kind
+    return _MAKE.get(kind), Texts(placed.column.width if kind is Kind.TEXT else None)
 
 
 def _format(kind: Kind, form: int, language: str) -> str:

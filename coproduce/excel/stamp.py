@@ -14,6 +14,7 @@ from typing import Any
 from openpyxl.packaging.custom import IntProperty, StringProperty
 from openpyxl.workbook.defined_name import DefinedName
 
+from coproduce.excel.cells import as_xml
 from coproduce.excel.heading import RosterStamp
 from coproduce.excel.sheet import StreamedSheet
 from coproduce.excel.styles import Look, Looks
@@ -55,11 +56,14 @@ def put_stamp(
     ]
     hidden = StreamedSheet(workbook, SHEET)
     hidden.sheet_state = "veryHidden"
-    for name, value in facts:
-        hidden.write([looks.cell(hidden, n, Look()).holding(v) for n, v in ((1, name), (2, value))])
-    for sheet in sheets:
-        row: list[str | int] = ["sheet", sheet.name, sheet.header_row, *sheet.keys]
-        hidden.write([looks.cell(hidden, n, Look()).holding(v) for n, v in enumerate(row, start=1)])
+    rows: list[list[str | int]] = [list(fact) for fact in facts]
+    rows += [["sheet", sheet.name, sheet.header_row, *sheet.keys] for sheet in sheets]
+    for row in rows:
+        cells = []
+        for column, value in enumerate(row, start=1):
+            stored = as_xml(value) or None if isinstance(value, str) else value
+            cells.append(looks.shape(hidden, column, Look()).xml(hidden.next_row, stored))
+        hidden.write(cells)
     workbook.defined_names[POSITION_NAME] = DefinedName(
         POSITION_NAME, attr_text=f"{SHEET}!$B$2", hidden=True
     )

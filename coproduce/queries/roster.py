@@ -12,6 +12,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, func, select
 
+from coproduce.domain.airtime import AirTime
 from coproduce.domain.broadcast_day import day_span
 from coproduce.domain.zones import ASTANA, BEIJING, zone
 from coproduce.errors import Refusal
@@ -40,9 +41,10 @@ class RosterRequest:
 
 @dataclass(frozen=True, slots=True)
 class RosterSlot:
-    """A slot, and of how many episodes its own is one."""
+    """A slot, its time on its channel's own clock, and of how many episodes its own is one."""
 
     slot: SlotRow
+    home: AirTime
     of: int | None
 
 
@@ -94,8 +96,9 @@ def roster_slots(
         page = slots(connection, first, stop, on=keys, limit=PAGE, after=after)
         _learn_totals(connection, page, totals)
         for slot in page:
-            if request.first <= slot.air.reading(slot.channel.zone).day <= request.last:
-                yield RosterSlot(slot, totals.get(slot.work_id) if slot.episode else None)
+            home = slot.air.reading(slot.channel.zone)
+            if request.first <= home.day <= request.last:
+                yield RosterSlot(slot, home, totals.get(slot.work_id) if slot.episode else None)
         if len(page) < PAGE:
             return
         after = After(page[-1].starts, page[-1].id)
@@ -122,7 +125,7 @@ def _counts(
             .where(Slot.channel_id.in_(keys))
             .group_by(Slot.channel_id)
         )
-        counts |= dict(connection.execute(query).tuples().all())
+        counts |= dict(connection.execute(query).all())
     return counts
 
 
@@ -137,9 +140,7 @@ def _learn_totals(
                 select(Episode.work_id, func.count())
                 .where(Episode.work_id.in_(batch), Episode.removed.is_(False))
                 .group_by(Episode.work_id)
-            )
-            .tuples()
-            .all()
+            ).all()
         )
         planned = connection.execute(select(Work.id, Work.episodes).where(Work.id.in_(batch)))
         totals |= {key: number or made.get(key) for key, number in planned}
