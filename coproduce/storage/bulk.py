@@ -10,6 +10,7 @@ remembers how its values are stored and how they read in the journal's JSON.
 
 from __future__ import annotations
 
+import gc
 import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -40,7 +41,7 @@ def pour(step: Step, entity: str, columns: Sequence[str], rows: Iterable[Values]
     """
     load = _Load(step, entity, columns)
     poured = 0
-    with _roomy_cache(load.cursor):
+    with _roomy_cache(load.cursor), _collector_at_rest():
         for chunk in _chunks(rows):
             load.write(chunk)
             poured += len(chunk)
@@ -62,6 +63,18 @@ def _roomy_cache(cursor: sqlite3.Cursor) -> Iterator[None]:
         yield
     finally:
         cursor.execute(f"PRAGMA cache_size={usual}")
+
+
+@contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    """Keep the cycle collector from walking through millions of tuples that hold no cycles: a quarter of the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 class _Memory(dict[Any, Any]):
