@@ -10,6 +10,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
 from ui.forms.editor import MIXED
+from ui.theme import FIELD
 from ui.words import Words
 
 Options = Sequence[tuple[Any, str]]
@@ -84,6 +85,7 @@ class TickBox(QCheckBox):
     def __init__(self, words: Callable[[], str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words = words
+        self.setMinimumHeight(FIELD)
         self.clicked.connect(self._clicked)
         self.retranslate()
 

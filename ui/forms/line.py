@@ -50,11 +50,8 @@ def read_share(text: str) -> Decimal | None:
 
 
 def read_length(text: str) -> int | None:
-    """Read a running time: "1:40", "1:40:00", "100 min"; bare figures are minutes. Raises Refusal."""
-    written = plain(text)
-    if not written:
-        return None
-    return int(written) * 60 if written.isdecimal() else parse_length(written)
+    """Read a running time: "1:40", "1:40:00", "100 min"; blank is none. Raises Refusal."""
+    return parse_length(text) if text.strip() else None
 
 
 def write_plain(value: Any) -> str:

@@ -44,9 +44,10 @@ class Section:
 class LabelledField(QWidget):
     """A label above an editor, and under it the sentence that refuses its value."""
 
-    def __init__(self, spec: FieldSpec, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, spec: FieldSpec, *, paired: bool = False) -> None:
+        super().__init__()
         self.spec = spec
+        self._paired = paired  # then a field without a label still stands level with its neighbour
         self.label = QLabel()
         self.label.setProperty("manner", "quiet")
         self.widget: QWidget = spec.make()
@@ -71,7 +72,7 @@ class LabelledField(QWidget):
         """Label it in the language of now."""
         key = f"field.{self.spec.name}" if self.spec.label is None else self.spec.label
         self.label.setText(words.say(key) if key else "")
-        self.label.setVisible(bool(key))
+        self.label.setVisible(bool(key) or self._paired)
         if key:
             self.widget.setAccessibleName(self.label.text())
         self.editor.retranslate()
@@ -116,12 +117,12 @@ class FormSheet(QWidget):
         grid.setColumnStretch(1, 1)
         for place, line in enumerate(section.lines):
             for column, spec in enumerate(line):
-                field = self._make(spec)
+                field = self._make(spec, paired=len(line) > 1)
                 grid.addWidget(field, place, column, 1, 2 if len(line) == 1 else 1)
         self._layout.addLayout(grid)
 
-    def _make(self, spec: FieldSpec) -> LabelledField:
-        field = LabelledField(spec)
+    def _make(self, spec: FieldSpec, *, paired: bool) -> LabelledField:
+        field = LabelledField(spec, paired=paired)
         field.editor.committed.connect(lambda value: self._committed(spec.name, value))
         field.editor.unreadable.connect(lambda refusal: self._unreadable(spec.name, refusal))
         self.fields[spec.name] = field

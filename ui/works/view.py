@@ -5,61 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from uuid import UUID
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRect, Qt
-from PySide6.QtGui import QPainter, QResizeEvent
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QHeaderView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTreeView,
     QWidget,
 )
 
+from ui.forms.title_cell import TitleCell
 from ui.tables import calm
-from ui.theme import GAP, HALF, ICON_SMALL, PAD, colours
+from ui.theme import GAP, HALF, ICON_SMALL, PAD
 from ui.works.model import SECOND_ROLE, WorksModel
 from ui.works.wording import COLUMNS, PLACES, Part
 
 KIND_WIDTH = 176
 HEADING_ROOM = 3 * GAP + HALF
-LEAST_ROOM = 28  # less than this, and the second title is left out
-
-
-class TitleCell(QStyledItemDelegate):
-    """The title, and after it, quieter, the one for the other side."""
-
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        """Paint the cell as usual, then the second title into the room that is left."""
-        super().paint(painter, option, index)
-        second = index.data(SECOND_ROLE)
-        if second:
-            self._paint_second(painter, option, index.data(), second)
-
-    def _paint_second(
-        self, painter: QPainter, option: QStyleOptionViewItem, first: str, second: str
-    ) -> None:
-        style = option.widget.style()
-        area: QRect = style.subElementRect(
-            QStyle.SubElement.SE_ItemViewItemText, option, option.widget
-        )
-        area = area if area.isValid() else option.rect.adjusted(GAP, 0, -GAP, 0)
-        taken = option.fontMetrics.horizontalAdvance(first) + GAP + HALF if first else 0
-        left = max(area.left(), option.rect.left() + GAP) + taken
-        room = option.rect.right() - GAP - left
-        if room < LEAST_ROOM:
-            return
-        text = option.fontMetrics.elidedText(second, Qt.TextElideMode.ElideRight, room)
-        painter.save()
-        painter.setPen(colours().quiet)
-        middle = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(QRect(left, option.rect.top(), room, option.rect.height()), middle, text)
-        painter.restore()
 
 
 class WorksTree(QTreeView):
@@ -74,7 +35,9 @@ class WorksTree(QTreeView):
         self.setEditTriggers(QTreeView.EditTrigger.NoEditTriggers)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setIndentation(PAD + HALF)
-        self.setItemDelegateForColumn(PLACES["title"], TitleCell(self))
+        self.setItemDelegateForColumn(
+            PLACES["title"], TitleCell(lambda index: index.data(SECOND_ROLE), self)
+        )
         self.setSortingEnabled(True)
         self.sortByColumn(PLACES["code"], Qt.SortOrder.AscendingOrder)
         self.expanded.connect(self._opened)
