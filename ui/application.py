@@ -38,7 +38,8 @@ def application() -> QApplication:
 
 def with_chinese(font: QFont) -> QFont:
     """Name the Simplified Chinese fonts of each system as fallbacks; a system left to itself may take Japanese forms."""
-    own = QFontInfo(font).family()  # the real family: an alias such as "Sans Serif" would be passed over
+    # the real family: an alias such as "Sans Serif" would be passed over
+    own = QFontInfo(font).family()
     font.setFamilies([own, *(family for family in CHINESE if family != own)])
     return font
 

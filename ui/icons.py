@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QObject
 
 RATIOS = (1, 2, 3)
+LINE_STAYS_TO = 24
 NAMED = "icon_name"
 TONED = "icon_tone"
 
@@ -37,7 +38,10 @@ def picture(name: str, size: int = ICON, *, tone: str = "text", ratio: float = 1
 
 def _picture(tokens: Colours, name: str, size: int, tone: str, ratio: float) -> QPixmap:
     colour: str = getattr(tokens, tone)
-    svg = QSvgRenderer(QByteArray(_drawing(name).replace(b"#000", colour.encode())))
+    drawn = _drawing(name).replace(b"#000", colour.encode())
+    if size > LINE_STAYS_TO:  # a line twice as large is not twice as thick
+        drawn = drawn.replace(b'stroke-width="1.5"', b'stroke-width="1"')
+    svg = QSvgRenderer(QByteArray(drawn))
     pixmap = QPixmap(QSize(round(size * ratio), round(size * ratio)))
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)

@@ -9,6 +9,6 @@ from ui.place import PlaceEntry
 PLACES: Final = (
     PlaceEntry("works", "works", "ui.works.place", "WorksPlace", "Ctrl+1"),
     PlaceEntry("schedule", "schedule", "ui.schedule.place", "SchedulePlace", "Ctrl+2"),
-    PlaceEntry("reference", "channel", "ui.reference.place", "ReferencePlace", "Ctrl+3"),
+    PlaceEntry("reference", "reference", "ui.reference.place", "ReferencePlace", "Ctrl+3"),
     PlaceEntry("history", "history", "ui.history.place", "HistoryPlace", "Ctrl+9"),
 )

@@ -4,8 +4,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QAbstractButton, QDialog, QLabel, QMenu
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
 from coproduce.operations import works
@@ -160,3 +161,13 @@ def test_the_file_menu_exports_what_the_schedule_shows(
     assert dialog.isVisible()
     with qtbot.waitSignal(dialog.destroyed):
         dialog.close()
+
+
+def test_the_window_follows_the_system_while_it_runs(
+    make_window: MakeWindow, theme: Theme, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_window()
+    theme.choose("system")
+    monkeypatch.setattr(Theme, "_wanted", lambda _theme: DARK)  # no screen, no scheme of its own
+    qapp.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+    assert colours() is DARK
