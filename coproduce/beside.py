@@ -43,13 +43,15 @@ def replacing(path: Path) -> Iterator[Path]:
             beside.unlink(missing_ok=True)
 
 
-def sweep(folder: Path, name: str = "") -> None:
-    """Take away what processes that were killed had begun to write here, an hour ago or more."""
+def sweep(folder: Path, name: str | None = None) -> None:
+    """Take away what killed processes had begun to write for `name` (any name: None), an hour ago or more."""
+    pattern = "*" if name is None else f"{glob.escape(name)}.*"
     stale = time.time() - LEFT_SECONDS
-    for left in folder.glob(f".{glob.escape(name)}*.part*"):
-        with suppress(OSError):
-            if left.stat().st_mtime < stale:
-                left.unlink()
+    for dots in (".", ".."):  # the file itself with its logs, and the mark of who had it open
+        for left in folder.glob(f"{dots}{pattern}.part*"):
+            with suppress(OSError):
+                if left.stat().st_mtime < stale:
+                    left.unlink()
 
 
 def _sync(path: Path) -> None:
