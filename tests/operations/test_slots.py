@@ -47,9 +47,21 @@ def put(space: Workspace, airs: str, on: str = "JJ", **more: object) -> SlotRow:
 @pytest.mark.parametrize(
     ("airs", "utc", "beijing"),
     [
-        ("2024-03-22 20:00", datetime(2024, 3, 22, 15, tzinfo=UTC), "2024-03-22T23:00:00 Asia/Shanghai"),
-        ("2024-02-28 20:00", datetime(2024, 2, 28, 14, tzinfo=UTC), "2024-02-28T22:00:00 Asia/Shanghai"),
-        ("2026-03-22 25:30", datetime(2026, 3, 22, 20, 30, tzinfo=UTC), "2026-03-23T04:30:00 Asia/Shanghai"),
+        (
+            "2024-03-22 20:00",
+            datetime(2024, 3, 22, 15, tzinfo=UTC),
+            "2024-03-22T23:00:00 Asia/Shanghai",
+        ),
+        (
+            "2024-02-28 20:00",
+            datetime(2024, 2, 28, 14, tzinfo=UTC),
+            "2024-02-28T22:00:00 Asia/Shanghai",
+        ),
+        (
+            "2026-03-22 25:30",
+            datetime(2026, 3, 22, 20, 30, tzinfo=UTC),
+            "2026-03-23T04:30:00 Asia/Shanghai",
+        ),
     ],
 )
 def test_an_agreed_time_becomes_the_right_instant(space, airs, utc, beijing):
@@ -63,7 +75,9 @@ def test_the_doubled_hour_asks_which_one(space):
     with pytest.raises(Refusal) as asked:
         put(space, "2024-02-29 23:30")
     assert asked.value.key == "slot.ambiguous"
-    assert put(space, "2024-02-29 23:30", which=1).starts == datetime(2024, 2, 29, 17, 30, tzinfo=UTC)
+    assert put(space, "2024-02-29 23:30", which=1).starts == datetime(
+        2024, 2, 29, 17, 30, tzinfo=UTC
+    )
     assert put(space, "2024-02-29 23:30", which=2, overlap=True).starts == datetime(
         2024, 2, 29, 18, 30, tzinfo=UTC
     )
@@ -109,7 +123,11 @@ def test_a_copy_is_a_proposed_repeat(space):
     row = put(space, "2025-09-20 20:00", state="agreed")
     notice = space.do(slots.duplicate, slots=[row.id])
     (copy,) = space.read(slots_by_id, notice.rows_of("slot"))
-    assert (copy.state, copy.repeat, copy.air.text()) == ("proposed", True, "2025-09-27T20:00:00 Asia/Almaty")
+    assert (copy.state, copy.repeat, copy.air.text()) == (
+        "proposed",
+        True,
+        "2025-09-27T20:00:00 Asia/Almaty",
+    )
 
 
 def test_a_refused_edit_leaves_no_trace(space):
