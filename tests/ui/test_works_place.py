@@ -244,3 +244,22 @@ def test_duplicates_are_selected(place: WorksPlace) -> None:
     place.commands["works.duplicate"].trigger()
     (copy,) = ids(place)
     assert copy != work(place).id
+
+
+def test_a_key_with_ctrl_selects_only_the_copy(place: WorksPlace) -> None:
+    place.activateWindow()
+    place.tree.select_keys([work(place).id])
+    place.tree.setFocus()
+    QTest.keyClick(place.tree, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    (copy,) = ids(place)
+    assert copy != work(place).id
+
+
+def test_f2_goes_to_the_first_field_that_takes_a_value(place: WorksPlace) -> None:
+    add_episodes(place._desk.workspace, work(place).id, 2)
+    parts = place._desk.read(episodes_of, work(place).id)
+    place.tree.expand(place.model.find(work(place).id))
+    place.tree.select_keys([row.id for row in parts])
+    place.tree.setFocus()
+    QTest.keyClick(place.tree, Qt.Key.Key_F2)
+    assert QApplication.focusWidget() is field(place, "length", "episode").widget

@@ -167,9 +167,11 @@ class FormSheet(QWidget):
         return True
 
     def focus_first(self, name: str = "") -> None:
-        """Put the cursor in the field `name`, by default the first."""
-        field = self.fields.get(name) or next(iter(self.fields.values()))
-        field.widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        """Put the cursor in the field `name`, by default the first that takes a value."""
+        open_ones = [field for field in self.fields.values() if field.isEnabledTo(self)]
+        field = self.fields.get(name) or next(iter(open_ones), None)
+        if field is not None:
+            field.widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def retranslate(self) -> None:
         """Word headings, labels and choices again."""

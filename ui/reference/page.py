@@ -110,10 +110,11 @@ class ReferencePage(QWidget):
         found = [index for key in keys if (index := self.model.index_of(key)).isValid()]
         flags = QItemSelectionModel.SelectionFlag
         for place, index in enumerate(sorted(found, key=lambda one: one.row())):
-            if place == 0:
-                self.table.setCurrentIndex(index)
+            how = flags.Select if place else flags.ClearAndSelect
+            self.table.selectionModel().select(index, how | flags.Rows)
+            if not place:
+                self.table.selectionModel().setCurrentIndex(index, flags.NoUpdate)
                 self.table.scrollTo(index)
-            self.table.selectionModel().select(index, flags.Select | flags.Rows)
 
     def select_first(self) -> None:
         """See that something is selected."""

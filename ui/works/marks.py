@@ -11,6 +11,7 @@ from ui.icons import RATIOS
 from ui.theme import HALF, ICON_SMALL, Colours, colours, kind_colour
 
 CORNER = 3
+EDGE = 135
 
 
 def kind_mark(kind: str) -> QIcon:
@@ -19,7 +20,7 @@ def kind_mark(kind: str) -> QIcon:
 
 
 @lru_cache(maxsize=64)
-def _mark(_tokens: Colours, kind: str) -> QIcon:
+def _mark(tokens: Colours, kind: str) -> QIcon:
     mark = QIcon()
     for ratio in RATIOS:
         pixmap = QPixmap(ICON_SMALL * ratio, ICON_SMALL * ratio)
@@ -27,10 +28,14 @@ def _mark(_tokens: Colours, kind: str) -> QIcon:
         pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixmap)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(kind_colour(kind))
+        fill = kind_colour(kind)
+        painter.setPen(
+            fill if tokens.dark else fill.darker(EDGE)
+        )  # yellow keeps its shape on white
+        painter.setBrush(fill)
         side = ICON_SMALL - HALF - 2
-        inset = (ICON_SMALL - side) / 2
+        inset = (ICON_SMALL - side) / 2 + 0.5
+        side -= 1
         painter.drawRoundedRect(QRectF(inset, inset, side, side), CORNER, CORNER)
         painter.end()
         for mode in (QIcon.Mode.Normal, QIcon.Mode.Selected):  # else Qt tints it on a selected row

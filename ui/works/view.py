@@ -87,7 +87,8 @@ class WorksTree(QTreeView):
         flags = QItemSelectionModel.SelectionFlag
         for index in indexes:
             self.expand(index.parent())
-        self.setCurrentIndex(indexes[0])
+        # not the view's own setCurrentIndex: it looks at Ctrl, which is still down after Ctrl+D
+        self.selectionModel().setCurrentIndex(indexes[0], flags.ClearAndSelect | flags.Rows)
         for index in indexes[1:]:
             self.selectionModel().select(index, flags.Select | flags.Rows)
         self.scrollTo(indexes[-1])
