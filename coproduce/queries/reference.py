@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -82,6 +83,11 @@ def channels(connection: Connection) -> list[ChannelRow]:
     return _rows(connection, "channel", ChannelRow)
 
 
+def channels_by_id(connection: Connection, keys: Collection[UUID]) -> dict[UUID, ChannelRow]:
+    """Read some channels, removed ones too: a slot keeps the name of the channel that it ran on."""
+    return {row.id: row for row in _rows(connection, "channel", ChannelRow, keys)}
+
+
 def organisations(connection: Connection) -> list[OrganisationRow]:
     """List organisations by code."""
     return _rows(connection, "organisation", OrganisationRow)
@@ -105,9 +111,12 @@ def offices(connection: Connection) -> list[OfficeRow]:
     return _rows(connection, "office", OfficeRow)
 
 
-def _rows(connection: Connection, entity: str, cls: Any) -> list[Any]:
+def _rows(
+    connection: Connection, entity: str, cls: Any, keys: Collection[UUID] | None = None
+) -> list[Any]:
     table: Table = table_of(entity)
-    query = select(table).where(table.c.removed.is_(False)).order_by(table.c.code)
+    wanted = table.c.removed.is_(False) if keys is None else table.c.id.in_(list(keys))
+    query = select(table).where(wanted).order_by(table.c.code)
     columns = [name for name in cls.__dataclass_fields__ if name != "titles"]
     return [
         cls(titles=titles_of(row), **{name: getattr(row, name) for name in columns})

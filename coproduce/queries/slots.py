@@ -16,7 +16,7 @@ from sqlalchemy import Connection, Select, select, tuple_
 from coproduce.domain.airtime import AirTime
 from coproduce.domain.titles import Titles
 from coproduce.model import Episode, Slot, Version, Work
-from coproduce.queries.reference import ChannelRow, channels, titles_of
+from coproduce.queries.reference import ChannelRow, channels_by_id, titles_of
 from coproduce.queries.works import VersionRow, batches, own_titles
 
 
@@ -98,7 +98,7 @@ def _slots() -> Select[Any]:
 
 def _slot_rows(connection: Connection, query: Select[Any]) -> list[SlotRow]:
     found = connection.execute(query).all()
-    on = {row.id: row for row in channels(connection)} if found else {}
+    on = channels_by_id(connection, {row.channel_id for row in found}) if found else {}
     works = _by_id(connection, Work, {row.work_id for row in found})
     episodes = _by_id(connection, Episode, {row.episode_id for row in found if row.episode_id})
     versions = _by_id(connection, Version, {row.version_id for row in found if row.version_id})

@@ -6,7 +6,7 @@ the part of the period that nobody has scrolled to yet.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence, Set
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -16,7 +16,7 @@ from coproduce.queries.reference import ChannelRow, OccasionRow, channels, occas
 from coproduce.queries.schedule import DayTotal, day_totals, episodes_planned
 from coproduce.queries.slots import After, SlotRow, slots, slots_by_id
 from ui.schedule.days import Period, slot_key
-from ui.schedule.headings import totals_of
+from ui.schedule.headings import counted, totals_of
 from ui.schedule.pages import SlotPages
 
 FIRST_PAGE, PAGE = 120, 400
@@ -92,8 +92,7 @@ class Book:
                 self._pages.note(key, row)
             if row is not None and not self._is_read(row):
                 row = None
-            if self._all is not None:
-                self._note(key, row)
+            self._note(key, row)
             if row is not None and self._words and not self._matches(row):
                 row = None
             if row is not None or shown(key):
@@ -101,17 +100,19 @@ class Book:
         self._learn([row for row in here.values() if row is not None])
         return here
 
-    def refresh_totals(self, days: Collection[date]) -> None:
-        """Add up some days again after an edit."""
-        if self._words:
-            self.totals = totals_of(self._filtered())
+    def count_again(
+        self, keys: Set[UUID], old: Mapping[UUID, SlotRow], now: Mapping[UUID, SlotRow | None]
+    ) -> None:
+        """Bring the totals up to date after a notice of `keys`: `old` were shown before, `now` are shown or gone."""
+        elsewhere = keys - old.keys() or any(row is None for row in now.values())
+        if self.period is not None and self.more and elsewhere:
+            # a row may lie in the part that was not read yet: nobody here knows where it was counted
+            self.totals = self._totals_between(*self.period.instants(self._zones()))
             return
-        for day in days:
-            span = Period.around("day", day).instants(self._zones())
-            found = self._totals_between(*span).get(day)
-            self.totals.pop(day, None)
-            if found is not None:
-                self.totals[day] = found
+        for rows, sign in ((old.values(), -1), (now.values(), 1)):
+            for row in rows:
+                if row is not None:
+                    self.totals[row.air.day] = counted(self.totals.get(row.air.day), row, sign)
 
     def total(self) -> DayTotal | None:
         """Add the whole period up."""
@@ -166,8 +167,9 @@ class Book:
         return self._all is not None or (self._pages is not None and self._pages.reached(row))
 
     def _note(self, key: UUID, row: SlotRow | None) -> None:
-        assert self._all is not None
         self._haystacks.pop(key, None)
+        if self._all is None:
+            return
         if row is None:
             self._all.pop(key, None)
         else:
@@ -175,8 +177,8 @@ class Book:
 
     def _filtered(self) -> list[SlotRow]:
         if self._all is None:
-            assert self._pages is not None
-            self._all = {row.id: row for row in self._pages.rest()}
+            rest = self._pages.rest() if self._pages else []
+            self._all = {row.id: row for row in rest}
             self._learn(list(self._all.values()))
         rows = [row for row in self._all.values() if self._matches(row)]
         rows.sort(key=slot_key)

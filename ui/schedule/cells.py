@@ -13,7 +13,7 @@ from uuid import UUID
 from coproduce.domain.airtime import AirTime
 from coproduce.domain.broadcast_day import broadcast_reading
 from coproduce.domain.clocks import two_clocks
-from coproduce.domain.zones import BEIJING
+from coproduce.domain.zones import BEIJING, label_key
 from coproduce.queries.slots import SlotRow
 
 if TYPE_CHECKING:
@@ -33,16 +33,16 @@ class Column:
 
 COLUMNS: Final = (
     Column("time", 62, figures=True, right=True),
-    Column("other", 124, quiet=True, figures=True),
-    Column("offsets", 102, quiet=True),
+    Column("other", 120, quiet=True, figures=True),
+    Column("offsets", 100, quiet=True),
     Column("broadcast", 64, quiet=True, figures=True, right=True),
     Column("channel", 116),
-    Column("title", 208),
+    Column("title", 190),
     Column("episode", 72, figures=True, right=True),
-    Column("version", 124, quiet=True),
+    Column("version", 112, quiet=True),
     Column("length", 62, figures=True, right=True),
     Column("run", 90),
-    Column("state", 108),
+    Column("state", 116),
     Column("remarks", 80, quiet=True),
 )
 PLACE: Final = {column.name: number for number, column in enumerate(COLUMNS)}
@@ -74,6 +74,12 @@ def cells_of(row: SlotRow, words: Words, planned: Mapping[UUID, int]) -> Cells:
         row.remarks or "",
     )
     return Cells(texts, partner_title(row, words.language))
+
+
+def zone_name(words: Words, zone: str) -> str:
+    """Name a clock as people do; one without such a name by its IANA name."""
+    key = label_key(zone)
+    return words.say(key) if key else zone
 
 
 def city(words: Words, zone: str) -> str:
@@ -137,7 +143,7 @@ def both_clocks(air: AirTime, words: Words) -> str:
     """Write an agreed time on its own clock and on the partner's, with dates and offsets."""
     clocks = two_clocks(air)
     return "\n".join(
-        f"{words.date_weekday(one.day)} {words.clock(one.at)}  {one.zone} ({offset})"
+        f"{words.date_weekday(one.day)} {words.clock(one.at)}  {zone_name(words, one.zone)} ({offset})"
         for one, offset in zip((clocks.home, clocks.partner), clocks.offsets(), strict=True)
     )
 

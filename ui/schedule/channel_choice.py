@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from coproduce.domain.titles import found_in, search_words
 from ui.icons import dress
 from ui.search_field import SearchField
+from ui.tables import calm
 from ui.theme import GAP, ROW
 
 if TYPE_CHECKING:
@@ -105,10 +106,13 @@ class ChannelSheet(QFrame):
         self.search = SearchField()
         self.search.setPlaceholderText(words.say("schedule.channels.find"))
         self.list = QListWidget()
+        calm(self.list)
+        self.list.setSelectionMode(QListWidget.SelectionMode.SingleSelection)
         self._haystacks: list[str] = []
         for channel in channels:
             item = QListWidgetItem(channel.titles.shown(words.language))
             item.setData(KEY, channel.id)
+            item.setSizeHint(QSize(SHEET_WIDTH // 2, ROW))
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(CHECKED if on is None or channel.id in on else UNCHECKED)
             self.list.addItem(item)
@@ -135,7 +139,7 @@ class ChannelSheet(QFrame):
             row.addWidget(button)
         row.addStretch(1)
         layout.addLayout(row)
-        self.list.setFixedHeight(min(max(self.list.count(), 3), LINES) * (ROW + 2))
+        self.list.setFixedHeight(min(max(self.list.count(), 3), LINES) * ROW)
         self.setFixedWidth(SHEET_WIDTH)
 
     def _items(self) -> list[QListWidgetItem]:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QRadioButton, QVBoxL
 
 from coproduce.domain.clocks import offset_label, two_clocks
 from ui.lines import quiet_label
-from ui.schedule.cells import city
+from ui.schedule.cells import city, zone_name
 from ui.schedule.typed import Typed, broadcast_note
 from ui.style_sheet import manner
 from ui.theme import GAP, HALF, figures
@@ -66,7 +66,7 @@ class ClockPreview(QFrame):
     def _show_air(self, air: AirTime, day_starts: int) -> None:
         clocks = two_clocks(air)
         for label, one in ((self._home, clocks.home), (self._partner, clocks.partner)):
-            where = city(self._words, one.zone) if label is self._partner else one.zone
+            where = zone_name(self._words, one.zone)
             day, at = self._words.date_weekday(one.day), self._words.clock(one.at)
             label.setText(f"{at}  {where}  {offset_label(one)}  ·  {day}")
         counted = broadcast_note(air, day_starts)

@@ -74,6 +74,16 @@ def totals_of(rows: Iterable[SlotRow]) -> dict[date, DayTotal]:
     sums: dict[date, tuple[int, int]] = {}
     for row in rows:
         count, seconds = sums.get(row.air.day, (0, 0))
-        runs = 0 if row.state == "cancelled" else row.length
-        sums[row.air.day] = (count + 1, seconds + runs)
+        sums[row.air.day] = (count + 1, seconds + runs(row))
     return {day: DayTotal(day, count, seconds) for day, (count, seconds) in sums.items()}
+
+
+def counted(total: DayTotal | None, row: SlotRow, sign: int) -> DayTotal:
+    """Count a row in (+1) or out (−1)."""
+    count, seconds = (total.count, total.seconds) if total else (0, 0)
+    return DayTotal(row.air.day, count + sign, seconds + sign * runs(row))
+
+
+def runs(row: SlotRow) -> int:
+    """Give the seconds that a slot is on air; a cancelled one is not."""
+    return 0 if row.state == "cancelled" else row.length

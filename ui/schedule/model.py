@@ -210,17 +210,17 @@ class ScheduleModel(QAbstractTableModel):
             self._tell(0, len(self._lines) - 1)
 
     def _take_rows(self, keys: set[UUID]) -> None:
-        days = {row.air.day for key in keys if (row := self._lines.row(key))}
+        old = {key: row for key in keys if (row := self._lines.row(key)) is not None}
+        days = {row.air.day for row in old.values()}
         changes = self.book.taken(keys, lambda key: self._lines.place(key) is not None)
         days |= {row.air.day for row in changes.values() if row is not None}
-        self.book.refresh_totals(days)
-        for day in days:
-            self._headings.pop(day, None)
         for key, row in changes.items():
             self._cells.pop(key, None)
             for step in self._lines.steps(key, row):
                 self._do(step)
+        self.book.count_again(keys, old, changes)
         for day in days:
+            self._headings.pop(day, None)
             if (place := self._lines.place_of_day(day)) is not None:
                 self._tell(place, place)
         self.counted.emit()

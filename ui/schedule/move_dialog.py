@@ -27,7 +27,7 @@ from ui.forms.day import DayField
 from ui.lines import quiet_label
 from ui.schedule.moves import Moved, Shift, days_to, moved
 from ui.tables import calm
-from ui.theme import GAP, PAD, ROW, colours, figures, title_font
+from ui.theme import GAP, HALF, PAD, ROW, colours, figures, title_font
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -233,5 +233,6 @@ def _spin(most: int) -> QSpinBox:
     spin = QSpinBox()
     spin.setRange(-most, most)
     spin.setFont(figures())
+    spin.lineEdit().setTextMargins(HALF, 0, 0, 0)
     return spin
 

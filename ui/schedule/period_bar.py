@@ -75,7 +75,7 @@ class PeriodBar(QWidget):
         dress(action, icon)
         action.setShortcut(QKeySequence(keys))
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
-        action.triggered.connect(lambda: act())
+        action.triggered.connect(lambda _=False: act())
         return action
 
     @property

@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 
     from coproduce.queries.reference import ChannelRow
     from coproduce.queries.slots import SlotRow
-    from coproduce.workspace import Notice
     from ui.desk import Desk
     from ui.words import Words
 

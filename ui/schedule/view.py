@@ -10,15 +10,16 @@ from PySide6.QtWidgets import QTableView
 
 from ui.schedule.cells import COLUMNS
 from ui.schedule.days import DayLine
-from ui.schedule.delegate import SlotDelegate
+from ui.schedule.painting import LinePainter, Look, Span
 from ui.tables import calm
-from ui.theme import ROW
+from ui.theme import ROW, colours
 
 if TYPE_CHECKING:
     from datetime import date
     from uuid import UUID
 
-    from PySide6.QtGui import QKeyEvent, QPaintEvent
+    from PySide6.QtCore import QEvent
+    from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
 
     from coproduce.queries.slots import SlotRow
     from ui.schedule.model import ScheduleModel
@@ -33,10 +34,10 @@ class ScheduleView(QTableView):
     def __init__(self, model: ScheduleModel) -> None:
         super().__init__()
         self._model = model
-        self._painting = SlotDelegate(model)
+        self._paints = LinePainter(colours(), self.font())
+        self._hovered = -1
         calm(self)
         self.setModel(model)
-        self.setItemDelegate(self._painting)
         header = self.horizontalHeader()
         for place, column in enumerate(COLUMNS):
             header.resizeSection(place, column.width)
@@ -93,18 +94,59 @@ class ScheduleView(QTableView):
         """Leave searching to the search field."""
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
-        """Paint the cells, then the headings in sight over the whole width."""
-        super().paintEvent(event)
-        port, painter = self.viewport(), QPainter(self.viewport())
-        place = max(self.rowAt(event.rect().top()), 0)
-        while place < self._model.rowCount():
+        """Paint the rows that need it, slots and headings alike."""
+        paints = self._take_paints()
+        spans, chosen = self._spans(), self._chosen_places()
+        current = self.currentIndex().row() if self.hasFocus() else -1
+        painter, bottom = QPainter(self.viewport()), event.rect().bottom()
+        first = max(self.rowAt(max(event.rect().top(), 0)), 0)
+        for place in range(first, self._model.rowCount()):
             top = self.rowViewportPosition(place)
-            if top > event.rect().bottom():
+            if top > bottom:
                 break
             line = self._model.line(place)
             if isinstance(line, DayLine):
-                band = QRect(0, top, port.width(), ROW)
-                heading = self._model.heading(line.day)
-                self._painting.paint_heading(painter, band, heading, self.font())
-            place += 1
+                band = QRect(0, top, self.viewport().width(), ROW)
+                paints.heading(painter, band, self._model.heading(line.day))
+            elif spans:
+                look = Look(line.state, place in chosen, place == self._hovered, place == current)
+                paints.row(painter, top, spans, self._model.cells(line), look)
         painter.end()
+
+    def _take_paints(self) -> LinePainter:
+        tokens = colours()
+        if self._paints.tokens is not tokens or self._paints.font != self.font():
+            self._paints = LinePainter(tokens, self.font())
+        return self._paints
+
+    def _spans(self) -> list[Span]:
+        """Give the columns in sight."""
+        header, width = self.horizontalHeader(), self.viewport().width()
+        every = [
+            Span(place, header.sectionViewportPosition(place), header.sectionSize(place))
+            for place in range(len(COLUMNS))
+        ]
+        return [span for span in every if span.left < width and span.left + span.width > 0]
+
+    def _chosen_places(self) -> set[int]:
+        ranges = self.selectionModel().selection()
+        return {place for one in ranges for place in range(one.top(), one.bottom() + 1)}
+
+    def _hover(self, place: int) -> None:
+        for row in {self._hovered, place} - {-1}:
+            if row < self._model.rowCount():
+                top = self.rowViewportPosition(row)
+                self.viewport().update(0, top, self.viewport().width(), ROW)
+        self._hovered = place
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """Light up the row under the pointer."""
+        super().mouseMoveEvent(event)
+        place = self.rowAt(round(event.position().y()))
+        if place != self._hovered:
+            self._hover(place)
+
+    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Put the light out."""
+        super().leaveEvent(event)
+        self._hover(-1)
