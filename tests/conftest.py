@@ -21,6 +21,12 @@ settings.register_profile("long", settings.get_profile("suite"), max_examples=20
 settings.load_profile(os.environ.get("COPRODUCE_TESTS", "ci" if os.environ.get("CI") else "suite"))
 
 
+def pytest_collection_finish() -> None:
+    """Set what the imports made apart, so that looking for leaks goes through a test's own objects only."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture(autouse=True)
 def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep backups, settings and marks of a test away from those of the person who runs it."""
@@ -38,19 +44,26 @@ def nothing_left_of_qt(request: pytest.FixtureRequest) -> Iterator[None]:
         return
     before = living_of_qt()  # held, so that nothing new can take an old one's place in memory
     yield
+    clear_up()
     left = [str(thing) for thing in living_of_qt() if not any(thing is old for old in before)]
     assert not left, f"left behind: {left}"
 
 
-def living_of_qt() -> list[object]:
-    """Find top-level widgets without an owner, timers that tick and threads that run."""
-    from PySide6.QtCore import QCoreApplication, QEvent, QThread, QThreadPool, QTimer  # noqa: PLC0415
-    from PySide6.QtWidgets import QApplication  # noqa: PLC0415
-    from shiboken6 import isValid  # noqa: PLC0415
+def clear_up() -> None:
+    """Let go what is already on its way out."""
+    from PySide6.QtCore import QCoreApplication, QEvent, QThreadPool  # noqa: PLC0415
 
     QThreadPool.globalInstance().waitForDone(2000)
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     gc.collect()
+
+
+def living_of_qt() -> list[object]:
+    """Find top-level widgets without an owner, timers that tick and threads that run."""
+    from PySide6.QtCore import QThread, QTimer  # noqa: PLC0415
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415
+    from shiboken6 import isValid  # noqa: PLC0415
+
     known = [o for o in gc.get_objects() if issubclass(type(o), QTimer | QThread) and isValid(o)]
     living: list[object] = [o for o in known if isinstance(o, QTimer) and o.isActive()]
     living += [o for o in known if isinstance(o, QThread) and o.isRunning()]
