@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 NAMES_SHOWN: Final = 2
 CHANGES_SHOWN: Final = 100
 DERIVED: Final = {"starts", "id", "removed"}  # told in other words, or following from another field
+NAMING: Final = {"work_id"}  # an added part is named by its work already
 EMPTY: Final = "–"
 
 
@@ -38,9 +39,9 @@ class Wording:
         """Say what was done: "Move of 3 slots", "Undone: move of 3 slots"."""
         words = self._desk.words
         step = words.count(f"verb.{row.undone_verb or row.verb}", row.count)
-        return (
-            step if row.origin == "edit" else words.say(f"history.{row.origin}", step=lowered(step))
-        )
+        if row.origin in {"undo", "redo"}:
+            return words.say(f"history.{row.origin}", step=lowered(step))
+        return step
 
     def who(self, row: OperationRow) -> str:
         """Name who did it and at which office."""
@@ -76,12 +77,14 @@ class Wording:
             name for name in after if name not in DERIVED and not _same_empty(before, after, name)
         ]
         if before is None:
-            told = ", ".join(
-                f"{self._field(name)} {self.value(name, after[name])}"
+            told = [
+                words.say(
+                    "history.field", field=self._field(name), value=self.value(name, after[name])
+                )
                 for name in fields
-                if after[name] not in {None, "", False}
-            )
-            return [words.say("history.added", row=subject, fields=told)]
+                if after[name] not in {None, "", False} and name not in NAMING
+            ]
+            return [words.say("history.added", row=subject, fields="; ".join(told))]
         if "removed" in after:
             key = "history.removed" if after["removed"] else "history.restored"
             return [words.say(key, row=subject)]
