@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from coproduce.cli.arguments import arguments, field_of, pointed_at
+from coproduce.cli.arguments import arguments
 from coproduce.cli.console import Console
 from coproduce.cli.files import opened
 from coproduce.cli.parser import Asked
+from coproduce.cli.verbs import list_verbs
 from coproduce.errors import Refusal, Wording
 from coproduce.operations.naming import step_name
-from coproduce.operations.verbs import VERBS, Parameter, Verb, find
+from coproduce.operations.verbs import find
 from coproduce.queries.history import NamedChange, named_changes
 from coproduce.workspace import Notice, Workspace
 
@@ -23,7 +24,7 @@ REMOVAL = {True: "removed", False: "restored"}
 def do(asked: Asked, console: Console) -> int:
     """Run one verb as one operation, or list the verbs."""
     if asked.verbs:
-        return _list_verbs(asked.words, console)
+        return list_verbs(asked.words, console)
     if len(asked.words) < 2:
         raise Refusal("argument.verb")
     file, name, *words = asked.words
@@ -111,47 +112,3 @@ def _worded(row: NamedChange, console: Console) -> str:
 
 def _short(value: Any) -> str:
     return "—" if value is None else str(value)
-
-
-def _list_verbs(words: list[str], console: Console) -> int:
-    chosen = [find(words[-1])] if words and words[-1] in VERBS else list(VERBS.values())
-    if console.as_json:
-        console.data({"verbs": [{"name": v.name, "parameters": _parameters(v)} for v in chosen]})
-        return 0
-    for verb in chosen:
-        console.line(verb.name)
-        for told in _parameters(verb):
-            need = f"  {console.texts.say('cli.needed')}" if told["required"] else ""
-            console.line(f"    {told['name']}={'|'.join(told['choices']) or told['kind']}{need}")
-    return 0
-
-
-def _parameters(verb: Verb) -> list[dict[str, Any]]:
-    return [
-        {
-            "name": parameter.name,
-            "kind": _kind(verb, parameter),
-            "required": parameter.required,
-            "choices": list(field.choices) if (field := field_of(verb, parameter)) else [],
-        }
-        for parameter in verb.parameters
-    ]
-
-
-_KINDS = {
-    "int": "number",
-    "integer": "number",
-    "bool": "yes/no",
-    "boolean": "yes/no",
-    "date": "day",
-}
-_NAMED = {"airs": "time", "length": "length", "which": "first/second"}
-
-
-def _kind(verb: Verb, parameter: Parameter) -> str:
-    entity = pointed_at(verb, parameter)
-    if entity is not None:
-        return f"{entity},…" if parameter.kind.startswith("list") else entity
-    if parameter.name in _NAMED:
-        return _NAMED[parameter.name]
-    return _KINDS.get(parameter.kind.split("(")[0].split(" ")[0].casefold(), "text")

@@ -1,8 +1,15 @@
 """Full and read-only disks, files that vanish under the program: a clear message each, and nothing lost."""
 
+import sqlite3
+from contextlib import closing
+from datetime import date
+
 import pytest
 
 from coproduce.errors import Trouble
+from coproduce.excel.roster import export_roster
+from coproduce.jobs import Progress
+from coproduce.queries.roster import RosterRequest
 from coproduce.queries.works import works as list_works
 from coproduce.sample_files import create_file
 from coproduce.workspace import Workspace
@@ -76,6 +83,37 @@ def test_a_backup_on_a_full_disk_leaves_no_half_file(mount, plan, monkeypatch):
         space.back_up()
     assert raised.value.key == "disk.full"
     assert [path for path in disk.rglob("*") if path.suffix in {".coproduce", ".part"}] == []
+    space.close()
+
+
+def test_a_roster_on_a_full_disk_leaves_the_old_one_and_no_half_one(mount, plan):
+    disk = mount("64k")
+    out = disk / "roster.xlsx"
+    out.write_bytes(b"the old roster")
+    (disk / "ballast").write_bytes(b"\0" * 57_000)
+    request = RosterRequest(first=date(2026, 3, 1), last=date(2026, 3, 31))
+    with pytest.raises(Trouble) as raised:
+        export_roster(Progress(), file=plan, request=request, out=out)
+    assert raised.value.key == "disk.full"
+    assert out.read_bytes() == b"the old roster"
+    assert sorted(path.name for path in disk.iterdir()) == ["ballast", "roster.xlsx"]
+
+
+def test_a_file_that_stays_locked_is_told_after_a_while_and_the_edit_is_not_half_done(
+    plan, monkeypatch
+):
+    monkeypatch.setattr("coproduce.storage.database.WAIT_SECONDS", 0.2)
+    space = Workspace.open(plan)
+    with closing(sqlite3.connect(plan, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(Trouble) as raised:
+            add_work(space, "Too early")
+        assert raised.value.key == "file.busy"
+        assert len(space.read(list_works)) == 1
+        other.execute("ROLLBACK")
+    add_work(space, "In time")
+    assert len(space.read(list_works)) == 2
+    assert space.verify() == []
     space.close()
 
 

@@ -1,0 +1,54 @@
+"""`do --list`: every verb with its parameters, what each takes, and which are needed; read from the register."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from coproduce.cli.arguments import field_of, pointed_at
+from coproduce.cli.console import Console
+from coproduce.operations.verbs import VERBS, Parameter, Verb, find
+
+
+def list_verbs(words: list[str], console: Console) -> int:
+    """List the verb that the last word names, else all."""
+    chosen = [find(words[-1])] if words and words[-1] in VERBS else list(VERBS.values())
+    if console.as_json:
+        console.data({"verbs": [{"name": v.name, "parameters": _parameters(v)} for v in chosen]})
+        return 0
+    for verb in chosen:
+        console.line(verb.name)
+        for told in _parameters(verb):
+            need = f"  {console.texts.say('cli.needed')}" if told["required"] else ""
+            console.line(f"    {told['name']}={'|'.join(told['choices']) or told['kind']}{need}")
+    return 0
+
+
+def _parameters(verb: Verb) -> list[dict[str, Any]]:
+    return [
+        {
+            "name": parameter.name,
+            "kind": _kind(verb, parameter),
+            "required": parameter.required,
+            "choices": list(field.choices) if (field := field_of(verb, parameter)) else [],
+        }
+        for parameter in verb.parameters
+    ]
+
+
+_KINDS = {
+    "int": "number",
+    "integer": "number",
+    "bool": "yes/no",
+    "boolean": "yes/no",
+    "date": "day",
+}
+_NAMED = {"airs": "time", "length": "length", "which": "first/second"}
+
+
+def _kind(verb: Verb, parameter: Parameter) -> str:
+    entity = pointed_at(verb, parameter)
+    if entity is not None:
+        return f"{entity},…" if parameter.kind.startswith("list") else entity
+    if parameter.name in _NAMED:
+        return _NAMED[parameter.name]
+    return _KINDS.get(parameter.kind.split("(")[0].split(" ")[0].casefold(), "text")
