@@ -1,6 +1,6 @@
 """The window's entry point: one QApplication, one desk, one window.
 
-    coproduce-desk [FILE] [--language en|kk|ru|zh] [--version]
+    coproduce-desk [FILE] [--language en|kk|ru|zh] [--pictures DIR] [--version]
 
 Kept light on imports: the first picture stands before the core is loaded, and the child processes
 of jobs import this module again.
@@ -46,6 +46,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Show the window until it is closed."""
     freeze_support()
     given = _arguments(sys.argv[1:] if argv is None else list(argv))
+    if given.pictures is not None and given.file is not None:
+        from ui.pictures import main as draw  # noqa: PLC0415  hardly ever needed
+
+        return draw([str(given.pictures), str(given.file), "--language", given.language or "en"])
     from ui.faults import Faults  # noqa: PLC0415  --version and children of jobs need no Qt
 
     parts = put_together(given.language)
@@ -80,6 +84,7 @@ def _arguments(argv: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="coproduce-desk", description=say("app.what"))
     parser.add_argument("file", nargs="?", type=Path, metavar="FILE", help=say("app.file"))
     parser.add_argument("--language", choices=LANGUAGES, help=say("app.language"))
+    parser.add_argument("--pictures", type=Path, metavar="DIR", help=say("pictures.what"))
     parser.add_argument("--version", action="version", version=f"Coproduce {coproduce.__version__}")
     return parser.parse_args(argv)
 
