@@ -28,8 +28,8 @@ class ReferenceTable(QTableView):
         super().__init__()
         self._rows = model
         self._wanted: list[int] = []
-        self.setModel(model)
         calm(self)
+        self.setModel(model)
         self.setItemDelegateForColumn(
             TITLE, TitleCell(lambda index: second(index.data(ROW_ROLE).titles), self)
         )

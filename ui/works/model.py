@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import astuple
+from itertools import islice
 from typing import Any, Final, cast
 from uuid import UUID
 
@@ -22,6 +23,7 @@ Role = Qt.ItemDataRole
 SECOND_ROLE: Final = Role.UserRole + 2  # the title for the other side, for the delegate
 RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 FEW: Final = 20
+AT_ONCE: Final = 250
 LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -61,17 +63,40 @@ class WorksModel(TreeModel):
 
     def replace(self, changes: Mapping[UUID, WorkRow | None]) -> None:
         """Take works that are new, changed, or gone (None)."""
+        if len(changes) <= FEW and all(self._stays(key, row) for key, row in changes.items()):
+            self._refresh_in_place({key: row for key, row in changes.items() if row})
+            return
         for key, row in changes.items():
-            self._haystacks.pop(key, None)
-            self._keys.pop(key, None)
-            if row is None:
-                self._works.pop(key, None)
-            else:
-                self._works[key] = row
+            self._take(key, row)
         self._show()
         for key, row in changes.items():
             if row is None:
                 self.forget(key)
+
+    def _take(self, key: UUID, row: WorkRow | None) -> None:
+        self._haystacks.pop(key, None)
+        self._keys.pop(key, None)
+        if row is None:
+            self._works.pop(key, None)
+        else:
+            self._works[key] = row
+
+    def _stays(self, key: UUID, row: WorkRow | None) -> bool:
+        """Tell whether a changed work keeps its place: no other work needs a look then."""
+        old = self._works.get(key)
+        if old is None or row is None or key not in self.tops:
+            return False
+        order, column = self._wording.order, self._order[0]
+        if order(old, column) != order(row, column):
+            return False
+        return not self._sought or self._wording.haystack(old) == self._wording.haystack(row)
+
+    def _refresh_in_place(self, rows: Mapping[UUID, WorkRow]) -> None:
+        for key, row in rows.items():
+            self._take(key, row)
+            self.tops[key].row = row
+        shown = sorted(place for key in rows if (place := self.tops[key].place) >= 0)
+        self.tell_changed(self.root, shown)
 
     def reread_parts(self, keys: Collection[UUID] | None) -> None:
         """Read the parts of these works again (None: of all that were opened before).
@@ -79,7 +104,7 @@ class WorksModel(TreeModel):
         Of a few works named, unopened ones are read as well: their first part may just have come.
         """
         few = keys is not None and len(keys) <= FEW
-        for branch in (*self.root.children, *self._spare.values()):
+        for branch in list(self.tops.values()):
             if (keys is None or branch.key in keys) and (branch.read or few):
                 self._fetch(branch)
 
@@ -121,10 +146,22 @@ class WorksModel(TreeModel):
     def _matches(self, row: WorkRow) -> bool:
         if not self._sought:
             return True
+        held = self._haystack(row)
+        return all(word in held for word in self._sought)
+
+    def _haystack(self, row: WorkRow) -> str:
         held = self._haystacks.get(row.id)
         if held is None:
             held = self._haystacks[row.id] = self._wording.haystack(row)
-        return all(word in held for word in self._sought)
+        return held
+
+    def prepare(self) -> bool:
+        """Fold the next works for the filter while nothing else is to do. False: all are."""
+        ahead = (row for key, row in self._works.items() if key not in self._haystacks)
+        some = list(islice(ahead, AT_ONCE))
+        for row in some:
+            self._haystack(row)
+        return bool(some)
 
     # ------------------------------------------------------------- the parts
 
@@ -159,8 +196,8 @@ class WorksModel(TreeModel):
 
     def find(self, key: UUID) -> QModelIndex:
         """Give where a row stands, of works and of the parts read so far."""
-        found = (one for one in self.root.below() if one.key == key)
-        branch = next(found, None)
+        below = (one for one in self.root.below() if one.key == key)
+        branch = self.tops.get(key) or next(below, None)
         return self.index_of(branch) if branch else QModelIndex()
 
     def data(self, index: Index, role: int = Role.DisplayRole) -> Any:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 from uuid import UUID
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QAction, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -63,6 +63,9 @@ class WorksPlace(QWidget):
         self.empty = EmptyState("works")
         self.panel = EditorPanel(desk, words, self._kinds(), ("works", "works.pick"))
         self.commands = Commands(COMMANDS, words, self)
+        self._idle = QTimer(
+            self, interval=0
+        )  # folds titles ahead, so that the first letter finds at once
         self._lay_out()
         self._connect()
         self.retranslate(words)
@@ -109,6 +112,7 @@ class WorksPlace(QWidget):
         for key, act in self._acts().items():
             self.commands[key].triggered.connect(lambda _=False, do=act: do())
         self._desk.changed.connect(self._heard)
+        self._idle.timeout.connect(self._prepare)
         self.tree.selectionModel().selectionChanged.connect(lambda *_: self._show_selected())
         self.tree.activated.connect(lambda _: self.panel.focus_field())
         self.tree.customContextMenuRequested.connect(self._show_menu)
@@ -165,10 +169,15 @@ class WorksPlace(QWidget):
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         """Catch up with what changed while another place was on view."""
         super().showEvent(event)
+        self._idle.start()
         if self._stale:
             self._stale = False
             self._source.read_all()
             self._refresh(partners=True)
+
+    def _prepare(self) -> None:
+        if not self.model.prepare():
+            self._idle.stop()
 
     def _refresh(self, *, partners: bool) -> None:
         if partners:

@@ -26,7 +26,9 @@ class TreeModel(QAbstractItemModel):
         self._width = width
         self.root = Branch(None, None)
         self._branches: dict[int, Branch] = {self.root.ref: self.root}
-        self._spare: dict[UUID, Branch] = {}  # filtered out, with what was read of them
+        self.tops: dict[
+            UUID, Branch
+        ] = {}  # right below the root, filtered out ones too (place < 0)
 
     # ---------------------------------------------------------------- asking
 
@@ -92,16 +94,15 @@ class TreeModel(QAbstractItemModel):
 
     def _let_go(self, branch: Branch) -> None:
         branch.place = -1
-        if branch.parent is self.root and branch.row:
-            self._spare[branch.row.id] = branch
-            return
+        if branch.parent is self.root:
+            return  # a filter may let it come back, with what was read of it
         for one in (branch, *branch.below()):
             self._branches.pop(one.ref, None)
 
     def forget(self, key: UUID) -> None:
         """Drop what was kept of a branch that is gone for good."""
-        spare = self._spare.pop(key, None)
-        for one in (spare, *spare.below()) if spare else ():
+        gone = self.tops.pop(key, None)
+        for one in (gone, *gone.below()) if gone else ():
             self._branches.pop(one.ref, None)
 
     def _insert(self, branch: Branch, wanted: Sequence[Wanted], places: list[int]) -> None:
@@ -123,10 +124,12 @@ class TreeModel(QAbstractItemModel):
         self.endInsertRows()
 
     def _grow(self, parent: Branch, wanted: Wanted) -> Branch:
-        """Make a branch with all its parts, or take back the spare one with what was read of it."""
-        found = self._spare.pop(wanted.row.id, None)
+        """Make a branch with all its parts, or take back a filtered one with what was read of it."""
+        found = self.tops.get(wanted.row.id) if parent is self.root else None
         grown = found or Branch(wanted.row, parent)
         grown.row = wanted.row
+        if parent is self.root:
+            self.tops[wanted.row.id] = grown
         self._branches[grown.ref] = grown
         if wanted.parts is not None:
             grown.read = True

@@ -30,8 +30,8 @@ class WorksTree(QTreeView):
         super().__init__(parent)
         self._works = model
         self._open: set[UUID] = set()
+        calm(self)  # before the model: rows of one height are not measured one by one
         self.setModel(model)
-        calm(self)
         self.setEditTriggers(QTreeView.EditTrigger.NoEditTriggers)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setIndentation(PAD + HALF)
