@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from datetime import date
     from uuid import UUID
 
+    from coproduce.excel.roster import RosterReport
     from coproduce.queries.roster import RosterRequest
     from ui.desk import Desk
     from ui.jobs import Job
@@ -228,7 +229,8 @@ class RosterDialog(QDialog):
             out=path,
             language=self._words.language,
         )
-        job.finished.connect(Written(self._desk, self._words).tell)
+        desk, words = self._desk, self._words  # they outlive the dialog
+        job.finished.connect(lambda report: tell_written(desk, words, report))
         return job
 
     def _may_replace(self, path: Path) -> bool:
@@ -242,17 +244,11 @@ class RosterDialog(QDialog):
             self._settings.keep(f"roster/{name}", value)
 
 
-class Written:
-    """Tells where the workbook lies when it is written; outlives the dialog."""
-
-    def __init__(self, desk: Desk, words: Words) -> None:
-        self._desk, self._words = desk, words
-
-    def tell(self, report: Any) -> None:
-        """Say that it is written, with a link to open it."""
-        text = self._words.count("roster_dialog.written", report.rows, name=report.path.name)
-        label = self._words.say("roster_dialog.open")
-        self._desk.tell(Message.done(text, act_label=label, act=lambda: show_file(report.path)))
+def tell_written(desk: Desk, words: Words, report: RosterReport) -> None:
+    """Say that the workbook is written, with a link to open it."""
+    text = words.count("roster_dialog.written", report.rows, name=report.path.name)
+    label = words.say("roster_dialog.open")
+    desk.tell(Message.done(text, act_label=label, act=lambda: show_file(report.path)))
 
 
 def show_file(path: Path) -> None:
