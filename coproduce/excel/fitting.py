@@ -9,7 +9,7 @@ from math import ceil
 from unicodedata import east_asian_width
 
 LATIN, OTHER, CHINESE = 0.84, 0.92, 1.9  # of a digit in the size that columns are counted in
-LINE_HEIGHT = 14
+LINE_HEIGHT = 14.5
 MOST_LINES = 12
 
 
@@ -45,4 +45,4 @@ def _lines(paragraph: str, room: float) -> int:
 
 def height_of(lines: int) -> float:
     """Give the height of a row of so many lines, in points."""
-    return ceil(lines * LINE_HEIGHT + 3)
+    return ceil(lines * LINE_HEIGHT + 4)

@@ -19,7 +19,7 @@ from coproduce.queries.slots import SlotRow
 HEADS = (
     "code", "channel", "home", "slots", "hours", "first_runs", "repeats", "live", "cancelled", "from", "to",
 )  # fmt: skip
-WIDTHS = (12, 44, 22, 13, 13, 13, 13, 13, 13, 14, 14)
+WIDTHS = (18, 56, 22, 13, 13, 13, 13, 13, 13, 14, 14)
 NAMES, HOURS, DAYS = 3, 4, (9, 10)  # places: before which are names, of hours, of dates
 
 

@@ -51,7 +51,7 @@ def test_a_line_says_everything_in_both_languages(roster):
         "episode": None,
         "of": None,
         "version": "қазақ тілі, дубляж; субтитр: қытай тілі / 哈萨克语配音，汉语字幕",
-        "run": "Алғашқы көрсетілім / 首播",
+        "run": "Алғаш рет / 首播",
         "state": "Келісілген / 已商定",
         "remarks": None,
     }
