@@ -104,8 +104,8 @@ def test_a_roster_of_nothing_is_refused(run, plan, tmp_path):
 
 
 def test_who_writes_is_told(run, plan, put):
-    put("2026-03-22 20:00", "--author", "Aigerim")
-    assert run("history", plan, "--json").json["operations"][0]["author"] == "Aigerim"
+    put("2026-03-22 20:00", "--author", "Producer")
+    assert run("history", plan, "--json").json["operations"][0]["author"] == "Producer"
 
 
 def test_a_command_lets_go_of_the_file(run, plan):

@@ -50,7 +50,7 @@ def go(children: list[subprocess.Popen[str]]) -> list[subprocess.Popen[str]]:
 
 def test_two_processes_edit_one_file_at_the_same_time(tmp_path):
     space = make_workspace(tmp_path)
-    children = [start(space.path, name) for name in ("Aigerim", "Wei")]
+    children = [start(space.path, name) for name in ("Producer", "Coordinator")]
     assert [answer(child) for child in children] == ["ready", "ready"]
     reports = [answer(child) for child in go(children)]
     heard = [answer(child) for child in go(children)]
@@ -61,7 +61,7 @@ def test_two_processes_edit_one_file_at_the_same_time(tmp_path):
         assert heard[mine] == reports[theirs]["own"]
     rows = space.read(operations, limit=1000)
     assert sorted(row.id for row in rows) == list(range(1, 2 * EDITS + 1))
-    assert {row.author for row in rows} == {"Aigerim", "Wei"}
+    assert {row.author for row in rows} == {"Producer", "Coordinator"}
     assert list(space.position().values()) == [2 * EDITS]
     assert len(space.read(list_works)) == 2 * EDITS
     assert space.verify() == []
@@ -72,7 +72,7 @@ def test_two_processes_edit_one_file_at_the_same_time(tmp_path):
 def pair(tmp_path):
     """One file opened twice, as two programs of one computer do."""
     first = make_workspace(tmp_path)
-    second = Workspace.open(first.path, author="Wei")
+    second = Workspace.open(first.path, author="Coordinator")
     yield first, second
     second.close()
     first.close()

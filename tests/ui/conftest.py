@@ -45,7 +45,7 @@ def desk(qtbot: QtBot, words: Words, small_file: Path) -> Iterator[Desk]:
     """A desk with the small file on it."""
     from coproduce.workspace import Workspace  # noqa: PLC0415
 
-    desk = Desk(words, Workspace.open(small_file, author="Aigerim"))
+    desk = Desk(words, Workspace.open(small_file, author="Producer"))
     yield desk
     desk.clear()
 

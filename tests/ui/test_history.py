@@ -24,7 +24,7 @@ def test_newest_first_with_what_it_changed(desk: Desk, qtbot: QtBot) -> None:
         "Undone: edit of 1 work · The Composer",
         "Edit of 1 work · The Composer",
     ]
-    assert column(model, WHO)[0] == "Aigerim · MCI"
+    assert column(model, WHO)[0] == "Producer · MCI"
     top = model.index(1, 0)
     assert model.canFetchMore(top)
     model.fetchMore(top)
