@@ -63,7 +63,7 @@ def work_choices(connection: Connection) -> list[WorkChoice]:
 def episodes_planned(connection: Connection, works: Collection[UUID]) -> dict[UUID, int]:
     """Return how many episodes each of some works shall have, where that is known."""
     return {
-        key: planned
+        key: planned or 0
         for batch in batches(works)
         for key, planned in connection.execute(
             select(Work.id, Work.episodes).where(Work.id.in_(batch), Work.episodes.is_not(None))

@@ -80,7 +80,9 @@ def test_an_edit_is_on_the_screen_within_a_frame(place: SchedulePlace, benchmark
     desk, rows = place._desk, place.model.slots()
     place.view.choose({rows[0].id})
     edits: dict[str, Callable[[int], object]] = {
-        "state": lambda n: desk.do(verbs.edit, slots=[rows[n].id], state=("agreed", "offered")[n % 2]),
+        "state": lambda n: desk.do(
+            verbs.edit, slots=[rows[n].id], state=("agreed", "offered")[n % 2]
+        ),
         "5 minutes": lambda n: desk.do(verbs.move, slots=[rows[n].id], minutes=5, overlap=True),
         "a day": lambda n: desk.do(verbs.move, slots=[rows[n].id], days=1, overlap=True),
     }

@@ -61,7 +61,9 @@ def refuse_resets(place: SchedulePlace) -> None:
 
 
 def dialog(kind: str):
-    found = [w for w in QApplication.topLevelWidgets() if type(w).__name__ == kind and w.isVisible()]
+    found = [
+        w for w in QApplication.topLevelWidgets() if type(w).__name__ == kind and w.isVisible()
+    ]
     return found[-1]
 
 
@@ -339,5 +341,3 @@ def test_an_episode_shows_how_many_there_will_be(place: SchedulePlace, desk: Des
     row = place.model.slots()[-1]
     assert place.model.cells(row).texts[PLACE["episode"]] == "1/10"
     assert place.bar.period.stop - place.bar.period.first == timedelta(days=7)
-
-

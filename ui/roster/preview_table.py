@@ -52,7 +52,8 @@ class PreviewTable(QTableWidget):
     def _set_widths(self) -> None:
         sign = self.fontMetrics().averageCharWidth() + 1
         for place, width in enumerate(self._widths):
-            head = self.fontMetrics().horizontalAdvance(self.horizontalHeaderItem(place).text())
+            item = self.horizontalHeaderItem(place)
+            head = self.fontMetrics().horizontalAdvance(item.text() if item else "")
             wanted = max(round(width * sign), min(head, HEAD)) + 3 * GAP
             self.setColumnWidth(place, min(wanted, WIDEST))
 

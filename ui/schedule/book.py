@@ -80,7 +80,9 @@ class Book:
 
     # ------------------------------------------------------------------- notices
 
-    def taken(self, keys: Collection[UUID], shown: Callable[[UUID], bool]) -> dict[UUID, SlotRow | None]:
+    def taken(
+        self, keys: Collection[UUID], shown: Callable[[UUID], bool]
+    ) -> dict[UUID, SlotRow | None]:
         """Re-read rows a notice named; keep those that concern this period as far as it was read."""
         found: dict[UUID, SlotRow | None] = {row.id: row for row in self._read(slots_by_id, keys)}
         here: dict[UUID, SlotRow | None] = {}

@@ -45,6 +45,7 @@ COLUMNS: Final = (
     Column("state", 116),
     Column("remarks", 80, quiet=True),
 )
+STATES: Final = ("proposed", "offered", "agreed", "aired", "cancelled")
 PLACE: Final = {column.name: number for number, column in enumerate(COLUMNS)}
 
 

@@ -96,9 +96,7 @@ class ChannelSheet(QFrame):
 
     changed = Signal(object)
 
-    def __init__(
-        self, words: Words, channels: Sequence[ChannelRow], on: set[UUID] | None
-    ) -> None:
+    def __init__(self, words: Words, channels: Sequence[ChannelRow], on: set[UUID] | None) -> None:
         super().__init__()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setFrameShape(QFrame.Shape.StyledPanel)

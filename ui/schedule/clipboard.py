@@ -44,6 +44,6 @@ def _in_one_line(text: str) -> str:
 def copied_keys() -> list[UUID]:
     """Give the keys of the slots on the clipboard; none when something else was copied."""
     data = QGuiApplication.clipboard().mimeData()
-    if data is None or not data.hasFormat(KIND):
+    if not data.hasFormat(KIND):
         return []
     return [UUID(text) for text in bytes(data.data(KIND).data()).decode().split()]

@@ -10,11 +10,10 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from ui.icons import dress
-from ui.schedule.slot_fields import STATES
+from ui.schedule.cells import STATES
 
 if TYPE_CHECKING:
     from ui.words import Words
-
 
 
 @dataclass(frozen=True, slots=True)

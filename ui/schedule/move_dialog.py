@@ -235,4 +235,3 @@ def _spin(most: int) -> QSpinBox:
     spin.setFont(figures())
     spin.lineEdit().setTextMargins(HALF, 0, 0, 0)
     return spin
-

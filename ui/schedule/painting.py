@@ -71,7 +71,9 @@ class LinePainter:
         self._chosen, self._hovered = QColor(tokens.accent_soft), QColor(tokens.frame)
         self._cut: dict[tuple[str, int, bool], tuple[str, int]] = {}
 
-    def row(self, painter: QPainter, top: int, spans: Sequence[Span], cells: Cells, look: Look) -> None:
+    def row(
+        self, painter: QPainter, top: int, spans: Sequence[Span], cells: Cells, look: Look
+    ) -> None:
         """Paint a slot."""
         right = spans[-1].left + spans[-1].width
         if look.chosen or look.hovered:
@@ -96,7 +98,9 @@ class LinePainter:
         room = span.left + span.width - GAP - left
         text, width = self._fitting(cells.texts[span.place], room, tabular=column.figures)
         painter.setPen(self._quiet if column.quiet or state == "cancelled" else self._text)
-        painter.drawText(QPointF(left + room - width if column.right else left, top + self._base), text)
+        painter.drawText(
+            QPointF(left + room - width if column.right else left, top + self._base), text
+        )
         if span.place == TITLE and cells.partner_title:
             left, room = left + width + GAP + HALF, room - width - GAP - HALF
             if room > 2 * ICON_SMALL:

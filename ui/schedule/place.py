@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 from coproduce.domain.airtime import AirTime
 from coproduce.domain.zones import ASTANA
 from coproduce.ids import utc_now
-from coproduce.queries.reference import channels
 from coproduce.queries.slots import slots_by_id, span_of_slots
 from ui.empty_state import EmptyState
 from ui.lines import ElidedLabel, hairline
@@ -21,9 +20,7 @@ from ui.schedule.days import Period, opening_period
 from ui.schedule.edits import NUDGES, Edits
 from ui.schedule.headings import totals_label, totals_of
 from ui.schedule.model import ScheduleModel
-from ui.schedule.move_dialog import MoveDialog
 from ui.schedule.period_bar import PeriodBar
-from ui.schedule.slot_editor import SlotEditor
 from ui.schedule.view import ScheduleView
 from ui.search_field import SearchField
 from ui.theme import BAR, GAP, PAD, figures
@@ -35,6 +32,8 @@ if TYPE_CHECKING:
     from coproduce.queries.slots import SlotRow
     from coproduce.workspace import Notice
     from ui.desk import Desk
+    from ui.schedule.move_dialog import MoveDialog
+    from ui.schedule.slot_editor import SlotEditor
     from ui.words import Words
 
 SEARCH_WIDTH: Final = 220
@@ -65,8 +64,8 @@ class SchedulePlace(QWidget):
         self._empty = EmptyState("schedule")
         self._lay_out()
         self._connect()
-        self.channels.show_channels(desk.read(channels), None)
         self.turn(opening_period("week", today(), self._span()))
+        self.channels.show_channels(self.model.book.channels, None)
         self.view.go_to_day(today())
         self.retranslate(words)
 
@@ -198,7 +197,11 @@ class SchedulePlace(QWidget):
             on = self.channels.on
             self.channels.show_channels(self.model.book.channels, None if on is None else set(on))
         self._show_page()
-        if notice.origin == "edit" and notice.rows_of("slot") and self.view.currentIndex().isValid():
+        if (
+            notice.origin == "edit"
+            and notice.rows_of("slot")
+            and self.view.currentIndex().isValid()
+        ):
             self.view.scrollTo(self.view.currentIndex())
 
     def _picked(self) -> None:
@@ -257,11 +260,15 @@ class SchedulePlace(QWidget):
         editor.open()
 
     def _editor(self) -> SlotEditor:
+        from ui.schedule.slot_editor import SlotEditor  # noqa: PLC0415  the list opens without dialogs
+
         editor = SlotEditor(self._desk, self._words, self.model.book.channels, self)
         editor.placed.connect(self._show_placed)
         return editor
 
     def _move(self, rows: Sequence[SlotRow]) -> MoveDialog:
+        from ui.schedule.move_dialog import MoveDialog  # noqa: PLC0415
+
         dialog = MoveDialog(self._desk, self._words, self.model.book.channels, rows, self)
         dialog.done_with.connect(self._show_placed)
         dialog.open()
@@ -274,8 +281,6 @@ class SchedulePlace(QWidget):
         """Select what was placed or moved; go there when it lies outside the period."""
         keys = set(notice.rows_of("slot"))
         if keys and not any(self.model.index_of(key).isValid() for key in keys):
-
-
             rows = self._desk.read(slots_by_id, keys)
             if rows:
                 self.go_to(min(row.air.day for row in rows))

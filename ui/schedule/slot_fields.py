@@ -15,6 +15,7 @@ from ui.forms.day import DayField
 from ui.forms.line import LineEditor, length_line
 from ui.forms.note import NoteEditor
 from ui.forms.sheet import FieldSpec, Section
+from ui.schedule.cells import STATES
 from ui.schedule.typed import hour_of
 from ui.schedule.work_picker import WorkPicker
 from ui.theme import figures
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
     from coproduce.queries.slots import SlotRow
     from ui.desk import Desk
     from ui.words import Words
-
-STATES = ("proposed", "offered", "agreed", "aired", "cancelled")
 
 
 class Offers:

@@ -62,7 +62,9 @@ class ScheduleView(QTableView):
 
     def choose(self, keys: set[UUID]) -> None:
         """Select slots by key, with the cursor on the first, in sight."""
-        places = sorted(index.row() for key in keys if (index := self._model.index_of(key)).isValid())
+        places = sorted(
+            index.row() for key in keys if (index := self._model.index_of(key)).isValid()
+        )
         if not places:
             return
         self.clearSelection()
@@ -129,7 +131,7 @@ class ScheduleView(QTableView):
         return [span for span in every if span.left < width and span.left + span.width > 0]
 
     def _chosen_places(self) -> set[int]:
-        ranges = self.selectionModel().selection()
+        ranges = self.selectionModel().selection().toList()
         return {place for one in ranges for place in range(one.top(), one.bottom() + 1)}
 
     def _hover(self, place: int) -> None:

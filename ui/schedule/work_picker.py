@@ -57,7 +57,9 @@ class WorkPicker(QLineEdit):
         if self._shown is not None and text == self._name_of(self._shown):
             return self._shown
         found = self._found(text)
-        exact = [w for w in found if text.casefold() in (w.code.casefold(), self._name(w).casefold())]
+        exact = [
+            w for w in found if text.casefold() in (w.code.casefold(), self._name(w).casefold())
+        ]
         only = exact or found
         if len(only) == 1:
             return only[0].id
@@ -113,7 +115,9 @@ class WorkPicker(QLineEdit):
     def _picked(self, index: QModelIndex) -> None:
         if 0 <= index.row() < len(self._offered):
             work = self._offered[index.row()]
-            QTimer.singleShot(0, self, lambda: self._take(work.id))  # after the completer wrote its text
+            QTimer.singleShot(
+                0, self, lambda: self._take(work.id)
+            )  # after the completer wrote its text
 
     def _take(self, key: UUID) -> None:
         self._mixed, self._shown = False, key
