@@ -196,9 +196,15 @@ class WorksModel(TreeModel):
 
     def find(self, key: UUID) -> QModelIndex:
         """Give where a row stands, of works and of the parts read so far."""
-        below = (one for one in self.root.below() if one.key == key)
-        branch = self.tops.get(key) or next(below, None)
-        return self.index_of(branch) if branch else QModelIndex()
+        return next(iter(self.find_all({key})), QModelIndex())
+
+    def find_all(self, keys: Collection[UUID]) -> list[QModelIndex]:
+        """Give where rows stand, those that are shown."""
+        branches = [self.tops[key] for key in keys if key in self.tops]
+        if len(branches) < len(keys):
+            branches += [one for one in self.root.below() if one.key in keys]
+        found = {branch.ref: branch for branch in branches if branch.place >= 0}
+        return [self.index_of(branch) for branch in found.values()]
 
     def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
         """Word a cell, and dress it."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from uuid import UUID
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QHeaderView,
@@ -20,6 +20,7 @@ from ui.works.model import SECOND_ROLE, WorksModel
 from ui.works.wording import COLUMNS, PLACES, Part
 
 KIND_WIDTH = 176
+TITLE_LEAST = 192
 HEADING_ROOM = 3 * GAP + HALF
 
 
@@ -30,6 +31,7 @@ class WorksTree(QTreeView):
         super().__init__(parent)
         self._works = model
         self._open: set[UUID] = set()
+        self._wanted: dict[int, int] = {}
         calm(self)  # before the model: rows of one height are not measured one by one
         self.setModel(model)
         self.setEditTriggers(QTreeView.EditTrigger.NoEditTriggers)
@@ -60,7 +62,9 @@ class WorksTree(QTreeView):
             if column.key == "kind":
                 wanted = max(column.width, min(widest, KIND_WIDTH))
             if column.width:
+                self._wanted[place] = wanted
                 self.setColumnWidth(place, wanted)
+        self._hide_what_does_not_fit()
 
     # --------------------------------------------------------------- selecting
 
@@ -75,9 +79,9 @@ class WorksTree(QTreeView):
             kind = type(rows[0]) if rows else None
         return [row for row in rows if type(row) is kind]
 
-    def select_keys(self, keys: Iterable[UUID]) -> bool:
+    def select_keys(self, keys: Collection[UUID]) -> bool:
         """Select rows, opening the branches they are in. False: none of them is shown."""
-        found = [index for key in keys if (index := self._works.find(key)).isValid()]
+        found = self._works.find_all(keys)
         if found:
             self.select_indexes(sorted(found, key=_path))
         return bool(found)
@@ -88,9 +92,11 @@ class WorksTree(QTreeView):
         for index in indexes:
             self.expand(index.parent())
         # not the view's own setCurrentIndex: it looks at Ctrl, which is still down after Ctrl+D
-        self.selectionModel().setCurrentIndex(indexes[0], flags.ClearAndSelect | flags.Rows)
-        for index in indexes[1:]:
-            self.selectionModel().select(index, flags.Select | flags.Rows)
+        chosen = QItemSelection()
+        for index in indexes:
+            chosen.select(index, index)
+        self.selectionModel().setCurrentIndex(indexes[0], flags.NoUpdate)
+        self.selectionModel().select(chosen, flags.ClearAndSelect | flags.Rows)
         self.scrollTo(indexes[-1])
         self.scrollTo(indexes[0])
 
@@ -103,11 +109,15 @@ class WorksTree(QTreeView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Leave columns out where there is no room for them."""
-        for place, column in enumerate(COLUMNS):
-            hidden = self.width() < column.from_width
-            if self.isColumnHidden(place) != hidden:
-                self.setColumnHidden(place, hidden)
+        self._hide_what_does_not_fit()
         super().resizeEvent(event)
+
+    def _hide_what_does_not_fit(self) -> None:
+        room = self.width() - TITLE_LEAST
+        for place in sorted(self._wanted, key=lambda place: COLUMNS[place].rank):
+            room -= self._wanted[place]
+            if self.isColumnHidden(place) != (room < 0):
+                self.setColumnHidden(place, room < 0)
 
     def _opened(self, index: QModelIndex) -> None:
         self._open.add(self._works.row_at(index).id)

@@ -22,24 +22,24 @@ OTHER_SIDE: Final = {"en": "zh", "kk": "zh", "ru": "zh", "zh": "kk"}
 class WorksColumn:
     """A column: heading key `works.column.<key>`, width (0: what is left), tabular figures.
 
-    `from_width`: a narrower list leaves it out; the panel shows it anyway.
+    Where a list is too narrow, the columns of the highest `rank` go first; the panel shows them anyway.
     """
 
     key: str
     width: int
+    rank: int = 0
     figures: bool = False
-    from_width: int = 0
 
 
 COLUMNS: Final = (
     WorksColumn("code", 124),
     WorksColumn("title", 0),
-    WorksColumn("kind", 142),
-    WorksColumn("stage", 110, from_width=640),
-    WorksColumn("partners", 120, from_width=880),
-    WorksColumn("episodes", 76, figures=True),
-    WorksColumn("length", 66, figures=True, from_width=560),
-    WorksColumn("airings", 70, figures=True),
+    WorksColumn("kind", 142, rank=2),
+    WorksColumn("stage", 110, rank=4),
+    WorksColumn("partners", 120, rank=6),
+    WorksColumn("episodes", 76, rank=1, figures=True),
+    WorksColumn("length", 66, rank=5, figures=True),
+    WorksColumn("airings", 70, rank=3, figures=True),
 )
 PLACES: Final = {column.key: place for place, column in enumerate(COLUMNS)}
 
@@ -152,8 +152,8 @@ _EPISODE: Final[dict[str, Cell]] = {
     "length": _length,
 }
 _VERSION: Final[dict[str, Cell]] = {
-    "code": lambda wording, row: wording.language(row.sound),
-    "title": _version_form,
+    "code": lambda wording, _row: wording.words.say("works.version"),
+    "title": lambda wording, row: wording.name(row),
     "stage": _ready,
 }
 _NUMBERS: Final[dict[str, Callable[[WorkRow], Any]]] = {
