@@ -56,6 +56,8 @@ class Texts:
         if isinstance(value, CoproduceError):
             return self.error(value)
         if isinstance(value, Wording):
-            return self.say(value.key) if value.count is None else self.count(value.key, value.count)
+            return (
+                self.say(value.key) if value.count is None else self.count(value.key, value.count)
+            )
         shown = getattr(value, "shown", None)  # titles in four languages
         return shown(self.language) if callable(shown) else value

@@ -21,7 +21,10 @@ def compile_catalogue(locale: Path) -> list[Path]:
     """Merge every `<language>/*.po` below `locale` into `<language>/coproduce.mo`."""
     written = []
     for folder in sorted(path for path in locale.iterdir() if path.is_dir()):
-        parts = [read_po(io.BytesIO(po.read_bytes()), locale=folder.name) for po in sorted(folder.glob("*.po"))]
+        parts = [
+            read_po(io.BytesIO(po.read_bytes()), locale=folder.name)
+            for po in sorted(folder.glob("*.po"))
+        ]
         if not parts:
             continue
         merged = Catalog(locale=folder.name)
@@ -40,6 +43,6 @@ def compile_catalogue(locale: Path) -> list[Path]:
 class CatalogueHook(BuildHookInterface):  # type: ignore[type-arg]
     """Hatchling's custom hook: runs before a wheel or an editable install is made."""
 
-    def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Compile, so that the wheel and the checkout both hold today's words."""
         compile_catalogue(Path(self.root) / "resources" / "locale")

@@ -59,7 +59,7 @@ def test_an_older_file_is_backed_up_and_then_migrated(tmp_path, monkeypatch):
     with closing(sqlite3.connect(path)) as bare, bare:
         bare.execute("UPDATE alembic_version SET version_num = '0000'")
     monkeypatch.setattr("coproduce.storage.ladder.REVISIONS", ("0000", "0001"))
-    upgraded = []
+    upgraded: list[Path] = []
     monkeypatch.setattr("coproduce.workspace.migrate", upgraded.append)
     Workspace.open(path).close()
     assert upgraded == [path]

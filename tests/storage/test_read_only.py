@@ -16,7 +16,7 @@ def written(tmp_path) -> Path:
     space = Workspace.create(tmp_path / "a.coproduce", office="MCI")
     space.do(works.add, kind="documentary", title_en="The Great Steppe")
     space.close()
-    return tmp_path / "a.coproduce"
+    return space.path
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 from coproduce.workspace import Workspace, backups
 from ui.care import Care
 from ui.desk import Desk
+from ui.messages import Message
 from ui.words import Words
 
 
@@ -25,7 +26,7 @@ def test_a_backup_that_is_due_is_made_and_made_once(qtbot: QtBot, small_file: Pa
 
 def test_damage_found_by_the_copy_is_told(qtbot: QtBot, small_file: Path) -> None:
     desk = Desk(Words("en"), Workspace.open(small_file))
-    told = []
+    told: list[Message] = []
     desk.said.connect(told.append)
     care = Care(desk)
     care.begin(small_file.with_name("gone.coproduce"))
