@@ -263,3 +263,14 @@ def test_f2_goes_to_the_first_field_that_takes_a_value(place: WorksPlace) -> Non
     place.tree.setFocus()
     QTest.keyClick(place.tree, Qt.Key.Key_F2)
     assert QApplication.focusWidget() is field(place, "length", "episode").widget
+
+
+def test_enter_on_the_list_leads_into_the_fields_and_escape_back(place: WorksPlace) -> None:
+    place.activateWindow()
+    place.tree.select_keys([work(place).id])
+    place.tree.setFocus()
+    QTest.keyClick(place.tree, Qt.Key.Key_Return)
+    first = field(place, "title_en").widget
+    assert QApplication.focusWidget() is first
+    QTest.keyClick(first, Qt.Key.Key_Escape)
+    assert QApplication.focusWidget() is place.tree

@@ -16,7 +16,10 @@ from ui.words import Words
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A command: its catalogue key, icon and keys; `primary` for the one main action of the place."""
+    """A command: its catalogue key, icon and keys; `primary` for the one main action of the place.
+
+    Several `keys` are separated by blanks; the first is the one that is told.
+    """
 
     key: str
     icon: str = ""
@@ -45,7 +48,7 @@ class Commands(QObject):
             dress(action, command.icon, "on_accent" if command.primary else "text")
             action.setIconVisibleInMenu(False)
         if command.keys:
-            action.setShortcut(QKeySequence(command.keys))
+            action.setShortcuts([QKeySequence(keys) for keys in command.keys.split()])
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         action.setProperty("primary", command.primary)
         return action

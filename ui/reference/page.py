@@ -45,7 +45,7 @@ class ReferencePage(QWidget):
         self.empty = EmptyState(shelf.icon)
         self._lay_out()
         self.table.selectionModel().selectionChanged.connect(lambda *_: self.show_selected())
-        self.table.activated.connect(lambda _: self.panel.focus_field())
+        self.table.doubleClicked.connect(lambda _: self.panel.focus_field())
         self.setFocusProxy(self.table)
 
     def _lay_out(self) -> None:

@@ -24,7 +24,7 @@ from ui.words import Words
 SEARCH_WIDTH: Final = 240
 COMMANDS: Final = (
     Command("reference.add", "add", "Ins", primary=True),
-    Command("reference.edit", "edit", "F2"),
+    Command("reference.edit", "edit", "F2 Return Enter"),
     Command("reference.remove", "remove", "Del"),
 )
 

@@ -29,7 +29,7 @@ from ui.works.wording import Part, Wording, works_in
 SEARCH_WIDTH: Final = 240
 COMMANDS: Final = (
     Command("works.new", "add", "Ins", primary=True),
-    Command("works.edit", "edit", "F2"),
+    Command("works.edit", "edit", "F2 Return Enter"),
     Command("works.add_episodes", "episode", "Ctrl+E"),
     Command("works.add_version", "version", "Ctrl+L"),
     Command("works.duplicate", "duplicate", "Ctrl+D"),
@@ -114,7 +114,7 @@ class WorksPlace(QWidget):
         self._desk.changed.connect(self._heard)
         self._idle.timeout.connect(self._prepare)
         self.tree.selectionModel().selectionChanged.connect(lambda *_: self._show_selected())
-        self.tree.activated.connect(lambda _: self.panel.focus_field())
+        self.tree.doubleClicked.connect(lambda _: self.panel.focus_field())
         self.tree.customContextMenuRequested.connect(self._show_menu)
         self.search.sought.connect(self._seek)
         self.search.left.connect(self._to_list)
