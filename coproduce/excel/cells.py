@@ -13,7 +13,7 @@ from coproduce.excel.fitting import lines_of
 
 Stored = str | float | None  # text as XML, escaped
 LONGEST_TEXT = 32_767
-REMEMBERED = 20_000
+REMEMBERED = 5_000
 # What XML cannot hold; carriage returns, which it turns into line feeds; "_x0041_", which Excel reads as "A".
 _UNFIT = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 _ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")

@@ -17,6 +17,7 @@ from coproduce.queries.reference import ChannelRow
 from coproduce.queries.roster import RosterChannel, RosterRequest, RosterSlot, roster_channels
 
 NAME_LENGTH = 31
+MOST_SLOTS = 1_000_000  # a sheet ends at row 1,048,576
 _FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
 
 
@@ -79,6 +80,9 @@ def lay_out(connection: Connection, request: RosterRequest, language: str) -> La
     zones = tuple(dict.fromkeys(settled.zones))
     if not zones:
         raise Refusal("roster.zones")
+    total = sum(one.slots for one in found)
+    if total > MOST_SLOTS:
+        raise Refusal("roster.too_many", count=total, most=MOST_SLOTS)
     names = [sheet_name(" ".join(_each(tongues, "roster.overview")), [])]
     merged = None
     if len(found) > 1:
@@ -90,7 +94,7 @@ def lay_out(connection: Connection, request: RosterRequest, language: str) -> La
         plan = _channel_plan(one, zones, tongues, names)
         names.append(plan.name)
         plans[one.channel.id] = plan
-    return Layout(settled, tongues, names[0], merged, plans, sum(one.slots for one in found))
+    return Layout(settled, tongues, names[0], merged, plans, total)
 
 
 def _channel_plan(

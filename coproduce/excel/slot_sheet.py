@@ -152,18 +152,20 @@ def write_header(sheet: StreamedSheet, looks: Looks, heads: Sequence[Head]) -> N
     sheet.write(cells, height_of(max(lines_of(head.text, head.width) for head in heads)) + 4)
 
 
-Make = Callable[[Any, date], tuple[float, int]]
+Make = Callable[[Any, date], tuple[Stored, int]]
 _MAKE: dict[Kind, Make] = {
     Kind.DAY: lambda day, _: (day.toordinal() - EPOCH, 0),
     Kind.CLOCK: lambda air, day: (serial(air), (air.day != day) + 2 * bool(air.at.second)),
     Kind.LENGTH: lambda seconds, _: (seconds / DAY_SECONDS, bool(seconds % 60)),
     Kind.NUMBER: lambda number, _: (number, 0),
+    Kind.KEY: lambda key, _: (key, 0),
 }
-ALIGN = {kind: "right" if kind in _MAKE else "left" for kind in Kind}
+_RIGHT = (Kind.DAY, Kind.CLOCK, Kind.LENGTH, Kind.NUMBER)
+ALIGN = {kind: "right" if kind in _RIGHT else "left" for kind in Kind}
 
 
 def _maker(placed: Placed) -> tuple[Make | None, Texts]:
-    """Say how a column's values become what is stored: numbers by kind, texts prepared once each."""
+    """Say how a column's values become what is stored: by kind, or as texts prepared once each."""
     kind = placed.column.kind
     return _MAKE.get(kind), Texts(placed.column.width if kind is Kind.TEXT else None)
 

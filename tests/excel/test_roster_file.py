@@ -116,6 +116,13 @@ def test_what_cannot_be_met_is_refused(programme, target, wrong, key):
     assert list(target.parent.iterdir()) == []
 
 
+def test_more_slots_than_a_sheet_holds_are_refused(programme, target, monkeypatch):
+    monkeypatch.setattr("coproduce.excel.layout.MOST_SLOTS", 10)
+    with pytest.raises(Refusal) as met:
+        export(programme, target)
+    assert (met.value.key, met.value.values) == ("roster.too_many", {"count": 11, "most": 10})
+
+
 def test_days_without_slots_make_a_roster_that_says_so(programme, target):
     day = ALL_DAYS["first"]
     report = export(programme, target, first=day, last=day)
