@@ -119,6 +119,7 @@ class Files(QObject):
         except (Refusal, Trouble) as error:
             self._desk.tell_error(error)
             return False
+        self._finish_typing()
         self._desk.lay(workspace)
         self._settings.opened(path)
         self._staying.start()
@@ -131,14 +132,22 @@ class Files(QObject):
         self._staying.stop()
         self._care.end()
         self._settings.last_file = None
+        self._finish_typing()
         self._desk.clear()
 
     def leave(self) -> None:
         """Put the file away and remember it: the program is being left."""
         self._staying.stop()
         self._care.end()
+        self._finish_typing()
         self._desk.clear()
         self._settings.flush()
+
+    def _finish_typing(self) -> None:
+        """Let the field that is being typed in save its text while its file is still here."""
+        typing = self._window.focusWidget()
+        if typing is not None:
+            typing.clearFocus()
 
     def _stay(self) -> None:
         if self._desk.is_open:

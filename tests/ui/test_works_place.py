@@ -19,6 +19,7 @@ from ui.desk import Desk
 from ui.dialogs import Question
 from ui.forms.dialog import FormDialog
 from ui.forms.sheet import LabelledField
+from ui.window import Window
 from ui.works.place import WorksPlace
 
 
@@ -274,3 +275,38 @@ def test_enter_on_the_list_leads_into_the_fields_and_escape_back(place: WorksPla
     assert QApplication.focusWidget() is first
     QTest.keyClick(first, Qt.Key.Key_Escape)
     assert QApplication.focusWidget() is place.tree
+
+
+@pytest.mark.parametrize("leave", ["close", "leave"])
+def test_what_is_being_typed_is_saved_when_the_file_is_put_away(
+    make_window: Callable[[], Window], small_file: Path, qtbot: QtBot, leave: str
+) -> None:
+    window = make_window()
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    window.files.lay(small_file)
+    window.frame.go("works")
+    place = window.frame.place
+    assert isinstance(place, WorksPlace)
+    place.tree.select_keys([work(place).id])
+    widget = field(place, "title_kk").widget
+    widget.setFocus()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is widget)
+    QTest.keyClicks(widget, "Kompozitor")
+    getattr(window.files, leave)()
+    space = Workspace.open(small_file)
+    assert [row.titles.kk for row in space.read(all_works)] == ["Kompozitor"]
+    space.close()
+
+
+def test_a_file_that_cannot_be_written_can_be_read_and_nothing_else(
+    desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Workspace, "read_only", property(lambda _: True))
+    place = WorksPlace(desk, desk.words)
+    qtbot.addWidget(place)
+    place.tree.select_keys([work(place).id])
+    enabled = [action.objectName() for action in place.commands if action.isEnabled()]
+    assert enabled == ["works.edit"]
+    assert not place.panel.sheet("work").isEnabled()

@@ -40,6 +40,7 @@ class ReferencePlace(QWidget):
         self.search = SearchField(self)
         self.search.setFixedWidth(SEARCH_WIDTH)
         self.search.hide()  # until the header takes it
+        self.destroyed.connect(self.search.deleteLater)
         self.commands = Commands(COMMANDS, words, self)
         shelves = Shelves(words, self._owners)
         self.pages = [ReferencePage(desk, words, shelf, shelves.second) for shelf in shelves.all()]

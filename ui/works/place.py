@@ -59,6 +59,7 @@ class WorksPlace(QWidget):
         self.tree = WorksTree(self.model)
         self.search = SearchField(self)
         self.search.hide()  # until the header takes it
+        self.destroyed.connect(self.search.deleteLater)
         self.search.setFixedWidth(SEARCH_WIDTH)
         self.empty = EmptyState("works")
         self.panel = EditorPanel(desk, words, self._kinds(), ("works", "works.pick"))
