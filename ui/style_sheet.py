@@ -104,6 +104,7 @@ QDateEdit::drop-down { border: none; width: 22px; }
 
 QAbstractItemView { show-decoration-selected: 1; background: $surface; color: $text; border: none; outline: none; selection-background-color: $accent_soft;
     selection-color: $text; alternate-background-color: $surface; gridline-color: $hairline; }
+QAbstractItemView[manner="popup"], QFrame[manner="popup"] { background: $raised; border: 1px solid $edge; }
 QTableView::item, QTreeView::item, QListView::item { padding: 0 5px; border: none; border-bottom: 1px solid $hairline; }
 QTreeView::item { min-height: ${item}px; }
 QListView::item { min-height: ${item}px; }

@@ -51,6 +51,19 @@ def day_totals(
     return [DayTotal(day, count, seconds or 0) for day, count, seconds in connection.execute(query)]
 
 
+def nearest_start(
+    connection: Connection, at: datetime, *, on: Sequence[UUID] | None = None
+) -> datetime | None:
+    """Return the start of the slot nearest to an instant, before or after it; None where there is no slot."""
+    starts = select(Slot.starts).where(Slot.removed.is_(False))
+    if on is not None:
+        starts = starts.where(Slot.channel_id.in_(on))
+    before = connection.scalar(starts.where(Slot.starts < at).order_by(Slot.starts.desc()).limit(1))
+    after = connection.scalar(starts.where(Slot.starts >= at).order_by(Slot.starts).limit(1))
+    found = [start for start in (before, after) if start is not None]
+    return min(found, key=lambda start: abs(start - at)) if found else None
+
+
 def work_choices(connection: Connection) -> list[WorkChoice]:
     """List all works by code, without the counts that the Works place shows."""
     query = select(Work.__table__).where(Work.removed.is_(False)).order_by(Work.code)

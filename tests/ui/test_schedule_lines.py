@@ -9,7 +9,7 @@ from coproduce.domain.airtime import AirTime
 from coproduce.domain.titles import Titles
 from coproduce.queries.reference import ChannelRow
 from coproduce.queries.slots import After, SlotRow
-from ui.schedule.days import DayLine, Period, opening_period, slot_key
+from ui.schedule.days import DayLine, Period, slot_key
 from ui.schedule.lines import Lines
 from ui.schedule.moves import Shift, days_to, moved
 from ui.schedule.pages import SlotPages
@@ -108,14 +108,6 @@ def test_periods_follow_each_other_without_gaps(kind, day):
     assert period.shifted(1).first == period.stop
     assert period.shifted(-1).stop == period.first
     assert period.shifted(1).shifted(-1) == period
-
-
-def test_the_list_opens_on_today_or_on_the_nearest_slots():
-    today = date(2026, 11, 23)
-    assert today in opening_period("week", today, None)
-    assert today in opening_period("week", today, (date(2026, 1, 1), date(2027, 1, 1)))
-    last = date(2026, 1, 31)
-    assert last in opening_period("week", today, (date(2018, 1, 1), last))
 
 
 def test_a_doubled_hour_comes_back_as_two_choices():

@@ -283,9 +283,10 @@ def test_scrolling_reads_on_and_edits_below_are_not_shown_too_early(
     place: SchedulePlace, desk: Desk
 ) -> None:
     work, channel = add_work(desk.workspace, "Short", length=60), add_channel(desk.workspace, "SW")
-    for minute in range(0, 300, 2):
-        at = f"2025-09-15 {minute // 60 + 10}:{minute % 60:02}"
-        add_slot(desk.workspace, channel, work, at)
+    with desk.workspace.step("slots.add", {}) as step:
+        for minute in range(0, 300, 2):
+            at = f"2025-09-15 {minute // 60 + 10}:{minute % 60:02}"
+            verbs.add(step.session, channel=channel, work=work, airs=at, overlap=True)
     place.turn(Period.around("week", SATURDAY))
     shown = place.model.slots()
     assert place.model.canFetchMore(place.view.rootIndex())
@@ -341,3 +342,13 @@ def test_an_episode_shows_how_many_there_will_be(place: SchedulePlace, desk: Des
     row = place.model.slots()[-1]
     assert place.model.cells(row).texts[PLACE["episode"]] == "1/10"
     assert place.bar.period.stop - place.bar.period.first == timedelta(days=7)
+
+
+def test_with_nothing_today_it_opens_on_the_nearest_slots(desk: Desk, qtbot: QtBot) -> None:
+    space = desk.workspace
+    add_slot(space, add_channel(space, "SW"), add_work(space, "Old"), "2018-05-01 10:00")
+    for today in (date(2026, 11, 23), date(2024, 1, 1)):
+        made = SchedulePlace(desk, desk.words, lambda today=today: today)
+        qtbot.addWidget(made)
+        assert SATURDAY in made.bar.period
+        assert made.model.slots()

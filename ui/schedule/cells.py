@@ -34,10 +34,10 @@ class Column:
 COLUMNS: Final = (
     Column("time", 62, figures=True, right=True),
     Column("other", 120, quiet=True, figures=True),
-    Column("offsets", 100, quiet=True),
+    Column("offsets", 112, quiet=True),
     Column("broadcast", 64, quiet=True, figures=True, right=True),
     Column("channel", 116),
-    Column("title", 190),
+    Column("title", 184),
     Column("episode", 72, figures=True, right=True),
     Column("version", 112, quiet=True),
     Column("length", 62, figures=True, right=True),

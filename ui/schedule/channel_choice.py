@@ -45,6 +45,7 @@ class ChannelChoice(QPushButton):
         dress(self, "channel", "quiet")
         self.setIconSize(QSize(16, 16))
         self.setMaximumWidth(width)
+        self.setAutoDefault(False)  # Enter belongs to the dialog it stands in
         self.clicked.connect(self.open_list)
         self.retranslate()
 
@@ -99,7 +100,7 @@ class ChannelSheet(QFrame):
     def __init__(self, words: Words, channels: Sequence[ChannelRow], on: set[UUID] | None) -> None:
         super().__init__()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setProperty("manner", "popup")
         self._words = words
         self.search = SearchField()
         self.search.setPlaceholderText(words.say("schedule.channels.find"))

@@ -38,7 +38,7 @@ COMMANDS: Final = (
     Command("copy", keys=("Ctrl+C",)),
     Command("paste", keys=("Ctrl+V",), needs_slots=False),
     Command("remove", "remove", ("Del",)),
-    Command("roster", "roster", ("Ctrl+E",), needs_slots=False),
+    Command("roster", "roster", ("Ctrl+Shift+E",), needs_slots=False),
 )
 MENU: Final = (
     "add", "edit", None, "move_to", "earlier", "later", "day_before", "day_after", None,

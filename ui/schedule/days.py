@@ -93,10 +93,3 @@ class Period:
         starts = [day_span(self.first, zone)[0] for zone in clocks]
         stops = [day_span(self.last, zone)[1] for zone in clocks]
         return min(starts), max(stops)
-
-
-def opening_period(kind: str, today: date, span: tuple[date, date] | None) -> Period:
-    """Choose what is shown at first: around today where slots run, else around the nearest slot there is."""
-    if span is None:
-        return Period.around(kind, today)
-    return Period.around(kind, min(max(today, span[0]), span[1]))

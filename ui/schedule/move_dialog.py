@@ -80,6 +80,8 @@ class MoveDialog(QDialog):
         self._lay_out()
         self._connect()
         self.retranslate()
+        self.days.setFocus()
+        self.days.selectAll()
 
     def copy(self, days: int) -> None:
         """Make it a dialog that copies, by `days` unless told otherwise."""
@@ -88,6 +90,7 @@ class MoveDialog(QDialog):
             self._form.setRowVisible(widget, False)
         self.retranslate()
         self.days.setValue(days)
+        self.adjustSize()
         self.days.selectAll()
 
     def _lay_out(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import time, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import Qt
@@ -11,12 +12,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 from coproduce.domain.airtime import AirTime
 from coproduce.domain.zones import ASTANA
 from coproduce.ids import utc_now
-from coproduce.queries.slots import slots_by_id, span_of_slots
+from coproduce.queries.schedule import nearest_start
+from coproduce.queries.slots import slots, slots_by_id
 from ui.empty_state import EmptyState
 from ui.lines import ElidedLabel, hairline
 from ui.schedule.channel_choice import ChannelChoice
 from ui.schedule.commands import Commands
-from ui.schedule.days import Period, opening_period
+from ui.schedule.days import Period
 from ui.schedule.edits import NUDGES, Edits
 from ui.schedule.headings import totals_label, totals_of
 from ui.schedule.model import ScheduleModel
@@ -28,6 +30,7 @@ from ui.theme import BAR, GAP, PAD, figures
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
+    from uuid import UUID
 
     from coproduce.queries.slots import SlotRow
     from coproduce.workspace import Notice
@@ -38,6 +41,7 @@ if TYPE_CHECKING:
 
 SEARCH_WIDTH: Final = 220
 WEEK: Final = 7
+NOON: Final = time(12)
 
 
 def today_in_astana() -> date:
@@ -64,8 +68,10 @@ class SchedulePlace(QWidget):
         self._empty = EmptyState("schedule")
         self._lay_out()
         self._connect()
-        self.turn(opening_period("week", today(), self._span()))
+        self.turn(Period.around("week", today()))
         self.channels.show_channels(self.model.book.channels, None)
+        if not self.model.rowCount():
+            self._go_to_nearest()
         self.view.go_to_day(today())
         self.retranslate(words)
 
@@ -155,11 +161,22 @@ class SchedulePlace(QWidget):
         self.view.go_to_day(day)
         self.view.setFocus()
 
-    def _span(self) -> tuple[date, date] | None:
-        span = self._desk.read(span_of_slots)
-        if span is None:
+    def _nearest(self, on: list[UUID] | None) -> date | None:
+        """Find the day nearest to the period that has a slot."""
+        noon = AirTime(self.bar.period.first, NOON, ASTANA).instant
+        start = self._desk.read(nearest_start, noon, on=on)
+        if start is None:
             return None
-        return AirTime.of(span[0], ASTANA).day, AirTime.of(span[1], ASTANA).day
+        (row,) = self._desk.read(slots, start, start + timedelta(seconds=1), on=on, limit=1)
+        return row.air.day
+
+    def _go_to_nearest(self) -> None:
+        """Show the nearest slots of the channels chosen; where they have none, of all."""
+        day = self._nearest(self.channels.on)
+        if day is None and (day := self._nearest(None)) is not None:
+            self.channels.show_channels(self.model.book.channels, None)
+        if day is not None:
+            self.go_to(day)
 
     def _seek(self, text: str) -> None:
         self.model.seek(text)
@@ -174,20 +191,18 @@ class SchedulePlace(QWidget):
         say = self._words.say
         if self.search.text().strip():
             self._empty.show_words(say("schedule.nothing_found"), say("schedule.show_all"))
-        elif self._span() is None:
+        elif self._nearest(None) is None:
             self._empty.show_words(say("schedule.no_slots"), say("schedule.add"), primary=True)
         else:
             self._empty.show_words(say("schedule.empty_period"), say("schedule.nearest"))
 
     def _leave_empty(self) -> None:
-        span = self._span()
         if self.search.text().strip():
             self.search.clear()
-        elif span is None:
+        elif self._nearest(None) is None:
             self.commands["add"].trigger()
         else:
-            self.channels.show_channels(self.model.book.channels, None)
-            self.go_to(min(max(self.bar.period.first, span[0]), span[1]))
+            self._go_to_nearest()
 
     # ----------------------------------------------------------------------- edits
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from coproduce.errors import Refusal, Trouble
 from coproduce.operations import slots as verbs
@@ -90,8 +90,12 @@ class SlotEditor(QDialog):
         layout.addStretch(1)
         layout.addWidget(self._buttons)
         self.anyway.setAutoDefault(False)
+        for name in ("repeat", "live"):
+            self.how.fields[name].label.hide()  # they word themselves
         self.anyway.hide()
         self._refused.hide()
+        for sheet in self._sheets:  # what is left over stays below, not between the fields
+            sheet.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.setMinimumWidth(WIDTH)
 
     def _connect(self) -> None:

@@ -43,6 +43,9 @@ class WorkPicker(QLineEdit):
         completer = QCompleter(self._names, self)
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         completer.setMaxVisibleItems(12)
+        sheet = completer.popup()
+        if sheet is not None:
+            sheet.setProperty("manner", "popup")
         completer.activated[QModelIndex].connect(self._picked)  # type: ignore[index]
         self.setCompleter(completer)
         self.setClearButtonEnabled(False)
