@@ -1,6 +1,6 @@
 """Pictures of the main views, without a screen: for machines that have none, and for the README.
 
-python -m ui.pictures OUTDIR FILE [--language X] [--theme light|dark] [--scale N]
+python -m ui.pictures OUTDIR FILE [--language X] [--theme light|dark] [--scale N] [--day YYYY-MM-DD]
 """
 
 from __future__ import annotations
@@ -9,8 +9,9 @@ import argparse
 import os
 import sys
 import tempfile
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 from coproduce.texts import LANGUAGES, Texts
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ui.app import Parts
+    from ui.schedule.place import SchedulePlace
 
 SIZE: Final = (1280, 800)
 ROUNDS: Final = 6  # of the event loop, until timers of zero and layouts have settled
@@ -28,13 +30,15 @@ def main(argv: Sequence[str] | None = None) -> int:
     given = _arguments(argv)
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     os.environ["QT_SCALE_FACTOR"] = str(given.scale)
-    for path in draw(given.outdir, given.file, given.language, given.theme):
+    for path in draw(given.outdir, given.file, given.language, given.theme, given.day):
         sys.stdout.write(f"{path}\n")
     return 0
 
 
-def draw(outdir: Path, file: Path, language: str, theme: str) -> list[Path]:
-    """Open the file with settings of its own, and draw."""
+def draw(
+    outdir: Path, file: Path, language: str, theme: str, day: date | None = None
+) -> list[Path]:
+    """Open the file with settings of its own, and draw; the schedule at `day`, else where it opens."""
     from ui.app import put_together  # noqa: PLC0415  after the environment is set
     from ui.places import PLACES  # noqa: PLC0415
     from ui.settings import Settings  # noqa: PLC0415
@@ -51,6 +55,8 @@ def draw(outdir: Path, file: Path, language: str, theme: str) -> list[Path]:
         if window.files.lay(file):
             for entry in PLACES:
                 window.frame.go(entry.key)
+                if entry.key == "schedule" and day is not None:
+                    cast("SchedulePlace", window.frame.place).go_to(day)
                 drawn.append(_grab(parts, outdir / f"{entry.key}.png"))
         window.close()
     return drawn
@@ -72,6 +78,7 @@ def _arguments(argv: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument(
         "--theme", choices=("light", "dark"), default="light", help=say("menu.theme")
     )
+    parser.add_argument("--day", type=date.fromisoformat, help=say("pictures.day"))
     parser.add_argument("--scale", type=float, default=1, help=say("pictures.scale"))
     return parser.parse_args(argv)
 
