@@ -7,13 +7,13 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
+from operator import itemgetter
 from uuid import UUID
 
 from sqlalchemy import Connection, select
 
 from coproduce.jobs import Progress
-from coproduce.storage.base import encode, entities, table_of
+from coproduce.storage.base import codecs, entities, table_of
 from coproduce.storage.journal import Change, Operation, Values
 
 
@@ -37,57 +37,67 @@ def differences(connection: Connection, progress: Progress | None = None) -> Ite
 
 
 State = tuple[str, Values | None]
-Missing: State = ("", None)
+Keyed = tuple[UUID, State]
+MISSING: State = ("", None)
 
 
 def _paired(connection: Connection) -> Iterator[tuple[UUID, State, State]]:
     """Walk the fold and the tables side by side in key order."""
-    merged = heapq.merge(
-        _folded(connection), _stored(connection), key=lambda item: (item[0].bytes, item[1])
-    )
-    for row_id, group in groupby(merged, key=lambda item: item[0]):
-        sides = {side: state for _key, side, state in group}
-        yield row_id, sides.get(0, Missing), sides.get(1, Missing)
+    folded, stored = _folded(connection), _stored(connection)
+    fold, row = next(folded, None), next(stored, None)
+    while fold is not None or row is not None:
+        if row is None or (fold is not None and fold[0].int < row[0].int):
+            assert fold is not None  # noqa: S101 - the loop's condition, told to the type checker
+            yield fold[0], fold[1], MISSING
+            fold = next(folded, None)
+        elif fold is None or row[0].int < fold[0].int:
+            yield row[0], MISSING, row[1]
+            row = next(stored, None)
+        else:
+            yield row[0], fold[1], row[1]
+            fold, row = next(folded, None), next(stored, None)
 
 
-def _folded(connection: Connection) -> Iterator[tuple[UUID, int, State]]:
+def _folded(connection: Connection) -> Iterator[Keyed]:
     query = (
         select(
             Change.row_id,
             Change.entity,
+            Change.after,
             Operation.clock,
             Operation.replica,
             Change.seq,
-            Change.after,
         )
         .join(Operation, Operation.id == Change.operation_id)
         .order_by(Change.row_id)
         .execution_options(stream_results=True, yield_per=2000)
     )
-    for row_id, group in groupby(connection.execute(query), key=lambda row: row.row_id):
-        changes = sorted(group, key=lambda row: (row.clock, row.replica.bytes, row.seq))
+    for row_id, group in groupby(connection.execute(query), key=itemgetter(0)):
+        changes = list(group)
+        if len(changes) > 1:
+            changes.sort(key=lambda change: (change.clock, change.replica.int, change.seq))
         state: Values = {}
         for change in changes:
-            state.update(json.loads(change.after))
-        yield row_id, 0, (changes[0].entity, _filled(state))
+            state.update(json.loads(change[2]))
+        yield row_id, (changes[0][1], {k: v for k, v in state.items() if v is not None})
 
 
-def _stored(connection: Connection) -> Iterator[tuple[UUID, int, State]]:
+def _stored(connection: Connection) -> Iterator[Keyed]:
     return heapq.merge(
-        *(_rows(connection, name) for name in entities()), key=lambda item: item[0].bytes
+        *(_rows(connection, name) for name in entities()), key=lambda item: item[0].int
     )
 
 
-def _rows(connection: Connection, entity: str) -> Iterator[tuple[UUID, int, State]]:
+def _rows(connection: Connection, entity: str) -> Iterator[Keyed]:
+    """Stream one table in key order, as the journal writes it: empty columns are left out."""
     table = table_of(entity)
     query = (
         select(table).order_by(table.c.id).execution_options(stream_results=True, yield_per=2000)
     )
+    ways = [(key, to_json) for key, (to_json, _from_json) in codecs(entity).items()]
     for row in connection.execute(query):
-        values: dict[str, Any] = dict(row._mapping)  # noqa: SLF001 - SQLAlchemy's public name for it
-        yield row.id, 1, (entity, _filled(encode(entity, values)))
-
-
-def _filled(state: Values) -> Values:
-    """Leave empty columns out: the journal of a new row does."""
-    return {key: value for key, value in state.items() if value is not None}
+        pairs = zip(ways, row, strict=True)
+        yield (
+            row.id,
+            (entity, {key: way(value) for (key, way), value in pairs if value is not None}),
+        )
