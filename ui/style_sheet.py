@@ -102,6 +102,15 @@ QAbstractSpinBox::up-arrow { image: url("$up"); width: 10px; height: 10px; }
 QAbstractSpinBox::down-arrow { image: url("$down"); width: 10px; height: 10px; }
 QDateEdit::drop-down { border: none; width: 22px; }
 
+QCheckBox, QRadioButton { spacing: 6px; color: $text; }
+QCheckBox:disabled, QRadioButton:disabled { color: $faint; }
+QCheckBox::indicator, QAbstractItemView::indicator { width: 14px; height: 14px; background: $field; border: 1px solid $edge; border-radius: 3px; }
+QCheckBox::indicator:hover, QCheckBox::indicator:focus, QRadioButton::indicator:hover, QRadioButton::indicator:focus { border-color: $accent; }
+QCheckBox::indicator:checked, QAbstractItemView::indicator:checked { image: url("$check"); border-color: $accent; background: $accent_soft; }
+QCheckBox::indicator:indeterminate { background: $edge; }
+QRadioButton::indicator { width: 14px; height: 14px; background: $field; border: 1px solid $quiet; border-radius: 8px; }
+QRadioButton::indicator:checked { width: 8px; height: 8px; background: $field; border: 4px solid $accent; }
+
 QAbstractItemView { show-decoration-selected: 1; background: $surface; color: $text; border: none; outline: none; selection-background-color: $accent_soft;
     selection-color: $text; alternate-background-color: $surface; gridline-color: $hairline; }
 QAbstractItemView[manner="popup"], QFrame[manner="popup"] { background: $raised; border: 1px solid $edge; }

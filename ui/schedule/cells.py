@@ -37,7 +37,7 @@ COLUMNS: Final = (
     Column("offsets", 112, quiet=True),
     Column("broadcast", 64, quiet=True, figures=True, right=True),
     Column("channel", 116),
-    Column("title", 184),
+    Column("title", 170),
     Column("episode", 72, figures=True, right=True),
     Column("version", 112, quiet=True),
     Column("length", 62, figures=True, right=True),

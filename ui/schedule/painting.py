@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ui.schedule.cells import Cells
     from ui.schedule.headings import Heading
 
-INSET: Final = GAP + 3  # as far as the header sets its words in
+INSET: Final = GAP  # as far as the header sets its words in
 MARK: Final = 9.0  # diameter of the shape of a state
 PEN: Final = 1.6
 REMEMBERED: Final = 6000

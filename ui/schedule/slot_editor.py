@@ -90,8 +90,6 @@ class SlotEditor(QDialog):
         layout.addStretch(1)
         layout.addWidget(self._buttons)
         self.anyway.setAutoDefault(False)
-        for name in ("repeat", "live"):
-            self.how.fields[name].label.hide()  # they word themselves
         self.anyway.hide()
         self._refused.hide()
         for sheet in self._sheets:  # what is left over stays below, not between the fields
@@ -125,7 +123,6 @@ class SlotEditor(QDialog):
         self._offers.take_work(values[0]["work_id"] if self._filled.agreed("work_id") else None)
         for sheet in self._sheets:
             sheet.show_rows([row.id for row in rows], values)
-            sheet.retranslate()
         several = len(rows) > 1
         self.preview.setVisible(not several)
         self._retranslate()
@@ -137,11 +134,16 @@ class SlotEditor(QDialog):
         self._title.setText(title)
         self.setWindowTitle(title)
         self.anyway.setText(say("schedule.anyway"))
-        for sheet in self._sheets:
-            sheet.retranslate()
+        self._word_fields()
         self._buttons.retranslate(self._words)
         self._buttons.primary.setText(say("action.save" if count else "schedule.place"))
         self._show_clocks()
+
+    def _word_fields(self) -> None:
+        for sheet in self._sheets:
+            sheet.retranslate()
+        for name in ("repeat", "live"):
+            self.how.fields[name].label.hide()  # tick boxes word themselves
 
     # ------------------------------------------------------------------- typing
 
