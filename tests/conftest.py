@@ -52,7 +52,9 @@ def nothing_left_of_qt(request: pytest.FixtureRequest) -> Iterator[None]:
 def clear_up() -> None:
     """Let go what is already on its way out."""
     from PySide6.QtCore import QCoreApplication, QEvent, QThreadPool  # noqa: PLC0415
+    from PySide6.QtGui import QGuiApplication  # noqa: PLC0415
 
+    QGuiApplication.clipboard().clear()  # what Python laid there would be freed after Python's end
     QThreadPool.globalInstance().waitForDone(2000)
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     gc.collect()
