@@ -65,7 +65,8 @@ _CELLS: dict[str, Callable[[Row], str]] = {
     "clock": lambda row: _clock(row["airs"], row["zone"]),
     "partner": lambda row: _partner(row["airs"], row["zone"]),
     "day": lambda row: row["airs"].date().isoformat(),
-    "repeat": lambda row: "R" if row["repeat"] else "",
+    "repeat": lambda row: "+" if row["repeat"] else "",
+    "ready": lambda row: "+" if row["ready"] else "",
 }
 
 

@@ -8,8 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from openpyxl import Workbook
+from openpyxl.writer.excel import ExcelWriter
 from sqlalchemy import Connection
 
 from coproduce.beside import replacing
@@ -151,7 +154,9 @@ class _Book:
         ]
         put_stamp(self._workbook, self._looks, stamp, layout.request, stamped)
         self._describe()
-        self._workbook.save(path)
+        # openpyxl's own save() leaves the archive open when the disk fills, and its end is then written late
+        with ZipFile(path, "w", ZIP_DEFLATED) as archive:
+            ExcelWriter(self._workbook, archive).save()
 
     def _describe(self) -> None:
         properties = self._workbook.properties
@@ -160,6 +165,6 @@ class _Book:
 
     def let_go(self) -> None:
         """Remove temporary files, which a saved workbook has none of."""
-        for _plan, sheet in filter(None, (self._merged, *self._sheets.values())):
-            sheet.sheet.discard()
-        self._overview.discard()
+        sheets: list[Any] = self._workbook.worksheets
+        for sheet in sheets:
+            sheet.discard()
