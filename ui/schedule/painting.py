@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QStaticText, QTransform
 
 from ui.schedule.cells import COLUMNS, PLACE
 from ui.theme import GAP, HALF, ICON_SMALL, PAD, ROW, Colours, figures
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 INSET: Final = GAP  # as far as the header sets its words in
 MARK: Final = 9.0  # diameter of the shape of a state
 PEN: Final = 1.6
-REMEMBERED: Final = 6000
+REMEMBERED: Final = 3000
 TONES: Final = {
     "proposed": "quiet",
     "offered": "warn",
@@ -65,11 +65,10 @@ class LinePainter:
         self._strong = figures(font)
         self._strong.setWeight(QFont.Weight.DemiBold)
         self._metrics = {key: QFontMetrics(one) for key, one in self._fonts.items()}
-        self._base = (ROW - 1 + self._metrics[True].ascent() - self._metrics[True].descent()) / 2
         self._text, self._quiet = QPen(QColor(tokens.text)), QPen(QColor(tokens.quiet))
         self._hairline, self._accent = QPen(QColor(tokens.hairline)), QPen(QColor(tokens.accent))
         self._chosen, self._hovered = QColor(tokens.accent_soft), QColor(tokens.frame)
-        self._cut: dict[tuple[str, int, bool], tuple[str, int]] = {}
+        self._cut: dict[tuple[str, int, bool], tuple[QStaticText, int, float]] = {}
 
     def row(
         self, painter: QPainter, top: int, spans: Sequence[Span], cells: Cells, look: Look
@@ -96,29 +95,38 @@ class LinePainter:
             paint_state(painter, QRect(left, top, ICON_SMALL, ROW - 1), state, self.tokens)
             left += ICON_SMALL + HALF
         room = span.left + span.width - GAP - left
-        text, width = self._fitting(cells.texts[span.place], room, tabular=column.figures)
+        text, width, down = self._fitting(cells.texts[span.place], room, tabular=column.figures)
         painter.setPen(self._quiet if column.quiet or state == "cancelled" else self._text)
-        painter.drawText(
-            QPointF(left + room - width if column.right else left, top + self._base), text
-        )
+        start = left + room - width if column.right else left
+        painter.drawStaticText(QPointF(start, top + down), text)
         if span.place == TITLE and cells.partner_title:
             left, room = left + width + GAP + HALF, room - width - GAP - HALF
             if room > 2 * ICON_SMALL:
-                text, _ = self._fitting(cells.partner_title, room, tabular=False)
+                text, _, down = self._fitting(cells.partner_title, room, tabular=False)
                 painter.setPen(self._quiet)
-                painter.drawText(QPointF(left, top + self._base), text)
+                painter.drawStaticText(QPointF(left, top + down), text)
 
-    def _fitting(self, text: str, room: int, *, tabular: bool) -> tuple[str, int]:
-        """Cut a text to fit, and tell how wide it is; remembered."""
+    def _fitting(self, text: str, room: int, *, tabular: bool) -> tuple[QStaticText, int, float]:
+        """Cut a text to fit; tell how wide it is and how far below the row's top it goes. Laid out once and remembered."""
         known = self._cut.get((text, room, tabular))
         if known is None:
             if len(self._cut) > REMEMBERED:
                 self._cut.clear()
-            metrics, shown = self._metrics[tabular], text.replace("\n", " ")
-            if metrics.horizontalAdvance(shown) > room:
-                shown = metrics.elidedText(shown, Qt.TextElideMode.ElideRight, max(room, 0))
-            known = self._cut[text, room, tabular] = (shown, metrics.horizontalAdvance(shown))
+            shown = self._cut_to(text, room, tabular=tabular)
+            laid = QStaticText(shown)
+            laid.setTextFormat(Qt.TextFormat.PlainText)
+            laid.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
+            laid.prepare(QTransform(), self._fonts[tabular])
+            width = self._metrics[tabular].horizontalAdvance(shown)
+            down = (ROW - 1 - laid.size().height()) / 2  # a Chinese line is taller than a Latin one
+            known = self._cut[text, room, tabular] = (laid, width, down)
         return known
+
+    def _cut_to(self, text: str, room: int, *, tabular: bool) -> str:
+        metrics, shown = self._metrics[tabular], text.replace("\n", " ")
+        if metrics.horizontalAdvance(shown) <= room:
+            return shown
+        return metrics.elidedText(shown, Qt.TextElideMode.ElideRight, max(room, 0))
 
     def heading(self, painter: QPainter, band: QRect, heading: Heading) -> None:
         """Paint a day's heading over the whole width."""
@@ -132,7 +140,7 @@ class LinePainter:
         painter.setPen(self._quiet)
         painter.drawText(inner, RIGHT, heading.totals)
         room = inner.width() - self._metrics[True].horizontalAdvance(heading.totals) - PAD
-        aside, _ = self._fitting(heading.aside, room, tabular=True)
+        aside = self._cut_to(heading.aside, room, tabular=True)
         painter.drawText(inner, LEFT, aside)
 
 
