@@ -69,9 +69,9 @@ def wrong(folder: Path, job: str, told: list[str]) -> Iterator[str]:
     """Name everything that is not as it must be."""
     plan = folder / "plan.coproduce"
     yield from missing(plan, job, told)
-    for backup in (folder / "home").rglob("*.coproduce"):
-        if not backup.name.startswith("."):
-            yield from unsound(backup)
+    for backup in (folder / "home").rglob("[!.]*.coproduce"):
+        yield from unsound(backup)
+        backup.unlink()  # looked at; hundreds of them would only make the later runs slow
     if (folder / "new.coproduce").exists():
         yield from unsound(folder / "new.coproduce")
     workbook = folder / "roster.xlsx"

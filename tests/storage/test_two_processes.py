@@ -125,7 +125,7 @@ def test_undo_refuses_naming_the_operation_in_the_way(pair):
         first.undo()
     assert raised.value.key == "undo.in_the_way"
     told = Texts("en").error(raised.value)
-    assert "“Edit of 1 work” by Wei" in told
+    assert "“Edit of 1 work” by Coordinator" in told
     assert first.read(list_works) == before
     assert first.verify() == []
 

@@ -24,7 +24,9 @@ def main(path: Path, name: str, edits: int) -> None:
     sys.stdin.readline()
     for number in range(edits):
         try:
-            own.append(space.do(works.add, kind="documentary", title_en=f"{name} {number}").operation)
+            own.append(
+                space.do(works.add, kind="documentary", title_en=f"{name} {number}").operation
+            )
         except CoproduceError as error:
             troubles.append(str(error))
         space.poll()
