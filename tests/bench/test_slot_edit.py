@@ -77,22 +77,21 @@ def p95(taken: list[float]) -> float:
 
 @pytest.mark.benchmark
 def test_an_edit_is_on_the_screen_within_a_frame(place: SchedulePlace, benchmark) -> None:
-    desk, rows = place._desk, place.model.slots()
+    desk, rows, began = place._desk, place.model.slots(), time.time()
     place.view.choose({rows[0].id})
     edits: dict[str, Callable[[int], object]] = {
-        "state": lambda n: desk.do(
-            verbs.edit, slots=[rows[n].id], state=("agreed", "offered")[n % 2]
-        ),
+        "remarks": lambda n: desk.do(verbs.edit, slots=[rows[n].id], remarks=f"{began} {n}"),
         "5 minutes": lambda n: desk.do(verbs.move, slots=[rows[n].id], minutes=5, overlap=True),
         "a day": lambda n: desk.do(verbs.move, slots=[rows[n].id], days=1, overlap=True),
     }
-    benchmark.pedantic(lambda: edits["state"](0), rounds=3)
+    benchmark.pedantic(lambda: edits["remarks"](0), rounds=3)
     worst = 0.0
     for name, act in edits.items():
         taken = timed(act)
         worst = max(worst, p95(taken))
         print(f"\n{name}: p50 {statistics.median(taken):.1f} ms, p95 {p95(taken):.1f} ms", end="")
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(f"\n{len(rows)} rows in the list, {memory:.0f} MB")
+    load = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0
+    print(f"\n{len(rows)} rows in the list, {memory:.0f} MB; load of the machine {load:.1f}")
     assert worst <= MOST_MS
     assert memory <= MOST_MEGABYTES

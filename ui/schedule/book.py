@@ -156,7 +156,8 @@ class Book:
 
     def _learn(self, rows: Sequence[SlotRow]) -> None:
         """Ask for the number of episodes of works that were not met before."""
-        unknown = {row.work_id for row in rows if row.episode is not None} - self.planned.keys()
+        episodes = {row.work_id for row in rows if row.episode is not None}
+        unknown = {work for work in episodes if work not in self.planned}
         if unknown:
             known: Mapping[UUID, int] = self._read(episodes_planned, unknown)
             self.planned |= {work: known.get(work, 0) for work in unknown}

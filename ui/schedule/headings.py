@@ -56,8 +56,14 @@ def _is_brief(occasion: OccasionRow) -> bool:
 
 
 def partner_dates(day: date, rows: Iterable[SlotRow], words: Words) -> list[str]:
-    """Name the partner's date for the clocks on which some slot of the day falls on another one."""
-    readings = (two_clocks(row.air).partner for row in rows)
+    """Name the partner's date where some slot of the day falls on another one; `rows` go by instant."""
+    ends: dict[str, tuple[SlotRow, SlotRow]] = {}
+    for (
+        row
+    ) in rows:  # on one clock the partner's date only grows with the hour: first and last tell all
+        first, _ = ends.get(row.air.zone, (row, row))
+        ends[row.air.zone] = (first, row)
+    readings = (two_clocks(row.air).partner for both in ends.values() for row in both)
     found = sorted({(air.day, air.zone) for air in readings if air.day != day})
     return [f"{city(words, zone)}: {words.date_weekday(other)}" for other, zone in found]
 
