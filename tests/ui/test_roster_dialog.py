@@ -14,6 +14,7 @@ from shiboken6 import isValid
 from tests.builders import add_channel
 from ui.desk import Desk
 from ui.dialogs import Question
+from ui.jobs import Job
 from ui.messages import Message
 from ui.roster.choices import RosterChoices, file_name, with_suffix
 from ui.roster.dialog import RosterDialog
@@ -35,12 +36,18 @@ def dialog(desk: Desk, settings: Settings, qtbot: QtBot, tmp_path: Path) -> Iter
 
 def cells(dialog: RosterDialog) -> list[str]:
     table = dialog.table
-    return [table.item(0, column).text() for column in range(table.columnCount())]
+    items = [table.item(0, column) for column in range(table.columnCount())]
+    return [item.text() for item in items if item]
+
+
+def headings(dialog: RosterDialog) -> list[str]:
+    table = dialog.table
+    items = [table.horizontalHeaderItem(column) for column in range(table.columnCount())]
+    return [item.text() for item in items if item]
 
 
 def test_the_preview_shows_both_clocks_in_the_words_of_the_sheet(dialog: RosterDialog) -> None:
-    heads = [dialog.table.horizontalHeaderItem(n).text() for n in range(dialog.table.columnCount())]
-    shown = cells(dialog)
+    heads, shown = headings(dialog), cells(dialog)
     assert "20 Sep 2025" in shown
     assert "20:00" in shown
     assert "23:00" in shown
@@ -53,7 +60,7 @@ def test_the_preview_follows_languages_and_period(dialog: RosterDialog) -> None:
     second.show_value(None)
     second.committed.emit(None)
     dialog.show_preview()
-    assert "/" not in dialog.table.horizontalHeaderItem(0).text()
+    assert "/" not in headings(dialog)[0]
     last = dialog.form.fields["last"]
     last.editor.show_value(date(2025, 9, 16))
     last.editor.committed.emit(date(2025, 9, 16))
@@ -79,7 +86,7 @@ def test_the_workbook_is_written_by_a_job_and_told_with_a_link(
 ) -> None:
     said: list[Message] = []
     desk.said.connect(said.append)
-    jobs: list[object] = []
+    jobs: list[Job] = []
     desk.job_started.connect(jobs.append)
     path = dialog.path()
     dialog.accept()

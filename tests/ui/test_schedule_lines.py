@@ -87,7 +87,11 @@ def test_steps_lead_to_the_same_list_as_sorting_afresh(rows, edits):
         fresh.extend(fresh.following(sorted(now.values(), key=slot_key)))
         assert lines.items == fresh.items
     for key in now:
-        assert lines.items[lines.place(key)].id == key
+        place = lines.place(key)
+        assert place is not None
+        shown = lines.items[place]
+        assert isinstance(shown, SlotRow)
+        assert shown.id == key
 
 
 def test_a_day_has_a_heading_only_while_it_has_slots():
@@ -113,11 +117,13 @@ def test_periods_follow_each_other_without_gaps(kind, day):
 def test_a_doubled_hour_comes_back_as_two_choices():
     typed = read_typed(date(2024, 2, 29), "23:30", "Asia/Almaty")
     assert typed.air is None
+    assert typed.choices is not None
     assert [air.instant for air in typed.choices] == [
         datetime(2024, 2, 29, 17, 30, tzinfo=UTC),
         datetime(2024, 2, 29, 18, 30, tzinfo=UTC),
     ]
     second = read_typed(date(2024, 2, 29), "23:30", "Asia/Almaty", which=2)
+    assert second.air is not None
     assert second.air == typed.choices[1]
     assert which_of(second.air) == 2
     assert not is_doubled(AirTime(date(2024, 2, 28), time(23, 30), "Asia/Almaty"))
