@@ -64,6 +64,14 @@ class HighWater:
     def write(self, number: int) -> None:
         """Raise the mark. A failure is only logged: the operation itself is already safe in the file."""
         try:
-            (made(home() / "replicas") / self._replica).write_text(str(number), "ascii")
+            self._write(str(number))
         except (OSError, Trouble):
             _log.warning("high-water mark not written: %s", self._replica, exc_info=True)
+
+    def _write(self, mark: str) -> None:
+        path = home() / "replicas" / self._replica
+        try:
+            path.write_text(mark, "ascii")
+        except FileNotFoundError:  # the first mark on this computer
+            made(path.parent)
+            path.write_text(mark, "ascii")

@@ -12,14 +12,24 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, bindparam, func, insert, select
 
 from coproduce.ids import Clock, new_id
+from coproduce.storage.base import table_of
 from coproduce.storage.database import Database
 from coproduce.storage.installation import HighWater
 from coproduce.storage.journal import Change, JournalSession, Operation, Record, RowName, dump
-from coproduce.storage.replicas import Author, highest_number
+from coproduce.storage.replicas import Author
 from coproduce.storage.schema import REVISION
+
+# Made once: these run with every edit.
+_LAST_ID = select(func.max(Operation.id))
+_LAST_NUMBER = select(func.max(Operation.number)).where(Operation.replica == bindparam("mine"))
+_LAST_PLACE = select(
+    _LAST_NUMBER.scalar_subquery(), select(func.max(Operation.clock)).scalar_subquery()
+)
+_NEW_OPERATION = insert(table_of(Operation.__tablename__))
+_NEW_CHANGE = insert(table_of(Change.__tablename__))
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +78,7 @@ class Step:
     def enter(self) -> int:
         """Take the operation's local id; its own row is written last, when it is known how much changed."""
         if not self._operation:
-            self._operation = (self.connection.scalar(select(func.max(Operation.id))) or 0) + 1
+            self._operation = (self.connection.scalar(_LAST_ID) or 0) + 1
         return self._operation
 
     def take_seq(self, count: int) -> int:
@@ -86,7 +96,7 @@ class Step:
         operation, first = self.enter(), self.take_seq(len(changes))
         if changes:
             self.connection.execute(
-                insert(Change),
+                _NEW_CHANGE,
                 [
                     {
                         "operation_id": operation,
@@ -105,25 +115,27 @@ class Step:
 
     def _sign(self, operation: int) -> None:
         """Write the operation's own row: who, when in every office's order, and how many rows it changed."""
-        intent, connection = self.intent, self.connection
-        self.number = highest_number(connection, intent.author.replica) + 1
-        last = connection.scalar(select(func.max(Operation.clock))) or 0
-        connection.execute(
-            insert(Operation).values(
-                id=operation,
-                key=new_id(),
-                replica=intent.author.replica,
-                number=self.number,
-                clock=intent.clock.tick(last),
-                at=intent.clock.now(),
-                author=intent.author.name,
-                verb=intent.verb,
-                arguments=json.dumps(intent.arguments, ensure_ascii=False, default=str),
-                undoes=intent.undoes,
-                origin=intent.origin,
-                schema=REVISION,
-                changed=self._seq,
-            )
+        intent = self.intent
+        replica = intent.author.replica
+        number, clock = self.connection.execute(_LAST_PLACE, {"mine": replica}).one()
+        self.number = (number or 0) + 1
+        self.connection.execute(
+            _NEW_OPERATION,
+            {
+                "id": operation,
+                "key": new_id(),
+                "replica": replica,
+                "number": self.number,
+                "clock": intent.clock.tick(clock or 0),
+                "at": intent.clock.now(),
+                "author": intent.author.name,
+                "verb": intent.verb,
+                "arguments": json.dumps(intent.arguments, ensure_ascii=False, default=str),
+                "undoes": intent.undoes,
+                "origin": intent.origin,
+                "schema": REVISION,
+                "changed": self._seq,
+            },
         )
 
 
