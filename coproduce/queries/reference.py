@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import Connection, Select, Table, bindparam, select
 
 from coproduce.domain.titles import Titles
 from coproduce.storage.base import table_of
@@ -114,11 +115,21 @@ def offices(connection: Connection) -> list[OfficeRow]:
 def _rows(
     connection: Connection, entity: str, cls: Any, keys: Collection[UUID] | None = None
 ) -> list[Any]:
-    table: Table = table_of(entity)
-    wanted = table.c.removed.is_(False) if keys is None else table.c.id.in_(list(keys))
-    query = select(table).where(wanted).order_by(table.c.code)
+    all_rows, by_id = _statements(entity)
+    query, given = (all_rows, {}) if keys is None else (by_id, {"keys": list(keys)})
+    found = connection.execute(query, given)
     columns = [name for name in cls.__dataclass_fields__ if name != "titles"]
     return [
         cls(titles=titles_of(row), **{name: getattr(row, name) for name in columns})
-        for row in connection.execute(query)
+        for row in found
     ]
+
+
+@cache
+def _statements(entity: str) -> tuple[Select[Any], Select[Any]]:
+    """Make a table's two statements once: all rows, and rows by key."""
+    table: Table = table_of(entity)
+    ordered = select(table).order_by(table.c.code)
+    return ordered.where(table.c.removed.is_(False)), ordered.where(
+        table.c.id.in_(bindparam("keys"))
+    )

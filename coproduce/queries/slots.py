@@ -5,13 +5,13 @@ Slots are many and works, channels and episodes few: those are read once per que
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Select, select, tuple_
+from sqlalchemy import Connection, Select, bindparam, select, tuple_
 
 from coproduce.domain.airtime import AirTime
 from coproduce.domain.titles import Titles
@@ -75,7 +75,7 @@ def slots_by_id(connection: Connection, keys: Collection[UUID]) -> list[SlotRow]
     return [
         row
         for batch in batches(keys)
-        for row in _slot_rows(connection, _slots().where(Slot.id.in_(batch)))
+        for row in _slot_rows(connection, _SLOTS_BY_ID, {"keys": batch})
     ]
 
 
@@ -96,8 +96,13 @@ def _slots() -> Select[Any]:
     return select(Slot.__table__).where(Slot.removed.is_(False)).order_by(Slot.starts, Slot.id)
 
 
-def _slot_rows(connection: Connection, query: Select[Any]) -> list[SlotRow]:
-    found = connection.execute(query).all()
+_SLOTS_BY_ID = _slots().where(Slot.id.in_(bindparam("keys")))  # made once: runs with every edit
+
+
+def _slot_rows(
+    connection: Connection, query: Select[Any], given: Mapping[str, Any] | None = None
+) -> list[SlotRow]:
+    found = connection.execute(query, given or {}).all()
     on = channels_by_id(connection, {row.channel_id for row in found}) if found else {}
     works = _by_id(connection, Work, {row.work_id for row in found})
     episodes = _by_id(connection, Episode, {row.episode_id for row in found if row.episode_id})
@@ -128,11 +133,11 @@ class _EpisodePart:
 
 
 def _by_id(connection: Connection, cls: Any, keys: Collection[UUID]) -> dict[UUID, Any]:
-    make = _PARTS[cls]
+    make, query = _PARTS[cls], _PARTS_BY_ID[cls]
     return {
         row.id: make(row)
         for batch in batches(keys)
-        for row in connection.execute(select(cls.__table__).where(cls.id.in_(batch)))
+        for row in connection.execute(query, {"keys": batch})
     }
 
 
@@ -150,6 +155,7 @@ _PARTS: dict[Any, Any] = {
         row.remarks,
     ),
 }
+_PARTS_BY_ID = {cls: select(cls.__table__).where(cls.id.in_(bindparam("keys"))) for cls in _PARTS}
 
 
 def _slot_row(
