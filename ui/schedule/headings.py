@@ -34,7 +34,7 @@ class Heading:
 
 def heading_of(
     day: date,
-    rows: Iterable[SlotRow],
+    rows: Sequence[SlotRow],
     occasions: Sequence[OccasionRow],
     total: DayTotal | None,
     words: Words,
@@ -55,15 +55,12 @@ def _is_brief(occasion: OccasionRow) -> bool:
     return (occasion.last - occasion.first).days < BRIEF
 
 
-def partner_dates(day: date, rows: Iterable[SlotRow], words: Words) -> list[str]:
+def partner_dates(day: date, rows: Sequence[SlotRow], words: Words) -> list[str]:
     """Name the partner's date where some slot of the day falls on another one; `rows` go by instant."""
-    ends: dict[str, tuple[SlotRow, SlotRow]] = {}
-    for (
-        row
-    ) in rows:  # on one clock the partner's date only grows with the hour: first and last tell all
-        first, _ = ends.get(row.air.zone, (row, row))
-        ends[row.air.zone] = (first, row)
-    readings = (two_clocks(row.air).partner for both in ends.values() for row in both)
+    # On one clock the partner's date only grows with the hour: first and last tell all.
+    last = {row.air.zone: row for row in rows}
+    first = {row.air.zone: row for row in reversed(rows)}
+    readings = (two_clocks(row.air).partner for ends in (first, last) for row in ends.values())
     found = sorted({(air.day, air.zone) for air in readings if air.day != day})
     return [f"{city(words, zone)}: {words.date_weekday(other)}" for other, zone in found]
 

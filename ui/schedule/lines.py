@@ -9,7 +9,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from typing import cast
 from uuid import UUID
 
 from coproduce.queries.slots import SlotRow
@@ -48,12 +49,11 @@ class Lines:
         found = None if place is None else self.items[place]
         return found if isinstance(found, SlotRow) else None
 
-    def of_day(self, day: date) -> Iterator[SlotRow]:
-        """Go through the slots under a heading."""
-        place = bisect_left(self._keys, day_key(day)) + 1
-        while place < len(self.items) and isinstance(row := self.items[place], SlotRow):
-            yield row
-            place += 1
+    def of_day(self, day: date) -> list[SlotRow]:
+        """List the slots under a heading."""
+        first = bisect_left(self._keys, day_key(day)) + 1
+        stop = bisect_left(self._keys, day_key(day + timedelta(days=1)))
+        return cast("list[SlotRow]", self.items[first:stop])
 
     def slots(self) -> list[SlotRow]:
         """List the slots alone."""
@@ -136,5 +136,5 @@ class Lines:
 
     def _empty_heading(self, day: date) -> Iterator[Step]:
         place = self.place_of_day(day)
-        if place is not None and next(self.of_day(day), None) is None:
+        if place is not None and not self.of_day(day):
             yield Step("remove", place)
