@@ -39,6 +39,8 @@ def big_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
         shutil.copy(ready, path)
     else:
         create_sample(path, slots=SLOTS)
+    if hasattr(os, "sync"):
+        os.sync()  # or the edits would wait for the big file's own pages on their way to the disk
     return path
 
 
