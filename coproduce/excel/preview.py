@@ -39,7 +39,7 @@ def preview(
     """Show the first `limit` slots of a roster. Raises Refusal for a request that cannot be met."""
     layout = lay_out(connection, request, texts.language)
     tongues = layout.tongues
-    names = (layout.overview, *(plan.name for plan in layout.slot_sheets))
+    names = (*(plan.name for plan in layout.slot_sheets), layout.overview)
     period = period_text(layout.request, tongues)
     title = tongues.say("roster.title")
     if not layout.slot_sheets:

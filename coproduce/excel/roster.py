@@ -107,9 +107,10 @@ class _Book:
         self._layout, self._stamp = layout, stamp
         self._workbook = Workbook(write_only=True)
         self._looks = Looks(self._workbook)
-        self._overview = StreamedSheet(self._workbook, layout.overview)
+        # The merged list comes first: programs that take one sheet only (CSV) take all slots with it.
         self._merged = self._sheet(layout.merged) if layout.merged else None
         self._sheets = {key: self._sheet(plan) for key, plan in layout.by_channel.items()}
+        self._overview = StreamedSheet(self._workbook, layout.overview)
         self._tallies = {key: Tally() for key in layout.by_channel}
         self.rows = 0
 

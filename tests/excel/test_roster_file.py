@@ -127,5 +127,5 @@ def test_days_without_slots_make_a_roster_that_says_so(programme, target):
     day = ALL_DAYS["first"]
     report = export(programme, target, first=day, last=day)
     assert (report.rows, report.sheets) == (0, 1)
-    words = [cell for row in opened(target)["Overview"].iter_rows(values_only=True) for cell in row]
+    words = [cell for row in opened(target)["Totals"].iter_rows(values_only=True) for cell in row]
     assert "No slots in these days." in words

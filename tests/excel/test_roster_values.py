@@ -74,7 +74,7 @@ def test_every_slot_stands_once_on_its_channel_and_once_among_all(roster, progra
         line["id"] for name in ("Жібек жолы", "CCTV-6 Movie") for line in records(roster, name)
     ]
     assert sorted(by_channel) == sorted(keys)
-    assert [line["id"] for line in records(roster, "Барлық арна 全部频道")] == keys
+    assert [line["id"] for line in records(roster, "Шолу 总览")] == keys
 
 
 def test_a_channel_leads_with_its_own_clock(roster):
@@ -104,7 +104,7 @@ def test_what_a_workbook_cannot_hold_is_left_out(roster):
 
 
 def test_the_overview_adds_up(roster):
-    rows = list(opened(roster)["Жиынтық 总览"].iter_rows(min_row=HEADER + 1, values_only=True))
+    rows = list(opened(roster)["Жиынтық 合计"].iter_rows(min_row=HEADER + 1, values_only=True))
     codes = [row[0] for row in rows]
     assert codes == ["CCTV-6", "JJ", None]
     counts = [row[3:9] for row in rows]
@@ -121,7 +121,7 @@ def test_days_are_days_of_the_channel(programme, tmp_path):
     request = RosterRequest(first=day, last=day, languages=("en",))
     with programme.snapshot() as connection:
         write(connection, request, path, stamp_of(connection, MADE_AT), Texts("en"))
-    assert [line["day"][:10] for line in records(path, "All channels")] == [
+    assert [line["day"][:10] for line in records(path, "Overview")] == [
         "2024-03-21",
         "2024-03-22",
     ]
@@ -135,5 +135,5 @@ def test_one_language_and_one_channel(programme, tmp_path):
     with programme.snapshot() as connection:
         report = write(connection, request, path, stamp_of(connection, MADE_AT), Texts("ru"))
     assert (report.sheets, report.rows) == (2, 5)
-    assert opened(path).sheetnames == ["Сводка", "Жібек жолы", "_coproduce"]
+    assert opened(path).sheetnames == ["Жібек жолы", "Итоги", "_coproduce"]
     assert records(path, "Жібек жолы")[0]["weekday"] == "ср"
