@@ -242,7 +242,7 @@ def run_without_a_window(arguments: Sequence[str]) -> int:
     else:
         must(PYTHON, "-m", "coproduce", "sample", file)
     must(PYTHON, "-m", "coproduce", "export", "roster", file, "--out", roster, *period)
-    must(PYTHON, "-m", "ui.pictures", out, file, QT_QPA_PLATFORM="offscreen")
+    must(PYTHON, "-m", "ui.pictures", out, file, "--day", "2025-10-11", QT_QPA_PLATFORM="offscreen")
     for suffix in (".coproduce", ".xlsx", ".png"):
         for made in sorted(out.rglob(f"*{suffix}")):
             say(f"made {made}")

@@ -13,6 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, cast
 
+from coproduce.errors import Trouble
 from coproduce.texts import LANGUAGES, Texts
 
 if TYPE_CHECKING:
@@ -30,9 +31,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     given = _arguments(argv)
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     os.environ["QT_SCALE_FACTOR"] = str(given.scale)
-    for path in draw(given.outdir, given.file, given.language, given.theme, given.day):
+    drawn = draw(given.outdir, given.file, given.language, given.theme, given.day)
+    for path in drawn:
         sys.stdout.write(f"{path}\n")
-    return 0
+    return (
+        0 if len(drawn) > 1 else Trouble.exit_code
+    )  # the welcome page alone: the file did not open
 
 
 def draw(
