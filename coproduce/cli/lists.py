@@ -18,6 +18,7 @@ from coproduce.domain.titles import Titles
 from coproduce.queries.reference import channels, occasions, offices, organisations
 from coproduce.queries.slots import SlotRow
 from coproduce.queries.works import episodes_of, versions_of, works
+from coproduce.texts import Texts
 from coproduce.workspace import Workspace
 
 Row = dict[str, Any]
@@ -39,9 +40,7 @@ def list_rows(asked: Asked, console: Console) -> int:
         if console.as_json:
             console.stream({"kind": asked.kind}, "rows", rows)
             return 0
-        shown = [
-            [_cell(row, name, console.texts.language) for name in kind.columns] for row in rows
-        ]
+        shown = [[_cell(row, name, console.texts) for name in kind.columns] for row in rows]
     if shown:
         console.table(kind.columns, shown)
     else:
@@ -49,13 +48,19 @@ def list_rows(asked: Asked, console: Console) -> int:
     return 0
 
 
-def _cell(row: Row, name: str, language: str) -> str:
+def _cell(row: Row, name: str, texts: Texts) -> str:
     value = row.get(name, row.get(_SOURCES.get(name, name)))
     if name in _CELLS:
         return _CELLS[name](row)
     if isinstance(value, Titles):
-        return value.shown(language)
+        return value.shown(texts.language)
+    if name in WORDED and value is not None:
+        return texts.say(f"{name}.{value}")
     return "" if value is None else str(value)
+
+
+# Columns whose values have words; --json keeps the values themselves, which never change.
+WORDED = ("kind", "stage", "state", "medium", "role", "made_by")
 
 
 _SOURCES = {"title": "titles"}
