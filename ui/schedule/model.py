@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
+SCREENFUL: Final = 100  # rows of a tall screen
 REMEMBERED: Final = 4000  # rows whose words are kept
 WHOLE: Final = QModelIndex()
 
@@ -165,9 +166,15 @@ class ScheduleModel(QAbstractTableModel):
             self._append(self.book.next_page())
 
     def read_until(self, day: date) -> None:
-        """Read on until a day's slots are here."""
-        while self.book.more and (not len(self._lines) or self._last_day() <= day):
+        """Read on until a day's slots are here, or as many of them as fill a screen."""
+        while self.book.more and not self._reaches(day):
             self._append(self.book.next_page())
+
+    def _reaches(self, day: date) -> bool:
+        place = self._lines.place_of_day(day)
+        if place is not None and len(self._lines) - place > SCREENFUL:
+            return True
+        return len(self._lines) > 0 and self._last_day() > day
 
     def _last_day(self) -> date:
         last = self._lines.items[-1]
