@@ -17,6 +17,7 @@ from uuid import UUID
 from sqlalchemy import Boolean, Date, Integer, String
 from sqlalchemy.types import TypeEngine
 
+from coproduce.domain.languages import MADE_BY
 from coproduce.domain.titles import Titles
 from coproduce.errors import Refusal, Wording
 from coproduce.model.channel import MEDIA
@@ -39,7 +40,7 @@ CHOICES: dict[tuple[str, str], tuple[str, ...]] = {
     ("channel", "medium"): MEDIA,
     ("organisation", "role"): ROLES,
     ("occasion", "kind"): OCCASION_KINDS,
-    ("version", "made_by"): ("original", "dubbed", "voice_over"),
+    ("version", "made_by"): MADE_BY,
 }
 _DERIVED = {"id", "removed", "starts", "wall_day", "wall_time", "fold"}
 _YES = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}
