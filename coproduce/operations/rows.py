@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from coproduce.errors import Refusal, Wording
@@ -28,11 +29,17 @@ def pick_all(session: Session, cls: Any, keys: Sequence[UUID]) -> list[Any]:
     found: dict[UUID, Any] = {}
     for start in range(0, len(keys), BATCH):
         batch = keys[start : start + BATCH]
-        found |= {row.id: row for row in session.scalars(select(cls).where(cls.id.in_(batch)))}
+        found |= {row.id: row for row in session.scalars(_by_key(cls), {"keys": batch})}
     for key in keys:
         if key not in found:
             raise Refusal("row.gone", row=Wording(f"entity.{cls.__tablename__}"), id=key)
     return [found[key] for key in keys]
+
+
+@cache
+def _by_key(cls: Any) -> Select[Any]:
+    """Make the lookup of a class once: it runs with every edit."""
+    return select(cls).where(cls.id.in_(bindparam("keys")))
 
 
 def add_row(session: Session, cls: type[Row], changes: Mapping[str, Any]) -> Row:

@@ -185,15 +185,16 @@ def _journaled(rows: Iterable[object]) -> Iterable[Journaled]:
     return (row for row in rows if isinstance(row, Journaled))
 
 
+_ONLY_PRESENT = with_loader_criteria(
+    Journaled, lambda cls: cls.removed.is_(False), include_aliases=True
+)
+
+
 @event.listens_for(JournalSession, "do_orm_execute")
 def _hide_removed(state: ORMExecuteState) -> None:
     """Leave removed rows out of every list and lookup, unless asked for them (undo does)."""
     if state.is_select and not state.execution_options.get("with_removed", False):
-        state.statement = state.statement.options(
-            with_loader_criteria(
-                Journaled, lambda cls: cls.removed.is_(False), include_aliases=True
-            )
-        )
+        state.statement = state.statement.options(_ONLY_PRESENT)
 
 
 def refuse_bulk(connection: Connection, statement: object, *_rest: object) -> None:
