@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QTableView
 from ui.schedule.cells import COLUMNS
 from ui.schedule.days import DayLine
 from ui.schedule.painting import LinePainter, Look, Span
+from ui.schedule.pictures import RowPictures
 from ui.tables import calm
 from ui.theme import ROW, colours
 
@@ -35,6 +36,7 @@ class ScheduleView(QTableView):
         super().__init__()
         self._model = model
         self._paints = LinePainter(colours(), self.font())
+        self._pictures = RowPictures(self._paints)
         self._hovered = -1
         calm(self)
         self.setModel(model)
@@ -101,6 +103,8 @@ class ScheduleView(QTableView):
         spans, chosen = self._spans(), self._chosen_places()
         current = self.currentIndex().row() if self.hasFocus() else -1
         painter, bottom = QPainter(self.viewport()), event.rect().bottom()
+        width = self.viewport().width()
+        self._pictures.begin(width, self.devicePixelRatioF(), spans)
         first = max(self.rowAt(max(event.rect().top(), 0)), 0)
         for place in range(first, self._model.rowCount()):
             top = self.rowViewportPosition(place)
@@ -108,17 +112,20 @@ class ScheduleView(QTableView):
                 break
             line = self._model.line(place)
             if isinstance(line, DayLine):
-                band = QRect(0, top, self.viewport().width(), ROW)
+                band = QRect(0, top, width, ROW)
                 paints.heading(painter, band, self._model.heading(line.day))
             elif spans:
                 look = Look(line.state, place in chosen, place == self._hovered, place == current)
-                paints.row(painter, top, spans, self._model.cells(line), look)
+                painter.drawPixmap(
+                    0, top, self._pictures.of(line.id, self._model.cells(line), look)
+                )
         painter.end()
 
     def _take_paints(self) -> LinePainter:
         tokens = colours()
         if self._paints.tokens is not tokens or self._paints.font != self.font():
             self._paints = LinePainter(tokens, self.font())
+            self._pictures = RowPictures(self._paints)
         return self._paints
 
     def _spans(self) -> list[Span]:
