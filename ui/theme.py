@@ -189,13 +189,6 @@ def text_on(fill: str | QColor) -> QColor:
     return dark if contrast(dark, fill) >= contrast(light, fill) else light
 
 
-def blend(over: str | QColor, under: str | QColor, share: float) -> QColor:
-    """Mix `share` (0 to 1) of `over` into `under`, e.g. a kind's soft fill on the surface."""
-    one, two = QColor(over), QColor(under)
-    parts = ((one.redF(), two.redF()), (one.greenF(), two.greenF()), (one.blueF(), two.blueF()))
-    return QColor.fromRgbF(*(a * share + b * (1 - share) for a, b in parts))
-
-
 # ------------------------------------------------------------------------- fonts
 
 

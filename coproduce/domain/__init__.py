@@ -1,1 +1,1 @@
-"""Rules on plain values: time, spans, titles, languages. Nothing here reads a file or a clock."""
+"""Rules on plain values: time, titles, languages. Nothing here reads a file or a clock."""

@@ -26,10 +26,6 @@ class TwoClocks:
         """Days from the home date to the partner's: −1, 0 or 1."""
         return day_shift(self.home, self.partner)
 
-    def home_label(self) -> str:
-        """Write the home time as "20:00"."""
-        return hour_label(self.home)
-
     def partner_label(self) -> str:
         """Write the partner's time as "23:00", or "01:30 +1" where the date differs."""
         return f"{hour_label(self.partner)}{shift_label(self.shift)}"
