@@ -19,11 +19,13 @@ if TYPE_CHECKING:
     from datetime import date
     from uuid import UUID
 
-    from PySide6.QtCore import QEvent
+    from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex
     from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
 
     from coproduce.queries.slots import SlotRow
     from ui.schedule.model import ScheduleModel
+
+    Index = QModelIndex | QPersistentModelIndex
 
 
 class ScheduleView(QTableView):
@@ -142,11 +144,19 @@ class ScheduleView(QTableView):
         return {place for one in ranges for place in range(one.top(), one.bottom() + 1)}
 
     def _hover(self, place: int) -> None:
-        for row in {self._hovered, place} - {-1}:
-            if row < self._model.rowCount():
+        self._repaint_rows({self._hovered, place})
+        self._hovered = place
+
+    def _repaint_rows(self, places: set[int]) -> None:
+        for row in places:
+            if 0 <= row < self._model.rowCount():
                 top = self.rowViewportPosition(row)
                 self.viewport().update(0, top, self.viewport().width(), ROW)
-        self._hovered = place
+
+    def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802
+        """Repaint both rows whole: the cursor's frame stands in the first column, wherever one clicked."""
+        super().currentChanged(current, previous)
+        self._repaint_rows({current.row(), previous.row()})
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """Light up the row under the pointer."""
