@@ -28,6 +28,16 @@ PLURALS = {
     "slots": "slot",
     "occasions": "occasion",
     "offices": "office",
+    "calendars": "calendar",
+    "calendar_years": "calendar_year",
+    "calendar_days": "calendar_day",
+    "tasks": "task",
+    "links": "link",
+    "resources": "resource",
+    "bookings": "booking",
+    "reviews": "review",
+    "editions": "edition",
+    "plans": "work",
 }
 
 

@@ -17,8 +17,10 @@ from coproduce.texts import LANGUAGES, Texts
 
 KINDS = (
     "works", "episodes", "versions", "slots", "channels", "organisations", "occasions", "offices",
+    "tasks", "links", "resources", "calendars", "reviews", "templates", "editions",
 )  # fmt: skip
-EXPORTS = ("roster",)
+EXPORTS = ("roster", "mspdi", "tasks")
+IMPORTS = ("mspdi", "tasks", "notice")
 _ARGPARSE = {
     "usage: ": "cli.usage",
     "positional arguments": "cli.usage.positional",
@@ -159,6 +161,7 @@ def _export(command: _Parser, texts: Texts) -> None:
     command.add_argument("kind", choices=EXPORTS, help=texts.say("cli.option.kind"))
     _file(command, texts)
     command.add_argument("--out", required=True, metavar="FILE", help=texts.say("cli.option.out"))
+    _work(command, texts)
     _period(command, texts)
     command.add_argument(
         "--languages",
@@ -176,6 +179,39 @@ def _list(command: _Parser, texts: Texts) -> None:
     command.add_argument("kind", choices=KINDS, help=texts.say("cli.option.kind"))
     _file(command, texts)
     _period(command, texts)
+    _work(command, texts)
+
+
+def _work(command: _Parser, texts: Texts) -> None:
+    command.add_argument("--work", metavar="CODE", help=texts.say("cli.option.work"))
+
+
+def _import(command: _Parser, texts: Texts) -> None:
+    command.add_argument("kind", choices=IMPORTS, help=texts.say("cli.option.kind"))
+    _file(command, texts)
+    command.add_argument("given", metavar="X", help=texts.say("cli.option.given"))
+    _work(command, texts)
+    command.add_argument("--calendar", metavar="CODE", help=texts.say("cli.option.calendar"))
+    command.add_argument("--apply", action="store_true", help=texts.say("cli.option.apply"))
+
+
+def _plan(command: _Parser, texts: Texts) -> None:
+    _file(command, texts)
+    _work(command, texts)
+    command.add_argument("--premiere", metavar="DAY", help=texts.say("cli.option.premiere"))
+
+
+def _compare(command: _Parser, texts: Texts) -> None:
+    _file(command, texts)
+    command.add_argument("edition", metavar="EDITION", help=texts.say("cli.option.edition"))
+    _work(command, texts)
+
+
+def _due(command: _Parser, texts: Texts) -> None:
+    _file(command, texts)
+    command.add_argument("day", metavar="DAY", help=texts.say("cli.option.day"))
+    command.add_argument("days", type=int, metavar="N", help=texts.say("cli.option.days"))
+    command.add_argument("--calendar", metavar="CODE", help=texts.say("cli.option.calendar"))
 
 
 def _do(command: _Parser, texts: Texts) -> None:
@@ -210,6 +246,10 @@ _COMMANDS = {
     "redo": _file,
     "history": _history,
     "export": _export,
+    "import": _import,
+    "plan": _plan,
+    "compare": _compare,
+    "due": _due,
     "verify": _file,
     "backup": _file,
     "backups": _file,

@@ -13,10 +13,19 @@ SLOT = (
     "partner_zone, starts, broadcast_day, broadcast_time, length, repeat, live, state, remarks, source}"
 )
 OPERATION = "{id, key, at, office, author, verb, step, arguments, origin, undoes, undone_verb, count, changes}"
+TASK = (
+    "{id, number, level, name, titles, work, phase, summary, milestone, mode, calendar, workdays, start, finish, "
+    "slack, free_slack, critical, latest_start, latest_finish, deadline, days_late, inventory_date, progress, "
+    "actual_start, actual_finish, responsible, reason: {kind, text, before, link, lag, lag_unit, waits}}"
+)
 SHAPES = {
     "new": "{file, office}",
     "sample": "{file, office, aside}",
-    "export": "{file, rows, sheets, first, last}",
+    "export": "{file, rows, sheets, first, last}; mspdi: {file, tasks, links, missing}; tasks: {file, tasks}",
+    "import": "{applied, operation, work, added, changed, removed, missing: [{place, key, message}], rows: [...]}",
+    "plan": f"{{work, tasks: [{TASK}], double_bookings: [{{resource, first, last, tasks}}], left_out: [...]}}",
+    "compare": "{edition, tasks: [{id, name, then, now, days, cause, by}], first_drift}",
+    "due": "{day, days, calendar, due, projected}",
     "list": f"{{kind, rows: [...]}}; slots: {SLOT}",
     "do": f"{DONE}; --list: {{verbs: [{{name, parameters: [{{name, kind, required, choices}}]}}]}}",
     "undo": DONE,

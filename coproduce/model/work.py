@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
@@ -37,7 +38,11 @@ AGES = ("6-", "6+", "12+", "14+", "16+", "18+", "21+")
 
 
 class Work(Journaled, Titled, Noted, Base):
-    """A joint work. Origin is kept per country: one film may be domestic in both, or in neither."""
+    """A joint work. Origin is kept per country: one film may be domestic in both, or in neither.
+
+    `plan_starts`: the day before which nothing of its plan begins by itself; `calendar_id`: the calendar of
+    tasks that name none; `premiere`: the day the plan is made for.
+    """
 
     __tablename__ = "work"
     __table_args__ = (Index("work_code", "code"),)
@@ -58,6 +63,9 @@ class Work(Journaled, Titled, Noted, Base):
     isan: Mapped[str | None] = mapped_column(String(40))
     eidr: Mapped[str | None] = mapped_column(String(60))
     isrc: Mapped[str | None] = mapped_column(String(20))
+    plan_starts: Mapped[date | None]
+    calendar_id: Mapped[UUID | None] = mapped_column(ForeignKey("calendar.id"))
+    premiere: Mapped[date | None]
 
 
 class Episode(Journaled, Titled, Noted, Base):

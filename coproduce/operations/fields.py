@@ -17,13 +17,17 @@ from uuid import UUID
 from sqlalchemy import Boolean, Date, Integer, String
 from sqlalchemy.types import TypeEngine
 
+from coproduce.domain.activity import LAG_UNITS, LIMITS, LINK_KINDS, MODES
 from coproduce.domain.languages import MADE_BY
 from coproduce.domain.titles import Titles
 from coproduce.errors import Refusal, Wording
 from coproduce.model.channel import MEDIA
 from coproduce.model.occasion import OCCASION_KINDS
 from coproduce.model.organisation import ROLES
+from coproduce.model.resource import RESOURCE_KINDS
+from coproduce.model.review import CONFIDENCES
 from coproduce.model.slot import STATES
+from coproduce.model.task import PHASES
 from coproduce.model.titled import Titled
 from coproduce.model.work import AGES, FORMS, KINDS, ORIGINS, STAGES
 from coproduce.storage.base import Base, table_of
@@ -41,6 +45,13 @@ CHOICES: dict[tuple[str, str], tuple[str, ...]] = {
     ("organisation", "role"): ROLES,
     ("occasion", "kind"): OCCASION_KINDS,
     ("version", "made_by"): MADE_BY,
+    ("task", "phase"): PHASES,
+    ("task", "mode"): MODES,
+    ("task", "limit_kind"): LIMITS,
+    ("link", "kind"): LINK_KINDS,
+    ("link", "lag_unit"): LAG_UNITS,
+    ("resource", "kind"): RESOURCE_KINDS,
+    ("review", "confidence"): CONFIDENCES,
 }
 _DERIVED = {"id", "removed", "starts", "wall_day", "wall_time", "fold"}
 _YES = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}

@@ -15,8 +15,8 @@ from coproduce.errors import Trouble
 from coproduce.storage.base import Base
 from coproduce.storage.troubles import told
 
-REVISION = "0001"
-REVISIONS = ("0001",)
+REVISION = "0002"
+REVISIONS = ("0001", "0002")
 
 
 def create(connection: Connection) -> None:

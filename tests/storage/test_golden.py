@@ -25,8 +25,8 @@ NEXT = """
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "9000"
+down_revision = "{last}"
 
 
 def upgrade():
@@ -77,10 +77,11 @@ def a_newer_program(monkeypatch, tmp_path):
     def release(more: str = "") -> None:
         folder = tmp_path / "program" / "migrations"
         shutil.copytree(Path(migrations.__file__).parent, folder)
-        (folder / "versions" / "0002_next.py").write_text(NEXT.format(more=more), "utf-8")
+        script = NEXT.format(more=more, last=schema.REVISION)
+        (folder / "versions" / "9000_next.py").write_text(script, "utf-8")
         monkeypatch.setattr(schema, "__file__", str(folder.parent / "schema.py"))
-        monkeypatch.setattr("coproduce.storage.ladder.REVISION", "0002")
-        monkeypatch.setattr("coproduce.storage.ladder.REVISIONS", ("0001", "0002"))
+        monkeypatch.setattr("coproduce.storage.ladder.REVISION", "9000")
+        monkeypatch.setattr("coproduce.storage.ladder.REVISIONS", (*schema.REVISIONS, "9000"))
 
     return release
 
@@ -96,22 +97,24 @@ def revision(path: Path) -> str | None:
 
 
 def test_an_older_file_is_backed_up_then_migrated_and_keeps_every_row(old, a_newer_program):
+    born = revision(old)
     a_newer_program()
     space = Workspace.open(old)
     assert space.verify() == []
     assert len(space.read(slots, *PERIOD)) == 35
     space.close()
     assert "slogan" in columns(old, "channel")
-    assert revision(old) == "0002"
+    assert revision(old) == "9000"
     ((_when, backup),) = workspace.backups(old)
     assert "slogan" not in columns(backup, "channel")
-    assert revision(backup) == "0001"
+    assert revision(backup) == born
 
 
 def test_a_migration_that_breaks_keys_leaves_the_file_as_it_was(old, a_newer_program):
+    born = revision(old)
     a_newer_program('op.execute("DELETE FROM channel")')
     with pytest.raises(Trouble) as refused:
         Workspace.open(old)
     assert refused.value.key == "file.migration_broken"
     assert "slogan" not in columns(old, "channel")
-    assert revision(old) == "0001"
+    assert revision(old) == born
