@@ -81,7 +81,7 @@ def _resolve(
                 weekdays_of(row.weekdays),
                 frozenset(own.closed),
                 frozenset(own.opened),
-                own.projected | _unknown_years(row.first_year, row.last_year),
+                frozenset(own.projected) | _unknown_years(row.first_year, row.last_year),
             )
         else:
             one = _resolve(row.joint_one_id, rows, exceptions, found)
