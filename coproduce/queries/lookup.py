@@ -1,11 +1,11 @@
-"""Rows by what people type: a code, an episode as CODE/3, a row's id or its first characters."""
+"""Rows by what people type: a code or a name, an episode as CODE/3, a row's id or its first characters."""
 
 from __future__ import annotations
 
 import re
 from uuid import UUID
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import ColumnElement, Connection, Select, select
 
 from coproduce.errors import Refusal, Wording
 from coproduce.storage.base import entities, table_of
@@ -55,8 +55,8 @@ def candidates(
 
 
 def _by_code(query: Select[UUID], entity: str, text: str) -> Select[UUID] | None:
-    table = table_of(entity)
-    return query.where(table.c.code == text) if "code" in table.c else None
+    column = _called_by(entity)
+    return None if column is None else query.where(column == text)
 
 
 def _by_number(query: Select[UUID], entity: str, text: str) -> Select[UUID] | None:
@@ -78,11 +78,17 @@ def _by_id(query: Select[UUID], entity: str, text: str) -> Select[UUID] | None:
     return query.where(table_of(entity).c.id.between(first, last))
 
 
+def _called_by(entity: str) -> ColumnElement[str] | None:
+    """Return the column that people call a row by: its code, or the name of an edition."""
+    columns = table_of(entity).c
+    return next((columns[key] for key in ("code", "name") if key in columns), None)
+
+
 def _known(connection: Connection, entity: str) -> str:
     """List the codes there are, as far as a message can hold them."""
-    table = table_of(entity)
-    if "code" not in table.c:
+    column = _called_by(entity)
+    if column is None:
         return ""
-    query = select(table.c.code).where(table.c.removed.is_(False)).order_by(table.c.code)
+    query = select(column).where(table_of(entity).c.removed.is_(False)).order_by(column)
     codes = list(connection.scalars(query.limit(SHOWN + 1)))
     return ", ".join([*codes[:SHOWN], *(["…"] if len(codes) > SHOWN else [])])

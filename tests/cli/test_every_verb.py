@@ -16,6 +16,7 @@ def stocked(tmp_path):
     for name, values in REFERENCE.items():
         space.do(VERBS[f"{name}.add"].function, **values)
     space.do(VERBS["versions.add"].function, work=work, sound="kk")
+    space.do(VERBS["editions.mark"].function, name="First plan")
     space.close()
     return tmp_path / "stocked.coproduce"
 
@@ -60,6 +61,9 @@ WORDS = {
     "offices.add": ["code=ALA", "title_en=Almaty", "country=KZ", "zone=Asia/Almaty", "language=kk"],
     "offices.edit": ["rows=NRTA", "language=en"],
     "offices.remove": ["rows=NRTA"],
+    "editions.mark": ["name=Sent to CMG", "work=FILM-001", "remarks=by courier"],
+    "editions.rename": ["edition=First plan", "name=Plan of 8 June 2017"],
+    "editions.remove": ["editions=First plan"],
 }  # fmt: skip
 
 

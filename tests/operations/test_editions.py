@@ -1,12 +1,15 @@
 """Editions: a name on where the journal stood, which later work does not move."""
 
 import json
+from typing import Any
+from uuid import UUID
 
 import pytest
 
 from coproduce.errors import Refusal
 from coproduce.operations import editions, works
 from coproduce.queries.history import state_of_row
+from coproduce.workspace import Workspace
 from tests.builders import add_work, make_workspace, only
 
 
@@ -17,7 +20,7 @@ def space(tmp_path):
     space.close()
 
 
-def marked(space, **given):
+def marked(space: Workspace, **given: Any) -> UUID:
     return only(space.do(editions.mark, **given), "edition")
 
 
