@@ -1,12 +1,12 @@
 """Verbs on reference data: organisations, channels, occasions and offices can be added, edited and removed.
 
-The four aggregates differ only in their columns and in who may still need a row, so one declaration
-each is enough.
+The aggregates differ only in their columns, in who may still need a row and in what a row must be, so one
+declaration each is enough; others of the same kind (review days) declare theirs beside what they check.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -14,25 +14,28 @@ from sqlalchemy.orm import Session
 
 from coproduce.domain.zones import zone
 from coproduce.errors import Refusal, Wording
-from coproduce.model import Channel, Occasion, Office, Organisation, Slot, Work
+from coproduce.model import Channel, Occasion, Office, Organisation, Review, Slot, Task, Work
 from coproduce.operations.fields import fields_of
 from coproduce.operations.rows import add_row, edit_rows, in_use, pick_all, remove_rows
 from coproduce.operations.verbs import Parameter, register
 
 
-def _declare(plural: str, cls: Any, needed_by: Sequence[Any] = ()) -> None:
-    """Register add, edit and remove for one aggregate under `<plural>.…`."""
+Check = Callable[[Session, Any], None]
+
+
+def declare(plural: str, cls: Any, check: Check, needed_by: Sequence[Any] = ()) -> None:
+    """Register add, edit and remove for one aggregate under `<plural>.…`; `check` refuses what a row may not be."""
     entity = cls.__tablename__
 
     def add(session: Session, **changes: Any) -> UUID:
         row = add_row(session, cls, changes)
-        _check(row)
+        check(session, row)
         return row.id  # type: ignore[no-any-return]
 
     def edit(session: Session, *, rows: list[UUID], **changes: Any) -> None:
         edit_rows(session, cls, rows, changes)
         for row in pick_all(session, cls, rows):
-            _check(row)
+            check(session, row)
 
     def remove(session: Session, *, rows: list[UUID]) -> None:
         used = sum(in_use(session, column, rows) for column in needed_by)
@@ -49,7 +52,7 @@ def _declare(plural: str, cls: Any, needed_by: Sequence[Any] = ()) -> None:
     register(f"{plural}.remove", remove)
 
 
-def _check(row: Any) -> None:
+def _check(_session: Session, row: Any) -> None:
     """Refuse what a single column cannot see: an unknown zone, days the wrong way round."""
     if isinstance(row, Channel | Office):
         zone(row.zone)
@@ -59,7 +62,18 @@ def _check(row: Any) -> None:
         raise Refusal("occasion.days", first=row.first, last=row.last)
 
 
-_declare("organisations", Organisation, [Channel.owner_id, Work.partner_kz_id, Work.partner_cn_id])
-_declare("channels", Channel, [Slot.channel_id])
-_declare("occasions", Occasion)
-_declare("offices", Office)
+declare(
+    "organisations",
+    Organisation,
+    _check,
+    [
+        Channel.owner_id,
+        Work.partner_kz_id,
+        Work.partner_cn_id,
+        Task.responsible_id,
+        Review.authority_id,
+    ],
+)
+declare("channels", Channel, _check, [Slot.channel_id])
+declare("occasions", Occasion, _check)
+declare("offices", Office, _check)
