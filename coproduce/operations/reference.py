@@ -19,7 +19,6 @@ from coproduce.operations.fields import fields_of
 from coproduce.operations.rows import add_row, edit_rows, in_use, pick_all, remove_rows
 from coproduce.operations.verbs import Parameter, register
 
-
 Check = Callable[[Session, Any], None]
 
 
