@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import date
 
 from coproduce.model import Channel, Occasion, Office, Organisation
+from coproduce.operations.calendar_seed import load_calendars
 from coproduce.operations.shipped import Entry, columns, entries, make, pointed
 from coproduce.storage.operation import Step
 
@@ -28,6 +29,7 @@ def load_reference(step: Step) -> None:
     for entry in (*entries("reference/occasions"), *entries("reference/events")):
         step.session.add_all(make(Occasion, columns(year)) for year in years_of(entry))
     step.session.add_all(make(Office, columns(e)) for e in entries("reference/offices"))
+    load_calendars(step.session)
     step.session.flush()
 
 
