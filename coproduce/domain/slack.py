@@ -1,0 +1,76 @@
+"""Slack, the critical path and missed deadlines, read off a planned network.
+
+Total slack is the smaller of start slack and finish slack in working days of the task's own calendar, as
+Microsoft Project counts it; of a task that has begun only the finish counts; a finished one has none.
+"""
+
+from __future__ import annotations
+
+from coproduce.domain.forward import closing_of
+from coproduce.domain.timetable import Timetables
+from coproduce.domain.web import FF, FS, SS, SUMMARY, Tie, Web
+
+
+def slack(web: Web, i: int) -> int:
+    """Return total slack; negative when a deadline or limit cannot be met."""
+    if web.how[i] == SUMMARY:
+        return _of_summary(web, i)
+    task = web.tasks[i]
+    if task.actual_last is not None or i in web.late_first:
+        return 0
+    at_finish = web.due[i] - web.ready[i]
+    return at_finish if web.begun[i] else min(web.late[i] - web.early[i], at_finish)
+
+
+def _of_summary(web: Web, i: int) -> int:
+    """Return the smallest slack among the unfinished tasks below, 0 when all are finished."""
+    open_ones = [n for n in web.leaves(i) if web.tasks[n].actual_last is None]
+    return min((slack(web, number) for number in open_ones), default=0)
+
+
+def critical(web: Web, i: int) -> bool:
+    """Tell whether a delay of one day moves the finish or misses a deadline; a finished task is not critical."""
+    if web.how[i] == SUMMARY:
+        return any(critical(web, number) for number in web.children[i])
+    return web.tasks[i].actual_last is None and slack(web, i) <= 0
+
+
+def free_slack(web: Web, i: int) -> int:
+    """Return how many working days a task can slip before it moves any successor; never negative."""
+    if web.tasks[i].actual_last is not None:
+        return 0
+    room = [_room(web, i, tie) for tie in web.after[i] if not web.begun[tie[1]]]
+    return max(0, min(room) if room else slack(web, i))
+
+
+def _room(web: Web, i: int, tie: Tie) -> int:
+    """Return the working days between a task and one successor, less the lag."""
+    _i, j, kind, lag, elapsed = tie
+    boundary = _held(web, j, kind, lag) - elapsed
+    counts = web.upto[i]
+    if kind in (FS, FF):
+        return counts[boundary] - web.ready[i]
+    return (
+        counts[boundary + 1] - 1 - web.early[i] if web.days[i] else counts[boundary] - web.early[i]
+    )
+
+
+def _held(web: Web, j: int, kind: int, lag: int) -> int:
+    """Return the last boundary of the near side that leaves the successor where it is."""
+    starts = kind in (FS, SS)
+    place = (web.early[j] if starts else web.ready[j]) - lag
+    point = not web.days[j] or web.how[j] == SUMMARY
+    if point and not lag:
+        return web.opens[j] if starts else web.shuts[j]
+    return web.nth[j][max(place, 0)]
+
+
+def missed(web: Web, timetables: Timetables[object], i: int) -> int:
+    """Return by how many working days a task ends after its deadline, 0 when it keeps it."""
+    deadline = web.tasks[i].deadline
+    if deadline is None:
+        return 0
+    after = timetables.place(deadline) + 1
+    if closing_of(web, i) <= 2 * after - 1:
+        return 0
+    return max(1, web.upto[i][web.shuts[i]] - web.upto[i][after])
