@@ -116,7 +116,7 @@ def _start(web: Web, timetables: Timetables[object], i: int) -> int:
         return web.late_first[i]
     if task.mode == PINNED and task.first is not None:
         return counts[timetables.place(task.first)]
-    start = start_by_links(web, i)
+    start = 0 if _is_free(web, i) else start_by_links(web, i)
     if task.limit is None or task.limit_day is None:
         return start
     day = timetables.place(task.limit_day)
@@ -133,8 +133,7 @@ def _start(web: Web, timetables: Timetables[object], i: int) -> int:
 
 def start_by_links(web: Web, i: int) -> int:
     """Return the first working day that project start and links leave to a task."""
-    counts = web.upto[i]
-    start = 0 if _is_free(web, i) else counts[web.floor[i]]
+    start = web.upto[i][web.floor[i]]
     return max([start, *(start_after(web, i, tie) for tie in web.before[i])])
 
 
@@ -150,8 +149,9 @@ def start_after(web: Web, i: int, tie: Tie) -> int:
 
 def _is_free(web: Web, i: int) -> bool:
     """Tell whether only its own limit says when a task begins, as Microsoft has it: even before the project does."""
-    limit = web.tasks[i].limit
-    return not web.before[i] and limit in (START_NO_EARLIER, FINISH_NO_EARLIER)
+    task = web.tasks[i]
+    only = task.limit in (START_NO_EARLIER, FINISH_NO_EARLIER) and task.limit_day is not None
+    return only and not web.before[i]
 
 
 def _moment(web: Web, timetables: Timetables[object], i: int) -> int:
@@ -161,7 +161,7 @@ def _moment(web: Web, timetables: Timetables[object], i: int) -> int:
         return web.late_first[i]
     if task.mode == PINNED and task.first is not None:
         return 2 * timetables.place(task.first)
-    moment = moment_by_links(web, i)
+    moment = 0 if _is_free(web, i) else moment_by_links(web, i)
     if task.limit is None or task.limit_day is None:
         return moment
     morning = 2 * timetables.place(task.limit_day)
@@ -178,7 +178,7 @@ def _moment(web: Web, timetables: Timetables[object], i: int) -> int:
 
 def moment_by_links(web: Web, i: int) -> int:
     """Return the first moment that project start and links leave to a milestone."""
-    start = 0 if _is_free(web, i) else 2 * web.floor[i]
+    start = 2 * web.floor[i]
     return max([start, *(moment_after(web, i, tie) for tie in web.before[i])])
 
 

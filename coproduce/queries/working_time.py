@@ -14,13 +14,13 @@ from uuid import UUID
 
 from sqlalchemy import Connection, Row, select
 
+from coproduce.domain.typed_days import weekdays_of
 from coproduce.domain.working_calendar import WorkingCalendar
 from coproduce.errors import Refusal
 from coproduce.storage.base import table_of
 
 STANDARD = "KZ-CN"
 EVERY_DAY = "DAYS"
-WEEK = 7
 
 
 @dataclass
@@ -57,11 +57,6 @@ def calendar_codes(connection: Connection) -> dict[str, UUID]:
 def standard(connection: Connection) -> UUID | None:
     """Give the calendar of works that name none: the joint one of both countries, where the file has it."""
     return calendar_codes(connection).get(STANDARD)
-
-
-def weekdays_of(mask: int) -> frozenset[int]:
-    """Read a mask of weekdays, Monday the lowest bit."""
-    return frozenset(day for day in range(WEEK) if mask >> day & 1)
 
 
 def _resolve(

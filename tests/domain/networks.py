@@ -40,24 +40,18 @@ def networks(draw, most=9, calendars=tuple(CALENDARS), milestones=True):
         )
         for number in range(count)
     ]
-    links = []
-    for after in range(1, count):
-        for before in draw(st.sets(st.integers(0, after - 1), max_size=3)):
-            links.append(
-                Dependency(
-                    before,
-                    after,
-                    draw(st.sampled_from(LINK_KINDS)),
-                    draw(st.integers(-4, 6)),
-                    draw(st.booleans()),
-                )
-            )
+    kinds, lags = st.sampled_from(LINK_KINDS), st.integers(-4, 6)
+    links = [
+        Dependency(before, after, draw(kinds), draw(lags), draw(st.booleans()))
+        for after in range(1, count)
+        for before in sorted(draw(st.sets(st.integers(0, after - 1), max_size=3)))
+    ]
     return tasks, links
 
 
 def big_network(tasks: int, links: int, seed: int = 1, works: int = 1):
     """Make a random network of a size, spread over works that are not tied to each other."""
-    dice = random.Random(seed)
+    dice = random.Random(seed)  # noqa: S311 - repeatable on purpose
     each = tasks // works
     rows = [
         Activity(n, dice.choice((0, 1, 2, 3, 5, 8, 13)), dice.choice(("KZ", "CN")), n // each)
