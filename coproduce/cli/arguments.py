@@ -12,6 +12,7 @@ from uuid import UUID
 from sqlalchemy import Connection
 
 from coproduce.domain.broadcast_day import parse_length
+from coproduce.domain.typed_days import read_weekdays
 from coproduce.errors import Refusal
 from coproduce.operations.fields import Field, fields_of
 from coproduce.operations.verbs import Parameter, Verb
@@ -116,7 +117,11 @@ def _length(text: str) -> int | None:
     return int(text) if text.strip().isdecimal() else parse_length(text)
 
 
-_READERS: dict[str, Callable[[str], Any]] = {"which": _which, "length": _length}
+_READERS: dict[str, Callable[[str], Any]] = {
+    "which": _which,
+    "length": _length,
+    "weekdays": read_weekdays,
+}
 _BY_KIND: dict[str, Callable[[str], Any]] = {
     "int": int,
     "integer": lambda text: int(text) if text.strip() else None,

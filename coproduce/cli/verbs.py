@@ -41,8 +41,9 @@ _KINDS = {
     "bool": "yes/no",
     "boolean": "yes/no",
     "date": "day",
+    "days": "day,day..day",
 }
-_NAMED = {"airs": "time", "length": "length", "which": "first/second"}
+_NAMED = {"airs": "time", "length": "length", "which": "first/second", "weekdays": "1-7"}
 
 
 def _kind(verb: Verb, parameter: Parameter) -> str:

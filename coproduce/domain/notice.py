@@ -89,7 +89,8 @@ class NoticeDraft:
             if day.year != year and (day.year, day.month) != (year - 1, 12):
                 raise Refusal("notice.other_year", line=told.line, day=day, year=year)
         days = dict(sorted(self.days.items()))
-        return Notice(year, self.citation.strip(), self.country, days)
+        country = (self.country or "").strip().upper() or None
+        return Notice(year, self.citation.strip(), country, days)
 
 
 def _year_of(days: Mapping[date, NoticeDay]) -> int:

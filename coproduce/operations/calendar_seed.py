@@ -184,6 +184,19 @@ class _Reading:
             yield other
 
 
+def names_like(given: Names, country: str | None) -> Names:
+    """Fill a name up with the other languages of the table, where it knows a holiday so called."""
+    for (of, _name), known in _table().items():
+        if of == country and any(known[code] == name for code, name in given.items()):
+            return {**known, **given}
+    return given
+
+
+def made_up_names() -> Names:
+    """Give the name of a weekend that is worked, for one that has no other."""
+    return _names(None, "made_up") or {}
+
+
 @cache
 def _table() -> dict[tuple[str | None, str], Names]:
     return {

@@ -22,8 +22,17 @@ from coproduce.operations.verbs import Parameter, register
 Check = Callable[[Session, Any], None]
 
 
-def declare(plural: str, cls: Any, check: Check, needed_by: Sequence[Any] = ()) -> None:
-    """Register add, edit and remove for one aggregate under `<plural>.…`; `check` refuses what a row may not be."""
+def declare(
+    plural: str,
+    cls: Any,
+    check: Check,
+    needed_by: Sequence[Any] = (),
+    also_needed: Callable[[Session, Sequence[UUID]], int] | None = None,
+) -> None:
+    """Register add, edit and remove for one aggregate under `<plural>.…`; `check` refuses what a row may not be.
+
+    `also_needed` counts those who need rows without pointing at them.
+    """
     entity = cls.__tablename__
 
     def add(session: Session, **changes: Any) -> UUID:
@@ -38,6 +47,7 @@ def declare(plural: str, cls: Any, check: Check, needed_by: Sequence[Any] = ()) 
 
     def remove(session: Session, *, rows: list[UUID]) -> None:
         used = sum(in_use(session, column, rows) for column in needed_by)
+        used += also_needed(session, rows) if also_needed else 0
         if used:
             raise Refusal("row.in_use", row=Wording(f"entity.{entity}"), count=used)
         remove_rows(session, cls, rows)
