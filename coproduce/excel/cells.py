@@ -40,11 +40,15 @@ class Shape:
         return f"{self._head}{row}{self._style}><v>{stored}</v></c>"
 
 
+def as_plain(text: str) -> str:
+    """Drop what a workbook cannot hold."""
+    text = text[:LONGEST_TEXT]
+    return _UNFIT.sub("", text) if _UNFIT.search(text) else text
+
+
 def as_xml(text: str) -> str:
     """Drop what a workbook cannot hold, escape what it would misread."""
-    text = text[:LONGEST_TEXT]
-    if _UNFIT.search(text):
-        text = _UNFIT.sub("", text)
+    text = as_plain(text)
     if "_x" in text:
         text = _ESCAPE.sub("_x005F_", text)
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
