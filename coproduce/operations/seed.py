@@ -1,6 +1,6 @@
-"""Load the reference data into a new file: organisations, channels, occasions, offices, in one operation.
+"""Load the reference data into a new file: organisations, channels, occasions, offices, calendars and review days.
 
-It is done once, when the file is made, with the origin "seed": undo never reaches below it, and every
+It is one operation, done once, when the file is made, with the origin "seed": undo never reaches below it, and every
 row can be edited afterwards like any other.
 """
 
@@ -10,6 +10,7 @@ from datetime import date
 
 from coproduce.model import Channel, Occasion, Office, Organisation
 from coproduce.operations.calendar_seed import load_calendars
+from coproduce.operations.reviews import load_reviews
 from coproduce.operations.shipped import Entry, columns, entries, make, pointed
 from coproduce.storage.operation import Step
 
@@ -31,6 +32,7 @@ def load_reference(step: Step) -> None:
     step.session.add_all(make(Office, columns(e)) for e in entries("reference/offices"))
     load_calendars(step.session)
     step.session.flush()
+    load_reviews(step.session)
 
 
 def office_codes() -> list[str]:
