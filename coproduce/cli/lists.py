@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
 
+from coproduce.cli.calendar_list import COLUMNS as CALENDAR_COLUMNS, calendar_rows, spans
 from coproduce.cli.console import Console
 from coproduce.cli.files import opened
 from coproduce.cli.parser import Asked
@@ -72,6 +73,10 @@ _CELLS: dict[str, Callable[[Row], str]] = {
     "day": lambda row: row["airs"].date().isoformat(),
     "repeat": lambda row: "+" if row["repeat"] else "",
     "ready": lambda row: "+" if row["ready"] else "",
+    "weekdays": lambda row: spans(row["weekdays"]),
+    "joint": lambda row: ", ".join(row["joint"]),
+    "years": lambda row: spans(row["years"]),
+    "projected": lambda row: spans(row["projected"]),
 }
 
 
@@ -135,6 +140,7 @@ def _row(found: Any) -> Row:
 
 
 KINDS = {
+    "calendars": Kind(calendar_rows, CALENDAR_COLUMNS),
     "slots": Kind(
         _slots,
         (

@@ -18,14 +18,16 @@ TASK = (
     "slack, free_slack, critical, latest_start, latest_finish, deadline, days_late, inventory_date, progress, "
     "actual_start, actual_finish, responsible, reason: {kind, text, before, link, lag, lag_unit, waits}}"
 )
+NAMED_DAY = "{day, calendar, titles}"
 SHAPES = {
     "new": "{file, office}",
     "sample": "{file, office, aside}",
     "export": "{file, rows, sheets, first, last}; mspdi: {file, tasks, links, missing}; tasks: {file, tasks}",
-    "import": "{applied, operation, work, added, changed, removed, missing: [{place, key, message}], rows: [...]}",
+    "import": "{applied, operation, work, added, changed, removed, missing: [{place, key, message}], rows: [...]}; "
+    "notice: {applied, operation, calendar, year, citation, closed, opened, removed, named, rows: [{day, change, open, before, after}]}",
     "plan": f"{{work, tasks: [{TASK}], double_bookings: [{{resource, first, last, tasks}}], left_out: [...]}}",
     "compare": "{edition, tasks: [{id, name, then, now, days, cause, by}], first_drift}",
-    "due": "{day, days, calendar, due, projected}",
+    "due": f"{{day, days, calendar, due, projected, projected_years, skipped: [{NAMED_DAY}], opened: [{NAMED_DAY}]}}",
     "list": f"{{kind, rows: [...]}}; slots: {SLOT}",
     "do": f"{DONE}; --list: {{verbs: [{{name, parameters: [{{name, kind, required, choices}}]}}]}}",
     "undo": DONE,
