@@ -18,38 +18,34 @@ NEVER = 1 << 60
 def finishes(
     web: Web, timetables: Timetables[object], projects: Iterable[object]
 ) -> dict[object, int]:
-    """Return the boundary that each project's slack is counted to: its `finish_by`, else when its last task ends."""
-    shuts = web.shuts
+    """Return the moment that each project's slack is counted to: its `finish_by`, else when its last task ends."""
+    closing = web.closing
     found: dict[object, int] = {}
     for key in projects:
         finish_by = web.projects[key].finish_by
         if finish_by is not None:
-            found[key] = timetables.place(finish_by) + 1
+            found[key] = 2 * timetables.place(finish_by) + 1
         else:
-            found[key] = max([shuts[number] for number in web.members.get(key, ())], default=0)
+            found[key] = max([closing[number] for number in web.members.get(key, ())], default=0)
     return found
 
 
-def backward(  # noqa: C901 - the innermost loop of a full plan: calls would double its time
+def backward(
     web: Web, timetables: Timetables[object], numbers: Sequence[int], finish: dict[object, int]
 ) -> None:
     """Compute tasks in the given order, the reverse of one that respects links. Raises OutOfSpan, IndexError."""
-    how, bound, days = web.how, web.bound, web.days
-    last_open, last_shut = web.last_open, web.last_shut
+    how, bound, days, caps = web.how, web.bound, web.days, web.caps
     after, project, begun = web.after, web.project, web.begun
     for i in numbers:
         if how[i] != TASK or bound[i]:
             backward_one(web, timetables, i, finish)
             continue
-        shut, opened = finish[project[i]], NEVER
+        shut, opened = (finish[project[i]] + 1) >> 1, NEVER
         for tie in after[i]:
             _i, j, kind, lag, elapsed = tie
             if begun[j]:
                 continue
-            if lag or elapsed:
-                found = last_boundary(web, tie)
-            else:
-                found = last_open[j] if kind < FF else last_shut[j]
+            found = last_boundary(web, tie) if lag or elapsed else caps[kind][j]
             if kind in (FS, FF):
                 if found < shut:  # noqa: PLR1730 - no call in the innermost loop
                     shut = found
@@ -70,11 +66,14 @@ def _put(web: Web, i: int, shut: int, opened: int, length: int) -> None:
 
 
 def _keep(web: Web, i: int, end: int, length: int) -> None:
+    """Let a task end with the `end`-th working day, and tell its predecessors."""
     start, table = end - length, web.nth[i]
     if start < 0:
         raise OutOfSpan
     web.late[i], web.due[i] = start, end
-    web.last_open[i], web.last_shut[i] = table[start], table[end]
+    by_start, by_end, by_start_too, by_end_too = web.caps
+    by_start[i] = by_end[i] = table[start]
+    by_start_too[i] = by_end_too[i] = table[end]
 
 
 def backward_one(
@@ -82,38 +81,34 @@ def backward_one(
 ) -> None:
     """Compute one task of any manner from what comes after it and above it."""
     shut, opened = _asked(web, timetables, i, finish[web.project[i]])
+    if shut < 0 or opened < 0:
+        raise OutOfSpan
     if web.how[i] == SUMMARY:
         _summary(web, i, shut, opened)
     elif not web.days[i]:
         _milestone(web, timetables, i, min(shut, opened))
     else:
         length = web.ready[i] - web.early[i] if web.how[i] == FIXED else web.days[i]
-        _put(web, i, shut, opened, length)
+        _put(web, i, (shut + 1) >> 1, opened >> 1 if opened < NEVER else NEVER, length)
         if web.tasks[i].limit_day is not None:
             _keep(web, i, _limited(web, timetables, i, web.due[i]), length)
 
 
-def _nth(table: list[int], place: int) -> int:
-    if place < 0:
-        raise OutOfSpan
-    return table[place]
-
-
 def _asked(web: Web, timetables: Timetables[object], i: int, shut: int) -> tuple[int, int]:
-    """Return the last boundaries at which a task may end and begin: by its project, summary, successors, deadline."""
+    """Return the last moments at which a task may end and begin: by its project, summary, successors, deadline."""
     task, opened = web.tasks[i], NEVER
     if i in web.parent:
-        shut = min(shut, web.last_shut[web.parent[i]])
+        shut = min(shut, web.latest[web.parent[i]])
         opened = web.opening_caps.get(i, NEVER)
     for tie in web.after[i]:
         if web.begun[tie[1]]:
             continue
         if tie[2] in (FS, FF):
-            shut = min(shut, last_boundary(web, tie))
+            shut = min(shut, last_moment(web, tie))
         else:
-            opened = min(opened, last_boundary(web, tie))
+            opened = min(opened, last_moment(web, tie))
     if task.deadline is not None:
-        shut = min(shut, timetables.place(task.deadline) + 1)
+        shut = min(shut, 2 * timetables.place(task.deadline) + 1)
     return shut, opened
 
 
@@ -131,27 +126,28 @@ def _limited(web: Web, timetables: Timetables[object], i: int, end: int) -> int:
     }.get(task.limit or "", end)
 
 
-def _milestone(web: Web, timetables: Timetables[object], i: int, boundary: int) -> None:
-    """Keep the last boundary on which a milestone may lie: the evening of an open day or an open morning."""
+def _milestone(web: Web, timetables: Timetables[object], i: int, moment: int) -> None:
+    """Keep the last moment of a milestone: the evening or the morning of an open day."""
     task, counts = web.tasks[i], web.upto[i]
     if task.limit_day is not None:
-        day = timetables.place(task.limit_day)
+        morning = 2 * timetables.place(task.limit_day)
         if task.limit in (START_ON, FINISH_ON):
-            boundary = day + (task.limit == FINISH_ON)
+            moment = morning + (task.limit == FINISH_ON)
         elif task.limit in (START_NO_LATER, FINISH_NO_LATER):
-            boundary = min(boundary, day + 1)
-    closed_before = boundary < 1 or counts[boundary] == counts[boundary - 1]
-    if closed_before and counts[boundary + 1] == counts[boundary]:
-        boundary = _nth(web.nth[i], counts[boundary] - 1) + 1
-    web.last_open[i] = web.last_shut[i] = boundary
+            moment = min(moment, morning + 1)
+    day = moment >> 1
+    if counts[day + 1] == counts[day]:
+        moment = 2 * nth_of(web.nth[i], counts[day] - 1) + 1
+    boundary = (moment + 1) >> 1
+    web.latest[i] = moment
     web.late[i] = web.due[i] = counts[boundary]
+    for kind, caps in enumerate(web.caps):
+        caps[i] = boundary if kind in (FS, FF) else moment >> 1
 
 
 def _summary(web: Web, i: int, shut: int, opened: int) -> None:
     """Keep what a summary's own links and deadline ask; the tasks below it come later and obey."""
-    if shut < 0 or opened < 0:
-        raise OutOfSpan
-    web.last_shut[i] = shut
+    web.latest[i] = shut
     if (
         opened < NEVER
     ):  # a summary begins with its earliest task: that one carries what asks for its start
@@ -160,8 +156,31 @@ def _summary(web: Web, i: int, shut: int, opened: int) -> None:
 
 
 def last_boundary(web: Web, tie: Tie) -> int:
-    """Return the last boundary at which the near side of a link to `tie`'s task may lie."""
+    """Return the last boundary at which the near side of a link may lie."""
+    moment = last_moment(web, tie)
+    return (moment + 1) >> 1 if tie[2] in (FS, FF) else moment >> 1
+
+
+def last_moment(web: Web, tie: Tie) -> int:
+    """Return the last moment at which the near side of a link may lie, given how late the far side may be."""
     _i, j, kind, lag, elapsed = tie
-    if kind in (FS, SS):
-        return (web.last_open[j] if not lag else _nth(web.nth[j], web.late[j] - lag)) - elapsed
-    return (web.last_shut[j] if not lag else _nth(web.nth[j], web.due[j] - lag)) - elapsed
+    if web.days[j]:
+        far = web.late[j] if kind in (FS, SS) else web.due[j]
+        return 2 * nth_of(web.nth[j], far - lag) - 2 * elapsed
+    return before_milestone(web, j, web.latest[j], lag) - 2 * elapsed
+
+
+def before_milestone(web: Web, j: int, moment: int, lag: int) -> int:
+    """Return the last moment from which `lag` working days lead no further than a milestone's `moment`."""
+    if not lag:
+        return moment
+    counts = web.upto[j]
+    far = counts[(moment + 1) >> 1] if lag > 0 else counts[(moment >> 1) + 1] - 1
+    return 2 * nth_of(web.nth[j], far - lag)
+
+
+def nth_of(table: list[int], place: int) -> int:
+    """Return the day of a working day's number. Raises OutOfSpan before the span."""
+    if place < 0:
+        raise OutOfSpan
+    return table[place]

@@ -27,6 +27,7 @@ def forward(web: Web, timetables: Timetables[object], numbers: Sequence[int]) ->
     """Compute tasks in the given order, which must respect links. Raises OutOfSpan, IndexError beyond the span."""
     how, upto, nth, days, floor = web.how, web.upto, web.nth, web.days, web.floor
     opens, shuts, early, ready = web.opens, web.shuts, web.early, web.ready
+    opening, closing = web.opening, web.closing
     before, forced = web.before, web.late_first
     for i in numbers:
         if how[i] != TASK or i in forced:
@@ -45,8 +46,9 @@ def forward(web: Web, timetables: Timetables[object], numbers: Sequence[int]) ->
                 found = counts[opens[j] + elapsed] + lag - length
             start = max(start, found)
         table = nth[i]
-        opens[i] = table[start]
-        shuts[i] = table[start + length - 1] + 1
+        opens[i] = opened = table[start]
+        shuts[i] = shut = table[start + length - 1] + 1
+        opening[i], closing[i] = 2 * opened, 2 * shut - 1
         early[i], ready[i] = start, start + length
 
 
@@ -70,6 +72,7 @@ def _put(web: Web, i: int, start: int) -> None:
         raise OutOfSpan
     table, length = web.nth[i], web.days[i]
     web.opens[i], web.shuts[i] = table[start], table[start + length - 1] + 1
+    web.opening[i], web.closing[i] = 2 * web.opens[i], 2 * web.shuts[i] - 1
     web.early[i], web.ready[i] = start, start + length
 
 
@@ -93,20 +96,10 @@ def _summary(web: Web, i: int) -> None:
     below = web.children[i]
     web.opens[i] = min(web.opens[child] for child in below)
     web.shuts[i] = max(web.shuts[child] for child in below)
-    web.opening[i] = min(opening_of(web, child) for child in below)
-    web.closing[i] = max(closing_of(web, child) for child in below)
+    web.opening[i] = min(web.opening[child] for child in below)
+    web.closing[i] = max(web.closing[child] for child in below)
     counts = web.upto[i]
     web.early[i], web.ready[i] = counts[web.opens[i]], counts[web.shuts[i]]
-
-
-def opening_of(web: Web, i: int) -> int:
-    """Return the moment at which a task begins."""
-    return 2 * web.opens[i] if web.days[i] and web.how[i] != SUMMARY else web.opening[i]
-
-
-def closing_of(web: Web, i: int) -> int:
-    """Return the moment at which a task ends."""
-    return 2 * web.shuts[i] - 1 if web.days[i] and web.how[i] != SUMMARY else web.closing[i]
 
 
 def _start(web: Web, timetables: Timetables[object], i: int) -> int:
@@ -185,7 +178,7 @@ def moment_by_links(web: Web, i: int) -> int:
 def moment_after(web: Web, i: int, tie: Tie) -> int:
     """Return the first moment that one link leaves to a milestone."""
     j, _i, kind, lag, elapsed = tie
-    moment = (closing_of(web, j) if kind in (FS, FF) else opening_of(web, j)) + 2 * elapsed
+    moment = (web.closing[j] if kind in (FS, FF) else web.opening[j]) + 2 * elapsed
     if moment < 0:
         raise OutOfSpan
     if not lag:
@@ -210,8 +203,10 @@ def _really(web: Web, timetables: Timetables[object], i: int) -> None:
         evening = last is not None and bool(web.before[i])
         web.opening[i] = web.closing[i] = 2 * opened + evening
         opened = shut = opened + evening
-    elif last is None:
-        shut = table[counts[opened] + length - 1] + 1
+    else:
+        if last is None:
+            shut = table[counts[opened] + length - 1] + 1
+        web.opening[i], web.closing[i] = 2 * opened, 2 * shut - 1
     web.opens[i], web.shuts[i] = opened, shut
     web.early[i], web.ready[i] = counts[opened], counts[shut]
 
@@ -226,5 +221,5 @@ def _by_hand(web: Web, timetables: Timetables[object], i: int) -> None:
     if not web.days[i]:
         shut = opened
     web.opens[i], web.shuts[i] = opened, shut
-    web.opening[i] = web.closing[i] = 2 * opened
+    web.opening[i], web.closing[i] = 2 * opened, max(2 * opened, 2 * shut - 1)
     web.early[i], web.ready[i] = counts[opened], counts[shut]

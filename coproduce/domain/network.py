@@ -116,7 +116,7 @@ class Network:
         web = self._web
         for i in numbers:
             if web.how[i] != SUMMARY and not web.begun[i]:
-                web.late_first[i] = web.late[i] if web.days[i] else 2 * web.last_open[i] - 1
+                web.late_first[i] = web.late[i] if web.days[i] else web.latest[i]
         forward(web, self._laid_out(), web.order)
 
     def _laid_out(self) -> Timetables[Hashable]:
@@ -151,8 +151,8 @@ class Network:
         web, timetables = self._web, self._laid_out()
         return Planned(
             key=web.tasks[i].key,
-            first=timetables.day(_first(web, i)),
-            last=timetables.day(_last(web, i)),
+            first=timetables.day(web.opening[i] >> 1),
+            last=timetables.day(web.closing[i] >> 1),
             workdays=web.ready[i] - web.early[i],
             late_first=timetables.day(_late_first(web, i)),
             late_last=timetables.day(_late_last(web, i)),
@@ -212,42 +212,27 @@ class _Extent:
             raise OutOfSpan
 
 
-def _first(web: Web, i: int) -> int:
-    """Return the first day: a milestone of an evening lies on the day that ends."""
-    point = web.how[i] == SUMMARY or not web.days[i]
-    return web.opening[i] >> 1 if point else web.opens[i]
-
-
-def _last(web: Web, i: int) -> int:
-    point = web.how[i] == SUMMARY or not web.days[i]
-    return web.closing[i] >> 1 if point else max(web.shuts[i] - 1, web.opens[i])
-
-
 def _late_first(web: Web, i: int) -> int:
     if web.begun[i]:
-        return _first(web, i)
+        return web.opening[i] >> 1
     if web.how[i] == SUMMARY:
         return min(_late_first(web, child) for child in web.children[i])
-    return web.last_open[i] if web.days[i] else _late_moment(web, i)
+    return web.nth[i][web.late[i]] if web.days[i] else _late_milestone(web, i)
 
 
 def _late_last(web: Web, i: int) -> int:
     if web.tasks[i].actual_last is not None:
-        return _last(web, i)
+        return web.closing[i] >> 1
     if web.how[i] == SUMMARY:
         return max(_late_last(web, child) for child in web.children[i])
-    if not web.days[i]:
-        return _late_moment(web, i)
-    return web.nth[i][web.due[i] - 1] if web.due[i] > 0 else web.last_shut[i]
+    return web.nth[i][max(web.due[i] - 1, 0)] if web.days[i] else _late_milestone(web, i)
 
 
-def _late_moment(web: Web, i: int) -> int:
-    """Return the last day of a milestone; one without slack stays on its day."""
-    boundary = web.last_shut[i]
-    if boundary == web.opens[i]:
-        return _first(web, i)
-    counts = web.upto[i]
-    return boundary - (counts[boundary] > counts[boundary - 1])
+def _late_milestone(web: Web, i: int) -> int:
+    """Return the last day of a milestone, whose work is done the evening before a morning; without slack its own."""
+    if web.due[i] == web.early[i]:
+        return web.closing[i] >> 1
+    return web.nth[i][max(web.due[i] - 1, 0)]
 
 
 def _day_of(timetables: Timetables[Hashable], place: int | None) -> date | None:

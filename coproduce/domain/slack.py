@@ -6,7 +6,7 @@ Microsoft Project counts it; of a task that has begun only the finish counts; a 
 
 from __future__ import annotations
 
-from coproduce.domain.forward import closing_of
+from coproduce.domain.backward import before_milestone
 from coproduce.domain.timetable import Timetables
 from coproduce.domain.web import FF, FS, SS, SUMMARY, Tie, Web
 
@@ -45,24 +45,21 @@ def free_slack(web: Web, i: int) -> int:
 
 def _room(web: Web, i: int, tie: Tie) -> int:
     """Return the working days between a task and one successor, less the lag."""
-    _i, j, kind, lag, elapsed = tie
-    boundary = _held(web, j, kind, lag) - elapsed
+    kind = tie[2]
+    moment = _held(web, tie)
     counts = web.upto[i]
     if kind in (FS, FF):
-        return counts[boundary] - web.ready[i]
-    return (
-        counts[boundary + 1] - 1 - web.early[i] if web.days[i] else counts[boundary] - web.early[i]
-    )
+        return counts[(moment + 1) >> 1] - web.ready[i]
+    return counts[(moment >> 1) + 1] - 1 - web.early[i]
 
 
-def _held(web: Web, j: int, kind: int, lag: int) -> int:
-    """Return the last boundary of the near side that leaves the successor where it is."""
-    starts = kind in (FS, SS)
-    place = (web.early[j] if starts else web.ready[j]) - lag
-    point = not web.days[j] or web.how[j] == SUMMARY
-    if point and not lag:
-        return web.opens[j] if starts else web.shuts[j]
-    return web.nth[j][max(place, 0)]
+def _held(web: Web, tie: Tie) -> int:
+    """Return the last moment of the near side that leaves the successor where it is."""
+    _i, j, kind, lag, elapsed = tie
+    if web.days[j]:
+        far = web.early[j] if kind in (FS, SS) else web.ready[j]
+        return 2 * web.nth[j][max(far - lag, 0)] - 2 * elapsed
+    return before_milestone(web, j, web.closing[j], lag) - 2 * elapsed
 
 
 def missed(web: Web, timetables: Timetables[object], i: int) -> int:
@@ -71,6 +68,6 @@ def missed(web: Web, timetables: Timetables[object], i: int) -> int:
     if deadline is None:
         return 0
     after = timetables.place(deadline) + 1
-    if closing_of(web, i) <= 2 * after - 1:
+    if web.closing[i] < 2 * after:
         return 0
     return max(1, web.upto[i][web.shuts[i]] - web.upto[i][after])

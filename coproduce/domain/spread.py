@@ -41,7 +41,7 @@ class Spread:
         shifted = {key for key, boundary in finish.items() if self.finish[key] != boundary}
         self.finish |= finish
         counted = self._backward({*edited, *moved}, shifted)
-        found = {*edited, *moved, *counted, *self._beside(moved)}
+        found = {*edited, *moved, *counted, *self._beside({*edited, *moved})}
         return found | {above for i in found for above in web.above(i)}
 
     def _beside(self, moved: set[int]) -> set[int]:
@@ -116,10 +116,10 @@ class Spread:
 
     def _backward_in_full(self) -> set[int]:
         web = self._web
-        was = (web.late[:], web.due[:], web.last_open[:], web.last_shut[:])
+        was = (web.late[:], web.due[:], web.latest[:])
         web.opening_caps.clear()
         backward(web, self._timetables, web.order[::-1], self.finish)
-        now = (web.late, web.due, web.last_open, web.last_shut)
+        now = (web.late, web.due, web.latest)
         pairs = enumerate(zip(zip(*was, strict=True), zip(*now, strict=True), strict=True))
         return {i for i, (before, after) in pairs if before != after}
 
@@ -129,4 +129,4 @@ def _early(web: Web, i: int) -> tuple[int, ...]:
 
 
 def _late(web: Web, i: int) -> tuple[int, ...]:
-    return (web.late[i], web.due[i], web.last_open[i], web.last_shut[i])
+    return (web.late[i], web.due[i], web.latest[i], web.caps[0][i])

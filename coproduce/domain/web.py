@@ -2,8 +2,10 @@
 
 Within the passes a moment is a boundary between two days: `opens[i]` is the boundary at which task i
 begins, `shuts[i]` the one at which it ends, so that a task of Monday to Friday opens at Monday and shuts
-at Saturday. A milestone also has a moment of the day, because Microsoft keeps the evening of a day apart from
-the morning of the next: `moment` is 2·d for the morning of day d and 2·d + 1 for its evening.
+at Saturday. Microsoft keeps the evening of a day apart from the morning of the next, which shows in milestones:
+`opening`, `closing` and `latest` are moments, 2·d for the morning of day d and 2·d + 1 for its evening. `early`
+and `ready`, `late` and `due` count the working days of the task's own calendar before those boundaries.
+`caps[kind][i]`: the last boundary at which the near side of a link of that kind to task i may lie.
 """
 
 from __future__ import annotations
@@ -65,8 +67,8 @@ class Web:
     ready: list[int] = field(default_factory=list)
     late: list[int] = field(default_factory=list)
     due: list[int] = field(default_factory=list)
-    last_open: list[int] = field(default_factory=list)
-    last_shut: list[int] = field(default_factory=list)
+    latest: list[int] = field(default_factory=list)
+    caps: tuple[list[int], list[int], list[int], list[int]] = ([], [], [], [])
     late_first: dict[int, int] = field(default_factory=dict)
     opening_caps: dict[int, int] = field(default_factory=dict)
 
@@ -190,10 +192,9 @@ def lay_over(web: Web, timetables: Timetables[Hashable]) -> None:
     for number in web.children:
         web.how[number] = SUMMARY
     web.bound = [is_bound(task) for task in web.tasks]
-    for name in (
-        "opens", "shuts", "opening", "closing", "early", "ready", "late", "due", "last_open", "last_shut",
-    ):  # fmt: skip
+    for name in ("opens", "shuts", "opening", "closing", "early", "ready", "late", "due", "latest"):
         setattr(web, name, [0] * count)
+    web.caps = ([0] * count, [0] * count, [0] * count, [0] * count)
     web.late_first, web.opening_caps = {}, {}
 
 

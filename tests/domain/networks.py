@@ -86,7 +86,7 @@ class Naive:
         self.finish: dict[object, int] = {}
         moved = True
         while moved:
-            moved = any([self._settle(task) for task in tasks])
+            moved = sum(self._settle(task) for task in tasks) > 0
 
     def open(self, task, day):
         return CALENDARS[task.calendar].is_working(date.fromordinal(day))
@@ -143,5 +143,5 @@ class Naive:
             day += 1
 
     def ends(self) -> int:
-        """Return the boundary at which the last task ends."""
-        return max((moment + 1) >> 1 for moment in self.finish.values())
+        """Return the moment at which the last task ends."""
+        return max(self.finish.values())
