@@ -35,7 +35,7 @@ def heading(
         f"{name}{GAP}{tongues.say('roster.title')}",
         f"{tongues.say('roster.period')}: {period_text(request, tongues)}",
         f"{tongues.say('roster.clocks')}: {GAP.join(_clock(z, request, tongues) for z in zones)}",
-        f"{tongues.say('roster.made')}: {_made(stamp, tongues)}",
+        f"{tongues.say('roster.made')}: {made(stamp, tongues)}",
     ]
 
 
@@ -67,7 +67,8 @@ def _noon(day: date, zone: str) -> AirTime:
     return AirTime(day, time(12), zone)
 
 
-def _made(stamp: RosterStamp, tongues: Tongues) -> str:
+def made(stamp: RosterStamp, tongues: Tongues) -> str:
+    """Word when, on both clocks, and in which office a workbook was made."""
     astana, beijing = (AirTime.of(stamp.made_at, zone) for zone in (ASTANA, BEIJING))
     dates = JOIN.join(dict.fromkeys(day_text(astana.day, each) for each in tongues.languages[:1]))
     other = "" if beijing.day == astana.day else f"{day_text(beijing.day, tongues.languages[0])} "

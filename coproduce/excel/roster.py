@@ -8,16 +8,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
-from zipfile import ZIP_DEFLATED, ZipFile
 
 from openpyxl import Workbook
-from openpyxl.writer.excel import ExcelWriter
 from sqlalchemy import Connection
 
 from coproduce.beside import replacing
-from coproduce.domain.zones import check_clocks
-from coproduce.errors import Trouble
+from coproduce.excel.book import let_go, save_book, snapshot_of
 from coproduce.excel.heading import RosterStamp, heading
 from coproduce.excel.layout import Layout, SheetPlan, lay_out
 from coproduce.excel.overview import Overview, OverviewLine, Tally
@@ -29,12 +25,8 @@ from coproduce.ids import utc_now
 from coproduce.jobs import Progress
 from coproduce.queries.reference import offices
 from coproduce.queries.roster import RosterRequest, RosterSlot, roster_slots
-from coproduce.storage.database import Database
-from coproduce.storage.ladder import climb
 from coproduce.storage.replicas import office_of, position
 from coproduce.texts import Texts
-
-PROGRAM = "Coproduce"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,17 +46,9 @@ def export_roster(
     `language` is spoken where the request names none. Raises Refusal (the request), Trouble (the file,
     the target folder), Cancelled.
     """
-    check_clocks()
-    fitness = climb(file)
-    if fitness.older:
-        raise Trouble("file.older", path=file)
-    database = Database(file, read_only=fitness.read_only)
-    try:
-        with database.reading() as connection:
-            stamp = stamp_of(connection, utc_now())
-            return write(connection, request, out, stamp, Texts(language), progress)
-    finally:
-        database.close()
+    with snapshot_of(file) as connection:
+        stamp = stamp_of(connection, utc_now())
+        return write(connection, request, out, stamp, Texts(language), progress)
 
 
 def stamp_of(connection: Connection, made_at: datetime) -> RosterStamp:
@@ -154,18 +138,8 @@ class _Book:
             for plan, sheet in sheets
         ]
         put_stamp(self._workbook, self._looks, stamp, layout.request, stamped)
-        self._describe()
-        # openpyxl's own save() leaves the archive open when the disk fills, and its end is then written late
-        with ZipFile(path, "w", ZIP_DEFLATED) as archive:
-            ExcelWriter(self._workbook, archive).save()
-
-    def _describe(self) -> None:
-        properties = self._workbook.properties
-        properties.creator, properties.title = PROGRAM, self._layout.tongues.say("roster.title")
-        properties.created = self._stamp.made_at
+        save_book(self._workbook, path, tongues.say("roster.title"), stamp.made_at)
 
     def let_go(self) -> None:
         """Remove temporary files, which a saved workbook has none of."""
-        sheets: list[Any] = self._workbook.worksheets
-        for sheet in sheets:
-            sheet.discard()
+        let_go(self._workbook)

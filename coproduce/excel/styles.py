@@ -16,7 +16,7 @@ from openpyxl.utils import get_column_letter
 from coproduce.excel.cells import Shape
 
 INK, QUIET, ACCENT, FAINT = "FF1E293B", "FF64748B", "FF0369A1", "FF94A3B8"
-HEAD_FILL, LINE, DAY_LINE = "FFEFF4F9", "FFE2E8F0", "FF94A3B8"
+HEAD_FILL, SHADE, LINE, DAY_LINE = "FFEFF4F9", "FFF1F5F9", "FFE2E8F0", "FF94A3B8"
 FACE, SIZE = "Calibri", 10
 
 
@@ -36,6 +36,8 @@ class Look:
     new_day: bool = False
     quoted: bool = False
     inset: bool = False
+    level: int = 0
+    shaded: bool = False
 
 
 class Looks:
@@ -58,11 +60,13 @@ class Looks:
                 horizontal=look.align,
                 vertical="center" if look.head else "top",
                 wrap_text=look.wrap,
-                indent=1 if look.inset else 0,
+                indent=look.level + look.inset,
             )
             cell.border = _border(look)
             if look.head:
                 cell.fill = PatternFill("solid", fgColor=HEAD_FILL)
+            elif look.shaded:
+                cell.fill = PatternFill("solid", fgColor=SHADE)
             cell.quotePrefix = look.quoted
             found = self._ids[look] = cell.style_id
         return found

@@ -91,7 +91,7 @@ def test_a_missing_folder_has_a_name(programme, tmp_path):
 
 def test_a_file_made_by_an_older_version_is_not_read(programme, target, monkeypatch):
     old = Fitness(read_only=False, older=True)
-    monkeypatch.setattr("coproduce.excel.roster.climb", lambda _path: old)
+    monkeypatch.setattr("coproduce.excel.book.climb", lambda _path: old)
     with pytest.raises(Trouble) as met:
         export(programme, target)
     assert met.value.key == "file.older"
