@@ -17,7 +17,9 @@ from coproduce.domain.broadcast_day import broadcast_reading, clock_label, lengt
 from coproduce.domain.clocks import hour_label, offset_label, two_clocks
 from coproduce.domain.titles import Titles
 from coproduce.queries.reference import channels, occasions, offices, organisations
+from coproduce.queries.reviews import reviews
 from coproduce.queries.slots import SlotRow
+from coproduce.queries.templates import templates
 from coproduce.queries.works import episodes_of, versions_of, works
 from coproduce.texts import Texts
 from coproduce.workspace import Workspace
@@ -61,7 +63,7 @@ def _cell(row: Row, name: str, texts: Texts) -> str:
 
 
 # Columns whose values have words; --json keeps the values themselves, which never change.
-WORDED = ("kind", "stage", "state", "medium", "role", "made_by")
+WORDED = ("kind", "stage", "state", "medium", "role", "made_by", "confidence")
 
 
 _SOURCES = {"title": "titles"}
@@ -164,4 +166,19 @@ KINDS = {
     "organisations": Kind(_plain(organisations), ("code", "title", "role", "country", "id")),
     "occasions": Kind(_plain(occasions), ("code", "title", "kind", "first", "last", "id")),
     "offices": Kind(_plain(offices), ("code", "title", "country", "zone", "language", "id")),
+    "reviews": Kind(
+        _plain(reviews),
+        (
+            "code",
+            "title",
+            "authority",
+            "days",
+            "calendar",
+            "valid_from",
+            "valid_to",
+            "confidence",
+            "id",
+        ),
+    ),
+    "templates": Kind(_plain(templates), ("code", "title", "kind", "steps", "episodes")),
 }

@@ -59,9 +59,18 @@ def reviews(connection: Connection) -> list[ReviewRow]:
 
 def review_on(connection: Connection, step: str, day: date) -> ReviewRow | None:
     """Return the row of a step that holds on a day, None where no law that is entered speaks of that day."""
-    return valid_on(reviews(connection), step, day)
+    found = (row for row in reviews(connection) if row.step == step and row.is_valid(day))
+    return next(found, None)
 
 
-def valid_on(rows: Iterable[ReviewRow], step: str, day: date) -> ReviewRow | None:
-    """Choose among `rows` the one of `step` that holds on `day`."""
-    return next((row for row in rows if row.step == step and row.is_valid(day)), None)
+def nearest(rows: Iterable[ReviewRow], step: str, day: date) -> ReviewRow | None:
+    """Choose the row of `step` that holds on `day`; where none does, the one that held or will hold nearest to it."""
+    return min(
+        (row for row in rows if row.step == step), key=lambda row: _distance(row, day), default=None
+    )
+
+
+def _distance(row: ReviewRow, day: date) -> int:
+    if row.is_valid(day):
+        return 0
+    return min(abs((end - day).days) for end in (row.valid_from, row.valid_to) if end is not None)

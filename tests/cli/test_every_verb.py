@@ -29,6 +29,10 @@ REFERENCE = {
     "offices": {
         "code": "NRTA", "title_en": "NRTA", "country": "CN", "zone": "Asia/Shanghai", "language": "zh",
     },
+    "reviews": {
+        "code": "CERT", "step": "kz_rental_certificate", "title_en": "Certificate", "days": 7,
+        "citation": "Law 212-VI", "confidence": "H", "valid_to": "2026-02-28",
+    },
 }  # fmt: skip
 WORDS = {
     "works.add": ["kind=documentary", "title_kk=Ұлы дала"],
@@ -61,6 +65,13 @@ WORDS = {
     "offices.add": ["code=ALA", "title_en=Almaty", "country=KZ", "zone=Asia/Almaty", "language=kk"],
     "offices.edit": ["rows=NRTA", "language=en"],
     "offices.remove": ["rows=NRTA"],
+    "reviews.add": [
+        "code=CERT-30", "step=kz_rental_certificate", "title_ru=Удостоверение", "days=30",
+        "valid_from=2026-03-01", "citation=Law 212-VI", "confidence=M", "authority_id=CMG",
+    ],
+    "reviews.edit": ["rows=CERT", "days=8", "confidence=L"],
+    "reviews.remove": ["rows=CERT"],
+    "reviews.load_shipped": [],
     "editions.mark": ["name=Sent to CMG", "work=FILM-001", "remarks=by courier"],
     "editions.rename": ["edition=First plan", "name=Plan of 8 June 2017"],
     "editions.remove": ["editions=First plan"],
