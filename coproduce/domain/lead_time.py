@@ -54,7 +54,7 @@ def timing(
     turn = 0
     while True:
         begin = starts or latest_start(pieces, calendars, found, anchor)
-        network = _network(pieces, calendars, found, Project(begin), premiere)
+        network = network_of(pieces, calendars, found, Project(begin), premiere)
         on_their_days = {
             piece.ref: terms(piece.review, network[piece.ref].first)
             for piece in pieces.steps()
@@ -71,7 +71,7 @@ def latest_start(
     pieces: Pieces, calendars: Calendars, terms: Mapping[str, Term], premiere: date
 ) -> date:
     """Return the last day on which the first step can begin so that everything is done for the premiere."""
-    network = _network(pieces, calendars, terms, Project(premiere, premiere), premiere)
+    network = network_of(pieces, calendars, terms, Project(premiere, premiere), premiere)
     return min(network[piece.ref].late_first for piece in pieces.steps())
 
 
@@ -79,13 +79,14 @@ def _longer(one: Term, other: Term) -> Term:
     return max(one, other, key=lambda term: term.days)
 
 
-def _network(
+def network_of(
     pieces: Pieces,
     calendars: Calendars,
     terms: Mapping[str, Term],
     project: Project,
     premiere: date | None,
 ) -> Network:
+    """Plan pieces under their terms, the premiere held on its day."""
     network = Network(
         [_activity(piece, terms.get(piece.ref), calendars, premiere) for piece in pieces.tasks],
         map(_dependency, pieces.links),
