@@ -19,7 +19,19 @@ from coproduce.domain.zones import check_clocks
 from coproduce.errors import Refusal, Trouble
 from coproduce.ids import utc_now
 from coproduce.jobs import Progress
-from coproduce.operations import calendars, editions, episodes, reference, reviews, slots, works
+from coproduce.operations import (
+    calendars,
+    editions,
+    episodes,
+    links,
+    reference,
+    resources,
+    reviews,
+    slots,
+    tasks,
+    templates,
+    works,
+)
 from coproduce.operations.verbs import name_of
 from coproduce.storage import backup, new_file, replicas, undo
 from coproduce.storage.database import Database
@@ -35,7 +47,10 @@ from coproduce.storage.undo import StepName
 
 __all__ = ["Notice", "StepName", "Workspace", "back_up_if_due", "restore"]
 # Importing them fills the register of verbs.
-VERB_MODULES = (works, episodes, slots, reference, editions, calendars, reviews)
+VERB_MODULES = (
+    works, episodes, slots, reference, editions, calendars, reviews, tasks, links, resources,
+    templates,
+)  # fmt: skip
 Result = TypeVar("Result")
 Given = ParamSpec("Given")
 Query = Callable[Concatenate[Connection, Given], Result]

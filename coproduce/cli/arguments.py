@@ -39,6 +39,9 @@ PLURALS = {
     "reviews": "review",
     "editions": "edition",
     "plans": "work",
+    "before": "task",
+    "after": "task",
+    "parent": "task",
 }
 
 

@@ -12,6 +12,14 @@ from coproduce.cli.console import Console
 from coproduce.cli.files import opened
 from coproduce.cli.parser import Asked
 from coproduce.cli.period import asked_period, slots_of
+from coproduce.cli.plan_lists import (
+    LINK_COLUMNS,
+    RESOURCE_COLUMNS,
+    TASK_COLUMNS,
+    link_rows,
+    resource_rows,
+    task_rows,
+)
 from coproduce.domain.airtime import AirTime
 from coproduce.domain.broadcast_day import broadcast_reading, clock_label, length_label
 from coproduce.domain.clocks import hour_label, offset_label, two_clocks
@@ -63,7 +71,7 @@ def _cell(row: Row, name: str, texts: Texts) -> str:
 
 
 # Columns whose values have words; --json keeps the values themselves, which never change.
-WORDED = ("kind", "stage", "state", "medium", "role", "made_by", "confidence")
+WORDED = ("kind", "stage", "state", "medium", "role", "made_by", "confidence", "phase", "lag_unit")
 
 
 _SOURCES = {"title": "titles"}
@@ -180,5 +188,8 @@ KINDS = {
             "id",
         ),
     ),
+    "tasks": Kind(task_rows, TASK_COLUMNS),
+    "links": Kind(link_rows, LINK_COLUMNS),
+    "resources": Kind(resource_rows, RESOURCE_COLUMNS),
     "templates": Kind(_plain(templates), ("code", "title", "kind", "steps", "episodes")),
 }

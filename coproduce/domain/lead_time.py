@@ -10,7 +10,7 @@ from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from coproduce.domain.activity import START_NO_EARLIER, Activity, Dependency
+from coproduce.domain.activity import FINISH_NO_EARLIER, Activity, Dependency
 from coproduce.domain.draft import LinkDraft
 from coproduce.domain.network import Network, Project
 from coproduce.domain.template import Piece, Pieces
@@ -107,7 +107,7 @@ def _activity(
         parent=piece.parent,
         days=term.days if term else piece.workdays,
         calendar=calendar if calendar in calendars else None,
-        limit=START_NO_EARLIER if held else None,
+        limit=FINISH_NO_EARLIER if held else None,
         limit_day=held,
         deadline=held,
     )

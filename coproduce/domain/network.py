@@ -13,6 +13,7 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from coproduce.domain.activity import AS_LATE, AUTOMATIC, Activity, Dependency
 from coproduce.domain.backward import backward, finishes
@@ -59,8 +60,8 @@ class Network:
         self,
         activities: Iterable[Activity],
         dependencies: Iterable[Dependency],
-        calendars: Mapping[Hashable, WorkingCalendar],
-        projects: Mapping[Hashable, Project],
+        calendars: Mapping[Any, WorkingCalendar],
+        projects: Mapping[Any, Project],
     ) -> None:
         self._calendars = calendars
         with uncollected():

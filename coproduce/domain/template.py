@@ -120,7 +120,7 @@ def pieces_of(template: Template, wanted: Wanted) -> Pieces:
     phases = dict.fromkeys(step.phase for step, _language in spread)
     tasks: list[Piece] = []
     for phase in phases:
-        tasks.append(Piece(phase, template.phases[phase], phase))
+        tasks.append(Piece(_above(phase), template.phases[phase], phase))
         tasks += (
             _piece(template, step, language, wanted)
             for step, language in spread
@@ -140,6 +140,11 @@ def _languages(step: Step, wanted: Wanted) -> Iterable[str | None]:
     return [language for language, way in wanted.languages.items() if way in step.ways]
 
 
+def _above(phase: str) -> str:
+    """Name a phase's summary so that no step is called the same."""
+    return f"phase.{phase}"
+
+
 def _ref(step: Step, language: str | None) -> str:
     return f"{step.code}.{language}" if language else step.code
 
@@ -150,7 +155,7 @@ def _piece(template: Template, step: Step, language: str | None, wanted: Wanted)
         ref=_ref(step, language),
         titles=_titles(step, tongue),
         phase=step.phase,
-        parent=step.phase,
+        parent=_above(step.phase),
         workdays=_workdays(template, step, wanted),
         calendar=tongue.calendar if tongue else step.calendar,
         responsible=tongue.responsible if tongue else step.responsible,

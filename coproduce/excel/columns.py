@@ -28,6 +28,7 @@ class Kind(Enum):
     CLOCK = "clock"  # AirTime; its date shows where it is not the line's
     LENGTH = "length"  # seconds
     NUMBER = "number"  # int
+    SHARE = "share"  # int, in percent
     WORD = "word"  # short text, centred
     TEXT = "text"  # text that may wrap
     KEY = "key"  # text nobody needs to see

@@ -160,7 +160,7 @@ _MAKE: dict[Kind, Make] = {
     Kind.NUMBER: lambda number, _: (number, 0),
     Kind.KEY: lambda key, _: (key, 0),
 }
-_RIGHT = (Kind.DAY, Kind.CLOCK, Kind.LENGTH, Kind.NUMBER)
+_RIGHT = (Kind.DAY, Kind.CLOCK, Kind.LENGTH, Kind.NUMBER, Kind.SHARE)
 ALIGN = {kind: "right" if kind in _RIGHT else "left" for kind in Kind}
 
 

@@ -18,7 +18,7 @@ _LENGTH = re.compile(
     r"(?:T(?:(\d+(?:\.\d+)?)H)?(?:(\d+(?:\.\d+)?)M)?(?:(\d+(?:\.\d+)?)S)?)?"
 )
 NONE = ("", "NA", "N/A")
-HOUR, DAY = 60, 24 * 60
+HOUR, DAY, MORNING = 60, 24 * 60, 8 * 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,12 @@ class Moment:
     def finish(self) -> date:
         """The day that ends at this moment, or during which it is."""
         return self.day if self.minute or self.day == date.min else self.day - timedelta(days=1)
+
+
+def ended(start: Moment, finish: Moment, begins: int) -> date:
+    """Return the last day of something from `start` to `finish`; at the hour when work `begins` no day has passed."""
+    last = finish.day - timedelta(days=1) if 0 < finish.minute <= begins else finish.finish
+    return max(start.day, last)
 
 
 @dataclass(frozen=True, slots=True)

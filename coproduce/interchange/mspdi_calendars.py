@@ -13,7 +13,7 @@ from datetime import date
 from coproduce.domain.draft import CalendarDraft, Missing
 from coproduce.domain.working_calendar import MONDAY_TO_FRIDAY, WorkingCalendar
 from coproduce.errors import Refusal
-from coproduce.interchange.moments import DAY, minutes_of_day
+from coproduce.interchange.moments import DAY, MORNING, minutes_of_day
 from coproduce.interchange.mspdi_exceptions import exceptions, weekday_of
 from coproduce.interchange.records import Record
 from coproduce.interchange.written_in import language_of
@@ -24,13 +24,15 @@ LONGEST_TITLE = 300
 
 @dataclass(frozen=True, slots=True)
 class Week:
-    """A calendar of the planner's: `minutes`: its hours a day where every day has the same, else None."""
+    """A calendar of the planner's: `minutes`: its hours a day where every day has the same, else None; `begins`: the
+    minute of the day at which work begins."""
 
     uid: int
     name: str
     calendar: WorkingCalendar
     days: dict[date, bool]
     minutes: int | None
+    begins: int
     missing: tuple[Missing, ...]
 
     def draft(self, code: str, cyrillic: str) -> CalendarDraft:
@@ -81,6 +83,7 @@ class Shelf:
 def _week(record: Record, uid: int, base: Week | None) -> Week:
     weekdays = set(base.calendar.weekdays if base else MONDAY_TO_FRIDAY)
     hours: dict[int, int | None] = {}
+    mornings: list[int] = []
     notes: list[Missing] = []
     for day in record.inside("WeekDays", "WeekDay"):
         weekday = weekday_of(day)
@@ -89,7 +92,7 @@ def _week(record: Record, uid: int, base: Week | None) -> Week:
         weekdays.discard(weekday)
         if day.flag("DayWorking"):
             weekdays.add(weekday)
-            hours[weekday] = _minutes(day)
+            hours[weekday] = _minutes(day, mornings)
     name = record.text("Name") or f"#{uid}"
     if not weekdays:
         raise Refusal("mspdi.calendar_never_open", line=record.line, place=record.place)
@@ -105,11 +108,19 @@ def _week(record: Record, uid: int, base: Week | None) -> Week:
     )
     usual = {minutes for weekday in weekdays if (minutes := hours.get(weekday)) is not None}
     told = base.minutes if base and not usual else None
-    return Week(uid, name, calendar, days, usual.pop() if len(usual) == 1 else told, tuple(notes))
+    return Week(
+        uid=uid,
+        name=name,
+        calendar=calendar,
+        days=days,
+        minutes=usual.pop() if len(usual) == 1 else told,
+        begins=min(mornings, default=base.begins if base else MORNING),
+        missing=tuple(notes),
+    )
 
 
-def _minutes(day: Record) -> int | None:
-    """Add up a day's hours, None where it names none."""
+def _minutes(day: Record, mornings: list[int]) -> int | None:
+    """Add up a day's hours, None where it names none; note when they begin."""
     total = 0
     for hours in day.inside("WorkingTimes", "WorkingTime"):
         try:
@@ -117,6 +128,7 @@ def _minutes(day: Record) -> int | None:
         except ValueError:
             raise hours.unreadable("FromTime") from None
         total += (stop - start) % DAY or DAY
+        mornings.append(start)
     return total or None
 
 

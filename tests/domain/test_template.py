@@ -76,6 +76,7 @@ def test_every_step_leads_from_the_first_to_the_premiere(name, ask):
     assert {link.before for link in pieces.links} | {link.after for link in pieces.links} <= set(
         steps
     )
+    assert len({(link.before, link.after) for link in pieces.links}) == len(pieces.links)
     followed = {link.before for link in pieces.links}
     waiting = {link.after for link in pieces.links}
     assert [ref for ref in steps if ref not in waiting] == ["concept"]
@@ -86,6 +87,7 @@ def test_every_step_leads_from_the_first_to_the_premiere(name, ask):
 @given(name=names, ask=wanted)
 def test_phases_are_summaries_that_hold_their_steps(name, ask):
     pieces = pieces_of(template(name), ask)
+    assert len({piece.ref for piece in pieces.tasks}) == len(pieces.tasks)
     phases = [piece.ref for piece in pieces.tasks if piece.parent is None]
     assert len(phases) == len(set(phases))
     assert {piece.parent for piece in pieces.steps()} == set(phases)

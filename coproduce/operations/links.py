@@ -1,0 +1,41 @@
+"""Verbs on links: what a task waits for."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from coproduce.model import Link
+from coproduce.operations.fields import fields_of
+from coproduce.operations.plan_checks import check_links
+from coproduce.operations.rows import add_row, edit_rows, pick_all, remove_rows
+from coproduce.operations.verbs import Parameter, register
+
+FIELDS = [Parameter(f.name, str(f.kind), required=False) for f in fields_of("link").values()]
+ENDS = ("before_id", "after_id")
+
+
+def add(session: Session, *, before: UUID, after: UUID, **changes: Any) -> UUID:
+    """Let `after` wait for `before`. Raises Refusal naming the tasks when that closes a circle."""
+    link = add_row(session, Link, {**changes, "before_id": before, "after_id": after})
+    check_links(session, [link])
+    return link.id
+
+
+def edit(session: Session, *, links: list[UUID], **changes: Any) -> None:
+    """Set fields on links."""
+    edit_rows(session, Link, links, changes)
+    if any(end in changes for end in ENDS):
+        check_links(session, pick_all(session, Link, links))
+
+
+def remove(session: Session, *, links: list[UUID]) -> None:
+    """Remove links."""
+    remove_rows(session, Link, links)
+
+
+register("links.add", add, [field for field in FIELDS if field.name not in ENDS])
+register("links.edit", edit, FIELDS)
+register("links.remove", remove)

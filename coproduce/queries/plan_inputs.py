@@ -1,0 +1,167 @@
+"""What the planning engine needs of a file: tasks, links, calendars and the works' starts, as plain values.
+
+Keys travel as raw bytes: a large file has hundreds of thousands of them, and the engine only compares them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Connection, Table, select, type_coerce
+
+from coproduce.domain.activity import Activity, Dependency
+from coproduce.domain.network import EPOCH, Network, Project
+from coproduce.domain.working_calendar import WorkingCalendar
+from coproduce.queries.working_time import calendars_of, standard
+from coproduce.storage.base import table_of
+from coproduce.storage.columns import RawKey
+
+PLAIN = WorkingCalendar()
+STANDARD = b""
+TASK_COLUMNS = (
+    "workdays", "mode", "first", "last", "limit_kind", "limit_day", "deadline", "actual_first",
+    "actual_last", "progress",
+)  # fmt: skip
+Calendars = dict[bytes, WorkingCalendar]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanInputs:
+    """Everything of some works, or of a file, that dates depend on. `defaults`: the calendar of each work."""
+
+    tasks: list[Activity]
+    links: list[Dependency]
+    calendars: Calendars
+    projects: dict[bytes, Project]
+    defaults: dict[bytes, bytes]
+
+    def compiled(self) -> Network:
+        """Make the network, not yet planned."""
+        return Network(self.tasks, self.links, self.calendars, self.projects)
+
+    def network(self) -> Network:
+        """Make the network and plan it. Raises Refusal when dates leave the calendar."""
+        network = self.compiled()
+        network.plan()
+        return network
+
+
+def plan_inputs(
+    connection: Connection,
+    works: Collection[UUID] | None = None,
+    finish_by: dict[UUID, date] | None = None,
+) -> PlanInputs:
+    """Read the inputs of `works`, which must be tied to no others, or of the whole file.
+
+    `finish_by`: the day that a work's slack is counted to instead of its computed finish.
+    """
+    calendars = all_calendars(connection)
+    asked = {key.bytes: day for key, day in (finish_by or {}).items()}
+    rows = _works(connection, works)
+    defaults = {row.key: row.calendar if row.calendar in calendars else STANDARD for row in rows}
+    tasks = [
+        activity(row, calendars, defaults)
+        for row in _tasks(connection, works)
+        if row.work in defaults
+    ]
+    named = _first_days(tasks)
+    projects = {
+        row.key: Project(row.plan_starts or named.get(row.key, EPOCH), asked.get(row.key))
+        for row in rows
+    }
+    return PlanInputs(tasks, list(dependencies(connection, works)), calendars, projects, defaults)
+
+
+def all_calendars(connection: Connection) -> Calendars:
+    """Give every calendar by raw key, and under `STANDARD` the one of works that name none."""
+    found: Calendars = {key.bytes: one for key, one in calendars_of(connection).items()}
+    usual = standard(connection)
+    found[STANDARD] = found.get(usual.bytes, PLAIN) if usual is not None else PLAIN
+    return found
+
+
+def calendar_for(connection: Connection, calendar: UUID | None, work: UUID) -> WorkingCalendar:
+    """Give the calendar of a task: its own, its work's, or the usual one."""
+    calendars = all_calendars(connection)
+    if calendar is None:
+        table = table_of("work")
+        calendar = connection.scalar(select(table.c.calendar_id).where(table.c.id == work))
+    found = calendars.get(calendar.bytes) if calendar is not None else None
+    return found or calendars[STANDARD]
+
+
+def activity(row: Any, calendars: Calendars, defaults: dict[bytes, bytes]) -> Activity:
+    """Make the engine's task of a row with the columns of `task_columns`."""
+    return Activity(
+        key=row.key,
+        days=row.workdays,
+        calendar=row.calendar if row.calendar in calendars else defaults[row.work],
+        project=row.work,
+        parent=row.parent,
+        mode=row.mode,
+        first=row.first,
+        last=row.last,
+        limit=row.limit_kind,
+        limit_day=row.limit_day,
+        deadline=row.deadline,
+        actual_first=row.actual_first,
+        actual_last=row.actual_last,
+        progress=row.progress,
+    )
+
+
+def task_columns(table: Table) -> list[ColumnElement[Any]]:
+    """Give the columns of a task that the engine reads, keys as raw bytes."""
+    keys = {"key": "id", "work": "work_id", "parent": "parent_id", "calendar": "calendar_id"}
+    raw = [type_coerce(table.c[name], RawKey()).label(label) for label, name in keys.items()]
+    return [*raw, *(table.c[name] for name in TASK_COLUMNS)]
+
+
+def _tasks(connection: Connection, works: Collection[UUID] | None) -> Iterator[Any]:
+    table = table_of("task")
+    query = select(*task_columns(table)).where(~table.c.removed).order_by(table.c.id)
+    if works is not None:
+        query = query.where(table.c.work_id.in_(works))
+    yield from connection.execute(query)
+
+
+def _works(connection: Connection, works: Collection[UUID] | None) -> list[Any]:
+    table = table_of("work")
+    query = select(
+        type_coerce(table.c.id, RawKey()).label("key"),
+        type_coerce(table.c.calendar_id, RawKey()).label("calendar"),
+        table.c.plan_starts,
+    ).where(~table.c.removed)
+    if works is not None:
+        query = query.where(table.c.id.in_(works))
+    return list(connection.execute(query.order_by(table.c.id)))
+
+
+def dependencies(
+    connection: Connection, works: Collection[UUID] | None = None
+) -> Iterator[Dependency]:
+    """Yield links as the engine takes them, those of `works` by their predecessor."""
+    table, task = table_of("link"), table_of("task")
+    before, after, key = (
+        type_coerce(table.c[name], RawKey()) for name in ("before_id", "after_id", "id")
+    )
+    query = select(before, after, key, table.c.kind, table.c.lag, table.c.lag_unit)
+    query = query.where(~table.c.removed)
+    if works is not None:
+        query = query.join(task, task.c.id == table.c.before_id).where(task.c.work_id.in_(works))
+    for row in connection.execute(query.order_by(table.c.id)):
+        yield Dependency(row[0], row[1], row[3], row[4], row[5] == "calendar", row[2])
+
+
+def _first_days(tasks: list[Activity]) -> dict[bytes, date]:
+    """Give the first day that a work's tasks name, for works of which nobody said when their plan begins."""
+    found: dict[Any, date] = {}
+    for task in tasks:
+        for day in (task.actual_first, task.first, task.limit_day):
+            if day is not None and day < found.get(task.project, date.max):
+                found[task.project] = day
+    return found
