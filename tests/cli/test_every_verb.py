@@ -1,8 +1,13 @@
 """Every registered verb runs from the command line: one row of the table each, and none is forgotten."""
 
+from typing import Any
+from uuid import UUID
+
 import pytest
 
 from coproduce.operations.verbs import VERBS
+from coproduce.queries.working_time import calendar_codes
+from coproduce.workspace import Workspace
 from tests.builders import add_channel, add_episodes, add_slot, add_work, make_workspace
 
 
@@ -16,12 +21,22 @@ def stocked(tmp_path):
     for name, values in REFERENCE.items():
         space.do(VERBS[f"{name}.add"].function, **values)
     space.do(VERBS["versions.add"].function, work=work, sound="kk")
+    space.do(
+        VERBS["calendars.close"].function,
+        calendar=own_calendar(space),
+        days="2027-05-01",
+        title_en="Off",
+    )
     space.do(VERBS["editions.mark"].function, name="First plan")
     space.close()
     return tmp_path / "stocked.coproduce"
 
 
-REFERENCE = {
+def own_calendar(space: Workspace) -> UUID:
+    return space.read(calendar_codes)["OWN"]
+
+
+REFERENCE: dict[str, dict[str, Any]] = {
     "organisations": {"code": "CMG", "title_en": "CMG", "role": "broadcaster", "country": "CN"},
     "occasions": {
         "code": "NAURYZ", "title_en": "Nauryz", "kind": "holiday", "first": "2026-03-21", "last": "2026-03-23",
@@ -29,6 +44,7 @@ REFERENCE = {
     "offices": {
         "code": "NRTA", "title_en": "NRTA", "country": "CN", "zone": "Asia/Shanghai", "language": "zh",
     },
+    "calendars": {"code": "OWN", "title_en": "Our own", "weekdays": 31},
     "reviews": {
         "code": "CERT", "step": "kz_rental_certificate", "title_en": "Certificate", "days": 7,
         "citation": "Law 212-VI", "confidence": "H", "valid_to": "2026-02-28",
@@ -65,6 +81,10 @@ WORDS = {
     "offices.add": ["code=ALA", "title_en=Almaty", "country=KZ", "zone=Asia/Almaty", "language=kk"],
     "offices.edit": ["rows=NRTA", "language=en"],
     "offices.remove": ["rows=NRTA"],
+    "plans.apply_template": [
+        "work=FILM-001", "template=documentary", "premiere=2027-10-15", "languages=kk,zh:subtitles",
+        "shooting_days=12",
+    ],
     "reviews.add": [
         "code=CERT-30", "step=kz_rental_certificate", "title_ru=Удостоверение", "days=30",
         "valid_from=2026-03-01", "citation=Law 212-VI", "confidence=M", "authority_id=CMG",
@@ -72,6 +92,17 @@ WORDS = {
     "reviews.edit": ["rows=CERT", "days=8", "confidence=L"],
     "reviews.remove": ["rows=CERT"],
     "reviews.load_shipped": [],
+    "calendars.add": ["code=SIX", "title_en=Six days", "weekdays=1-6", "country=KZ", "last_year=2030"],
+    "calendars.edit": ["rows=OWN", "weekdays=1,2,3,4", "title_zh=自用"],
+    "calendars.remove": ["rows=OWN"],
+    "calendars.close": ["calendar=OWN", "days=2027-03-01..2027-03-03, 2027-03-08", "title_kk=Көшу"],
+    "calendars.open": ["calendar=OWN", "days=2027-03-06", "source=our own decision"],
+    "calendars.clear": ["calendar=OWN", "days=2027-05-01"],
+    "calendars.set_year": ["calendar=OWN", "year=2027", "projected=yes", "source=guess"],
+    "calendars.import_notice": [
+        "calendar=OWN", "notice=# citation: decree 7\nday,open,name_en\n2027-03-01,no,Move",
+    ],
+    "calendars.load_shipped": [],
     "editions.mark": ["name=Sent to CMG", "work=FILM-001", "remarks=by courier"],
     "editions.rename": ["edition=First plan", "name=Plan of 8 June 2017"],
     "editions.remove": ["editions=First plan"],
