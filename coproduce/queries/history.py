@@ -39,7 +39,7 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class NamedChange:
-    """A changed row with a name that people know it by: a code, a title, or for a slot its work's."""
+    """A changed row with a name that people know it by: a code, a title, or for a slot or link its work's or task's."""
 
     change: ChangeRow
     code: str
@@ -50,15 +50,34 @@ def named_changes(connection: Connection, operation: int, limit: int = 200) -> l
     """List what one operation changed, each row with its name; `limit` rows at most."""
     found = changes(connection, operation, limit)
     states = _tables(connection, ((row.entity, row.row_id) for row in found))
-    owners = {s.work_id for s in states.values() if "work_id" in s._fields}
-    works = _tables(connection, (("work", key) for key in owners))
-    return [_named(row, states.get(row.row_id), works) for row in found]
+    owners = _tables(connection, filter(None, (_owner(row, states) for row in found)))
+    return [_named(row, states.get(row.row_id), owners) for row in found]
 
 
-def _named(row: ChangeRow, state: Any, works: dict[UUID, Any]) -> NamedChange:
+# Rows that people know by another row: the column that names it, and what it is.
+OWNERS = {
+    "episode": ("work_id", "work"),
+    "version": ("work_id", "work"),
+    "slot": ("work_id", "work"),
+    "link": ("after_id", "task"),
+    "booking": ("task_id", "task"),
+    "calendar_day": ("calendar_id", "calendar"),
+    "calendar_year": ("calendar_id", "calendar"),
+}
+
+
+def _owner(row: ChangeRow, states: dict[UUID, Any]) -> tuple[str, UUID] | None:
+    if row.entity not in OWNERS or row.row_id not in states:
+        return None
+    column, entity = OWNERS[row.entity]
+    return entity, getattr(states[row.row_id], column)
+
+
+def _named(row: ChangeRow, state: Any, owners: dict[UUID, Any]) -> NamedChange:
     if state is None:
         return NamedChange(row, "", None)
-    named = works.get(state.work_id, state) if "work_id" in state._fields else state
+    owner = OWNERS.get(row.entity)
+    named = owners.get(getattr(state, owner[0]), state) if owner else state
     texts = [getattr(named, f"title_{language}", None) for language in ("en", "kk", "ru", "zh")]
     return NamedChange(row, getattr(named, "code", ""), Titles(*texts) if any(texts) else None)
 

@@ -88,10 +88,10 @@ class Naive:
         while moved:
             moved = sum(self._settle(task) for task in tasks) > 0
 
-    def open(self, task, day):
-        return CALENDARS[task.calendar].is_working(date.fromordinal(day))
+    def open(self, task: Activity, day: int) -> bool:
+        return CALENDARS[str(task.calendar)].is_working(date.fromordinal(day))
 
-    def _settle(self, task) -> bool:
+    def _settle(self, task: Activity) -> bool:
         moment = 2 * START.toordinal()
         for link in self.links:
             if link.after == task.key and link.before in self.start:
@@ -103,7 +103,7 @@ class Naive:
         self.start[task.key], self.finish[task.key] = span
         return moved
 
-    def _freed(self, task, link) -> int:
+    def _freed(self, task: Activity, link: Dependency) -> int:
         near = self.finish if link.kind in ("FS", "FF") else self.start
         moment = near[link.before] + (2 * link.lag if link.elapsed else 0)
         lag = 0 if link.elapsed else link.lag
@@ -124,7 +124,7 @@ class Naive:
             lag += self.open(task, day)
         return 2 * day
 
-    def _from(self, task, moment):
+    def _from(self, task: Activity, moment: int) -> tuple[int, int]:
         if not task.days:
             if moment & 1 and self.open(task, moment >> 1):
                 return moment, moment

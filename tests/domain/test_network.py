@@ -41,7 +41,7 @@ def test_slack_is_what_a_task_can_slip(drawn, data):
     calendar, row = CALENDARS[task.calendar], network[task.key]
     assert row.slack >= 0
 
-    def ends_when_held(days):
+    def ends_when_held(days: int) -> int:
         held = 2 * calendar.add(row.first, days).toordinal()
         return Naive(tasks, links, {task.key: held}).ends()
 
@@ -60,7 +60,7 @@ def test_free_slack_moves_no_successor(drawn, data):
         return
     calendar, row = CALENDARS[task.calendar], network[task.key]
 
-    def moved_when_held(days):
+    def moved_when_held(days: int) -> list[object]:
         held = 2 * calendar.add(row.first, days).toordinal()
         other = Naive(tasks, links, {task.key: held})
         return [
