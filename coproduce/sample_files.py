@@ -14,6 +14,7 @@ from coproduce.beside import replacing
 from coproduce.errors import Refusal
 from coproduce.jobs import Progress
 from coproduce.operations.sample import load_sample
+from coproduce.operations.sample_plans import load_plans, mark_plans, tell_what_happened
 from coproduce.operations.seed import load_reference, office_codes
 from coproduce.operations.synthetic import Size, load_synthetic
 from coproduce.workspace import Workspace
@@ -53,8 +54,7 @@ def create_sample(
             with space.step("synthetic.load", {"slots": slots, "seed": seed}, "seed") as step:
                 load_synthetic(step, Size(slots, seed), progress or Progress())
         else:
-            with space.step("sample.load", {}, "seed") as step:
-                load_sample(step)
+            _sample(space)
 
     _build(path, office, "", load)
 
@@ -62,6 +62,18 @@ def create_sample(
 def _reference(space: Workspace) -> None:
     with space.step("reference.load", {}, "seed") as step:
         load_reference(step)
+
+
+def _sample(space: Workspace) -> None:
+    """Load the sample programme, and its plans as people make them: planned, marked, overtaken by events."""
+    with space.step("sample.load", {}, "seed") as step:
+        load_sample(step)
+    with space.step("sample.plans", {}, "seed") as step:
+        laid = load_plans(step.session)
+    with space.step("editions.mark", {}, "seed") as step:
+        mark_plans(step.session)
+    with space.step("sample.happened", {}, "seed") as step:
+        tell_what_happened(step.session, laid)
 
 
 def _build(path: Path, office: str, author: str, load: Load) -> None:

@@ -186,7 +186,7 @@ def _links(
 ) -> Iterator[LinkDraft]:
     """Give what a step waits for, as far as it is part of this plan: of its own language, else of every one."""
     for text in step.after:
-        name, kind, lag, unit = _wait(text)
+        name, kind, lag, unit = read_wait(text)
         refs = [name] if "." in name else [f"{name}.{language}", name]
         if language is None and "." not in name:
             refs = [name, *(f"{name}.{code}" for code in template.tongues)]
@@ -195,7 +195,7 @@ def _links(
                 yield LinkDraft(ref, _ref(step, language), kind, lag, unit)
 
 
-def _wait(text: str) -> tuple[str, str, int, str]:
+def read_wait(text: str) -> tuple[str, str, int, str]:
     """Read "script", "shooting SS+10" or "premiere FS+1e"."""
     found = _WAIT.match(text)
     if found is None:
