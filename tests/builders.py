@@ -53,6 +53,12 @@ def add_slot(space: Workspace, channel: UUID, work: UUID, airs: str, **more: Any
     return only(space.do(slots.add, channel=channel, work=work, airs=airs, **more), "slot")
 
 
+def add_task(space: Workspace, work: UUID, title: str = "Shooting", **more: Any) -> UUID:
+    """Add a task of five working days to a work whose plan has a start."""
+    values: dict[str, Any] = {"title_en": title, "workdays": 5}
+    return only(space.do(VERBS["tasks.add"].function, work=work, **(values | more)), "task")
+
+
 def only(notice: Notice, entity: str) -> UUID:
     """Return the key of the one row of `entity` that an operation changed."""
     (key,) = notice.rows_of(entity)

@@ -1,4 +1,4 @@
-"""Rows by what people type: a code or a name, an episode as CODE/3, a row's id or its first characters."""
+"""Rows by what people type: a code or a name, an episode as CODE/3, a task as CODE/2.1, a row's id or its first characters."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Connection, Select, select
 
 from coproduce.errors import Refusal, Wording
+from coproduce.queries.outline import task_numbered
 from coproduce.storage.base import entities, table_of
 
 SHORTEST = 4
@@ -47,6 +48,8 @@ def candidates(
     query = select(table_of(entity).c.id).limit(5)
     if not removed:
         query = query.where(table_of(entity).c.removed.is_(False))
+    if entity == "task" and not removed and (numbered := _by_outline(connection, text.strip())):
+        return numbered
     for narrowed in (_by_code, _by_number, _by_id):
         meant = narrowed(query, entity, text.strip())
         if meant is not None and (found := list(connection.scalars(meant))):
@@ -68,6 +71,12 @@ def _by_number(query: Select[UUID], entity: str, text: str) -> Select[UUID] | No
     return query.join(work, work.c.id == episode.c.work_id).where(
         work.c.code == code, work.c.removed.is_(False), episode.c.number == int(number)
     )
+
+
+def _by_outline(connection: Connection, text: str) -> list[UUID]:
+    """Read CODE/2.1: the task with that number in the plan of the work with that code."""
+    code, _, number = text.rpartition("/")
+    return task_numbered(connection, code, number) if code else []
 
 
 def _by_id(query: Select[UUID], entity: str, text: str) -> Select[UUID] | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -15,6 +14,7 @@ from coproduce.domain.activity import Dependency
 from coproduce.domain.network import Network
 from coproduce.domain.titles import Titles
 from coproduce.queries.bookings import DoubleBooking, double_bookings
+from coproduce.queries.outline import Place, outline
 from coproduce.queries.plan_inputs import plan_inputs
 from coproduce.queries.reference import titles_of
 from coproduce.queries.tied import tied_works
@@ -151,9 +151,9 @@ def plan_rows(
         query = query.where(table.c.work_id.in_(works))
     found = {row.id: row for row in connection.execute(query)}
     titles = {key: titles_of(row) for key, row in found.items()}
-    for key, number, level, has_parts in _outline(found, codes.works):
-        if (keys is None or key in keys) and key.bytes in network:
-            yield _row(found[key], (number, level, has_parts), network, codes, titles)
+    for place in outline(found, codes.works):
+        if (keys is None or place.id in keys) and place.id.bytes in network:
+            yield _row(found[place.id], place, network, codes, titles)
 
 
 class _Codes:
@@ -171,40 +171,21 @@ def _codes(connection: Connection, entity: str) -> dict[UUID, str]:
     return {row.id: row.code for row in connection.execute(select(table.c.id, table.c.code))}
 
 
-def _outline(
-    found: dict[UUID, Any], works: dict[UUID, str]
-) -> Iterator[tuple[UUID, str, int, bool]]:
-    """Walk tasks work by work, parts after their summary: key, number, level, whether it has parts."""
-    below: dict[Any, list[Any]] = defaultdict(list)
-    for row in found.values():
-        below[row.parent_id if row.parent_id in found else row.work_id].append(row)
-    for parts in below.values():
-        parts.sort(key=lambda row: (row.place, row.id))
-    for work in sorted({row.work_id for row in found.values()}, key=lambda key: works.get(key, "")):
-        waiting = [(row, str(n), 0) for n, row in enumerate(below[work], start=1)][::-1]
-        while waiting:
-            row, number, level = waiting.pop()
-            parts = below.get(row.id, [])
-            yield row.id, number, level, bool(parts)
-            inner = [(part, f"{number}.{n}", level + 1) for n, part in enumerate(parts, start=1)]
-            waiting += inner[::-1]
-
-
 def _row(
     row: Any,
-    outline: tuple[str, int, bool],
+    at: Place,
     network: Network,
     codes: _Codes,
     titles: dict[UUID, Titles],
 ) -> PlanRow:
-    planned, (number, level, summary) = network[row.id.bytes], outline
+    planned, summary = network[row.id.bytes], at.has_parts
     return PlanRow(
         id=row.id,
         work_id=row.work_id,
         work=codes.works.get(row.work_id, ""),
         parent_id=row.parent_id,
-        level=level,
-        number=number,
+        level=at.level,
+        number=at.number,
         titles=titles[row.id],
         summary=summary,
         milestone=not summary and not row.workdays,

@@ -8,7 +8,15 @@ import pytest
 from coproduce.operations.verbs import VERBS
 from coproduce.queries.working_time import calendar_codes
 from coproduce.workspace import Workspace
-from tests.builders import add_channel, add_episodes, add_slot, add_work, make_workspace
+from tests.builders import (
+    add_channel,
+    add_episodes,
+    add_slot,
+    add_task,
+    add_work,
+    make_workspace,
+    only,
+)
 
 
 @pytest.fixture
@@ -28,6 +36,12 @@ def stocked(tmp_path):
         title_en="Off",
     )
     space.do(VERBS["editions.mark"].function, name="First plan")
+    space.do(VERBS["works.edit"].function, works=[work], plan_starts="2026-01-05")
+    steps = [add_task(space, work, title) for title in ("Script", "Shooting", "Cut", "Sound")]
+    space.do(VERBS["links.add"].function, before=steps[0], after=steps[1])
+    crew = only(space.do(VERBS["resources.add"].function, code="CREW", title_en="Crew"), "resource")
+    space.do(VERBS["resources.book"].function, tasks=steps[:1], resource=crew)
+    space.do(VERBS["resources.add"].function, code="HALL", title_en="Hall", kind="studio")
     space.close()
     return tmp_path / "stocked.coproduce"
 
@@ -83,7 +97,7 @@ WORDS = {
     "offices.remove": ["rows=NRTA"],
     "plans.apply_template": [
         "work=FILM-001", "template=documentary", "premiere=2027-10-15", "languages=kk,zh:subtitles",
-        "shooting_days=12",
+        "shooting_days=12", "again=yes",
     ],
     "reviews.add": [
         "code=CERT-30", "step=kz_rental_certificate", "title_ru=Удостоверение", "days=30",
@@ -103,6 +117,19 @@ WORDS = {
         "calendar=OWN", "notice=# citation: decree 7\nday,open,name_en\n2027-03-01,no,Move",
     ],
     "calendars.load_shipped": [],
+    "tasks.add": ["work=FILM-001", "title_en=Mix", "workdays=3", "phase=post_production", "after=FILM-001/2"],
+    "tasks.edit": ["tasks=FILM-001/1,FILM-001/3", "deadline=2026-02-27", "calendar_id=OWN", "progress=40"],
+    "tasks.move": ["tasks=FILM-001/1", "days=3"],
+    "tasks.arrange": ["tasks=FILM-001/4", "parent=FILM-001/3"],
+    "tasks.remove": ["tasks=FILM-001/1"],
+    "links.add": ["before=FILM-001/2", "after=FILM-001/3", "kind=SS", "lag=2", "lag_unit=calendar"],
+    "links.edit": ["links={link}", "kind=FF", "lag=-1"],
+    "links.remove": ["links={link}"],
+    "resources.add": ["code=HOST", "title_en=Host", "kind=host", "capacity=2"],
+    "resources.edit": ["rows=CREW", "title_kk=Топ"],
+    "resources.remove": ["rows=HALL"],
+    "resources.book": ["tasks=FILM-001/2,FILM-001/3", "resource=CREW"],
+    "resources.release": ["tasks=FILM-001/1", "resource=CREW"],
     "editions.mark": ["name=Sent to CMG", "work=FILM-001", "remarks=by courier"],
     "editions.rename": ["edition=First plan", "name=Plan of 8 June 2017"],
     "editions.remove": ["editions=First plan"],
@@ -121,7 +148,7 @@ def first(run, file, kind: str) -> str:
 def test_it_runs_is_undone_and_redone(run, stocked, name):
     if name == "channels.remove":
         run("do", stocked, "channels.add", "code=SPARE", *WORDS["channels.add"][1:])
-    keys = {kind: first(run, stocked, f"{kind}s") for kind in ("slot", "version")}
+    keys = {kind: first(run, stocked, f"{kind}s") for kind in ("slot", "version", "link")}
     done = run("do", stocked, name, *(word.format(**keys) for word in WORDS[name]), "--json")
     assert done.code == 0, done.err
     assert done.json["verb"] == name
