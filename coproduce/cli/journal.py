@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from uuid import UUID
 
 from coproduce.cli.console import Console
@@ -75,11 +76,16 @@ def _shape(
     }
 
 
+def when(instant: datetime) -> str:
+    """Write an instant as the office's clock shows it."""
+    at = AirTime.of(instant, ASTANA)
+    return f"{at.day} {at.at:%H:%M:%S} {offset_label(at)}"
+
+
 def _line(operation: OperationRow, console: Console) -> list[str]:
-    at = AirTime.of(operation.at, ASTANA)
     return [
         str(operation.id),
-        f"{at.day} {at.at:%H:%M:%S} {offset_label(at)}",
+        when(operation.at),
         operation.office,
         operation.author,
         step_name(console.texts, operation.verb, operation.count),

@@ -8,8 +8,10 @@ from datetime import datetime
 from typing import Any
 
 from coproduce.cli.calendar_list import COLUMNS as CALENDAR_COLUMNS, calendar_rows, spans
+from coproduce.cli.compare import edition_rows
 from coproduce.cli.console import Console
 from coproduce.cli.files import opened
+from coproduce.cli.journal import when
 from coproduce.cli.parser import Asked
 from coproduce.cli.period import asked_period, slots_of
 from coproduce.cli.plan_lists import (
@@ -74,7 +76,7 @@ def _cell(row: Row, name: str, texts: Texts) -> str:
 WORDED = ("kind", "stage", "state", "medium", "role", "made_by", "confidence", "phase", "lag_unit")
 
 
-_SOURCES = {"title": "titles"}
+_SOURCES = {"title": "titles", "edition": "name"}
 _CELLS: dict[str, Callable[[Row], str]] = {
     "length": lambda row: length_label(row["length"]) if row["length"] else "",
     "day_starts": lambda row: clock_label(row["day_starts"] * 60),
@@ -83,6 +85,7 @@ _CELLS: dict[str, Callable[[Row], str]] = {
     "day": lambda row: row["airs"].date().isoformat(),
     "repeat": lambda row: "+" if row["repeat"] else "",
     "ready": lambda row: "+" if row["ready"] else "",
+    "taken": lambda row: when(row["taken"]),
     "weekdays": lambda row: spans(row["weekdays"]),
     "joint": lambda row: ", ".join(row["joint"]),
     "years": lambda row: spans(row["years"]),
@@ -188,6 +191,7 @@ KINDS = {
             "id",
         ),
     ),
+    "editions": Kind(edition_rows, ("edition", "work", "taken", "remarks", "id")),
     "tasks": Kind(task_rows, TASK_COLUMNS),
     "links": Kind(link_rows, LINK_COLUMNS),
     "resources": Kind(resource_rows, RESOURCE_COLUMNS),

@@ -18,6 +18,11 @@ TASK = (
     "slack, free_slack, critical, latest_start, latest_finish, deadline, days_late, inventory_date, progress, "
     "actual_start, actual_finish, responsible, reason: {kind, text, before, link, lag, lag_unit, waits}}"
 )
+DRIFT = "{id, name, titles, work, change, then, now, days, calendar_days, cause, by}"
+DRIFT_PARTS = (
+    "change: moved|added|removed; then, now, days, calendar_days: {start, finish}; "
+    "cause: {task, name, operation, at, verb, step}; by: {author, office}"
+)
 NAMED_DAY = "{day, calendar, titles}"
 SHAPES = {
     "new": "{file, office}",
@@ -26,7 +31,7 @@ SHAPES = {
     "import": "{applied, operation, work, added, changed, removed, missing: [{place, key, message}], rows: [...]}; "
     "notice: {applied, operation, calendar, year, citation, closed, opened, removed, named, rows: [{day, change, open, before, after}]}",
     "plan": f"{{work, tasks: [{TASK}], double_bookings: [{{resource, first, last, tasks}}], left_out: [...]}}",
-    "compare": "{edition, tasks: [{id, name, then, now, days, cause, by}], first_drift}",
+    "compare": f"{{edition: {{id, name, work, taken, remarks}}, tasks: [{DRIFT}], unchanged, first_drift}}; {DRIFT_PARTS}",
     "due": f"{{day, days, calendar, due, projected, projected_years, skipped: [{NAMED_DAY}], opened: [{NAMED_DAY}]}}",
     "list": f"{{kind, rows: [...]}}; slots: {SLOT}",
     "do": f"{DONE}; --list: {{verbs: [{{name, parameters: [{{name, kind, required, choices}}]}}]}}",

@@ -57,6 +57,7 @@ def test_the_shapes_of_all_lists_are_those_of_the_golden_file(run, plan, put):
     run("do", plan, "versions.add", "work=FILM-001", "sound=kk")
     run("do", plan, "calendars.load_shipped")
     run("do", plan, "reviews.load_shipped")
+    run("do", plan, "editions.mark", "name=A")
     found = {kind: list(run("list", kind, plan, "--json").json["rows"][0]) for kind in KINDS}
     assert found == json.loads(GOLDEN.read_text("utf-8"))
 
