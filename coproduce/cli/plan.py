@@ -37,6 +37,7 @@ def plan(asked: Asked, console: Console) -> int:
         console.say("cli.list.none")
         return 0
     columns = COLUMNS if premiere is None else LATEST
+    columns = columns if work is not None else ("work", *columns)
     console.table(columns, [_cells(row, columns, console.texts) for row in found.rows])
     _warn(found, console)
     return 0
