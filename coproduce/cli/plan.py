@@ -36,7 +36,7 @@ def plan(asked: Asked, console: Console) -> int:
     if not found.rows:
         console.say("cli.list.none")
         return 0
-    columns = COLUMNS if premiere is None else LATEST
+    columns: tuple[str, ...] = COLUMNS if premiere is None else LATEST
     columns = columns if work is not None else ("work", *columns)
     console.table(columns, [_cells(row, columns, console.texts) for row in found.rows])
     _warn(found, console)
