@@ -7,7 +7,7 @@ one operation; what changed, here or in another process, comes back as a Notice.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
@@ -54,6 +54,10 @@ VERB_MODULES = (
 Result = TypeVar("Result")
 Given = ParamSpec("Given")
 Query = Callable[Concatenate[Connection, Given], Result]
+
+
+class _TakenBack(Exception):
+    """Leaves an operation so that it is rolled back."""
 
 
 class Workspace:
@@ -148,6 +152,22 @@ class Workspace:
         with self.step(name_of(verb), arguments) as made:
             verb(made.session, **arguments)
         return made.notice
+
+    def rehearse(
+        self, verb: Callable[..., Any], query: Callable[[Connection], Result], **arguments: Any
+    ) -> Result:
+        """Do a verb, read what the file would then hold, and take it all back: nothing is written, nobody is told.
+
+        Raises what the verb or the query raises.
+        """
+        found: list[Result] = []
+        intent = Intent(self._author, name_of(verb), origin="rehearsal")
+        with suppress(_TakenBack), operation(self._database, intent) as made:
+            verb(made.session, **arguments)
+            made.session.flush()
+            found.append(query(made.connection))
+            raise _TakenBack
+        return found[0]
 
     @contextmanager
     def step(self, verb: str, arguments: dict[str, Any], origin: str = "edit") -> Iterator[Step]:

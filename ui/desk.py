@@ -110,6 +110,10 @@ class Desk(QObject):
         """Do a verb of `coproduce.operations`; raises. For callers that answer a Refusal themselves."""
         return self.workspace.do(verb, **arguments)
 
+    def rehearse(self, verb: Callable[..., Any], query: Callable[[Any], T], **arguments: Any) -> T:
+        """Read what a verb would make of the file; nothing is written. Raises what the verb raises."""
+        return self.workspace.rehearse(verb, query, **arguments)
+
     def do(self, verb: Callable[..., Any], **arguments: Any) -> Notice | None:
         """Do a verb as one operation. None: it was refused, and the person has been told why."""
         return self._told(lambda: self.attempt(verb, **arguments))
