@@ -14,7 +14,8 @@ from sqlalchemy import Connection, select
 
 from coproduce.domain.activity import Activity
 from coproduce.domain.network import Network
-from coproduce.queries.plan import PlanRow, plan_rows
+from coproduce.queries.bookings import DoubleBooking, double_bookings
+from coproduce.queries.plan import LinkRow, PlanRow, link_row, plan_rows
 from coproduce.queries.plan_inputs import (
     Calendars,
     PlanInputs,
@@ -45,6 +46,18 @@ class LivePlan:
     ) -> Iterator[PlanRow]:
         """Give some rows of a work again, after a notice."""
         return plan_rows(connection, self._of(connection, work).network, {work}, tasks)
+
+    def problems(
+        self, connection: Connection, work: UUID
+    ) -> tuple[list[DoubleBooking], list[LinkRow]]:
+        """Find the double bookings that a work's tasks are part of, and links that were left out."""
+        held = self._of(connection, work)
+        own = held.tasks_of(work)
+        clashes = double_bookings(connection, held.inputs(), held.network)
+        return (
+            [one for one in clashes if own.intersection(one.tasks)],
+            [link_row(link) for link in held.network.left_out],
+        )
 
     def refresh(self, connection: Connection, changed: Changed) -> set[UUID] | None:
         """Take in what an operation changed (its rows by entity).
@@ -93,6 +106,15 @@ class _Held:
         self._calendars = calendars
         self._defaults: dict[bytes, bytes] = inputs.defaults
         self._tasks = {task.key: task for task in inputs.tasks}
+
+    def inputs(self) -> PlanInputs:
+        """Give the tasks of now with their calendars."""
+        return PlanInputs(list(self._tasks.values()), [], self._calendars, {}, self._defaults)
+
+    def tasks_of(self, work: UUID) -> set[UUID]:
+        """Name the tasks of a work."""
+        mine = (key for key, task in self._tasks.items() if task.project == work.bytes)
+        return {UUID(bytes=key) for key in mine if isinstance(key, bytes)}
 
     def taken(self, row: Any) -> Activity | None:
         """Make the activity of a row; None when it is new here or stands elsewhere in the outline."""

@@ -119,7 +119,7 @@ def plan(connection: Connection, work: UUID | None = None, finish_by: date | Non
     own = {row.id for row in rows}
     return Plan(
         rows,
-        tuple(_link_row(link) for link in network.left_out),
+        tuple(link_row(link) for link in network.left_out),
         tuple(one for one in clashes if work is None or own.intersection(one.tasks)),
     )
 
@@ -234,7 +234,8 @@ def _reason(
     )
 
 
-def _link_row(link: Dependency) -> LinkRow:
+def link_row(link: Dependency) -> LinkRow:
+    """Give a link of the engine as a row."""
     key, before, after = (_uuid(value) for value in (link.key, link.before, link.after))
     return LinkRow(
         key, before, after, link.kind, link.lag, "calendar" if link.elapsed else "working"
