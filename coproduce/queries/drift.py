@@ -8,13 +8,15 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from coproduce.domain.drift import Drift, Placed, drifts, first_of
 from coproduce.domain.titles import Titles
-from coproduce.queries.drift_causes import steps_of
+from coproduce.queries.drift_causes import decisions_since, steps_of, works_of
 from coproduce.queries.history import OperationRow, operations
 from coproduce.queries.reference import titles_of
+from coproduce.queries.since import RowChange
+from coproduce.queries.tied import tied_works
 from coproduce.queries.works import batches
 from coproduce.queries.world import World, world
 from coproduce.storage.as_of import Position, as_of
@@ -63,27 +65,41 @@ class Drifted:
 
 
 def drift_since(connection: Connection, position: Position, work: UUID | None = None) -> Drifted:
-    """Compare the plan of a position with today's; of one work, with the causes that lie in works tied to it, or all."""
-    return _Comparing(connection, position, work).drifted()
+    """Compare the plan of a position with today's; of one work, with the causes that lie in works tied to it, or all.
+
+    Only works that a decision since then can have reached are planned again.
+    """
+    decisions = decisions_since(connection, position)
+    reached = works_of(connection, decisions)
+    works = reached if work is None else {work}
+    return _Comparing(connection, position, decisions, works, work).drifted()
 
 
 class _Comparing:
     """Two worlds side by side."""
 
-    def __init__(self, connection: Connection, position: Position, work: UUID | None) -> None:
-        self._connection, self._position = connection, position
+    def __init__(
+        self,
+        connection: Connection,
+        position: Position,
+        decisions: Sequence[RowChange],
+        works: Collection[UUID] | None,
+        work: UUID | None,
+    ) -> None:
+        self._connection, self._decisions = connection, decisions
         self._work = None if work is None else work.bytes
-        now = world(connection, work)
+        together = None if works is None else _tied(connection, position, works)
+        now = world(connection, together)
         with as_of(connection, position):
-            then = world(connection, work)
+            then = world(connection, together)
             gone = [key for key in then.days if key not in now.days]
             self._names = _names(connection, gone)
         self._worlds = (then, now)
         keys = [*now.days, *gone]
         self._moved = [key for key in keys if then.days.get(key) != now.days.get(key)]
         self._names |= _names(connection, [key for key in self._moved if key in now.days])
-        moved = set(self._moved)
-        self._unchanged = sum(self._is_asked(key) for key in now.days if key not in moved)
+        changed = sum(self._is_asked(key) for key in self._moved if key in now.days)
+        self._unchanged = _count(connection, work) - changed
 
     def _is_asked(self, key: Any) -> bool:
         return self._work is None or any(
@@ -93,7 +109,7 @@ class _Comparing:
     def drifted(self) -> Drifted:
         """Work out drifts and their causes."""
         then, now = self._worlds
-        steps = steps_of(self._connection, self._position, then, now, self._moved)
+        steps = steps_of(self._decisions, then, now, self._moved)
         order = _in_order(self._connection, {n for each in steps.values() for n in each})
         place = {operation: n for n, operation in enumerate(order)}
         found = drifts(
@@ -136,6 +152,23 @@ class _Comparing:
 
     def _cause(self, origin: Any, operation: OperationRow) -> Cause:
         return Cause(operation, UUID(bytes=origin), self._names[origin][1])
+
+
+def _tied(connection: Connection, position: Position, works: Collection[UUID]) -> set[UUID]:
+    """Widen works by those that are tied to them now, or were then."""
+    wider, known = set(works), None
+    while wider != known:
+        known = wider
+        wider = tied_works(connection, known)
+        with as_of(connection, position):
+            wider |= tied_works(connection, known)
+    return wider
+
+
+def _count(connection: Connection, work: UUID | None) -> int:
+    table = table_of("task")
+    query = select(func.count()).select_from(table).where(~table.c.removed)
+    return connection.scalar(query if work is None else query.where(table.c.work_id == work)) or 0
 
 
 def _placed(side: World, moved: Iterable[bytes]) -> dict[Hashable, Placed]:

@@ -7,12 +7,14 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from coproduce.domain.reasons import LINK, PLAN
 from coproduce.queries.since import RowChange, changes_since
+from coproduce.queries.works import batches
 from coproduce.queries.world import World
 from coproduce.storage.as_of import Position
+from coproduce.storage.base import table_of
 
 DECIDES = {
     "task": (
@@ -27,11 +29,36 @@ DECIDES = {
 """The columns that dates are computed from."""
 
 
+def decisions_since(connection: Connection, position: Position) -> list[RowChange]:
+    """List what was decided since a position that dates are computed from."""
+    return changes_since(connection, position, DECIDES)
+
+
+def works_of(connection: Connection, decisions: Iterable[RowChange]) -> set[UUID] | None:
+    """Return the works whose plans decisions reach; None where that may be any, as with a calendar."""
+    found: set[UUID] = set()
+    ends: set[UUID] = set()
+    for change in decisions:
+        if change.entity == "task":
+            found |= change.values("work_id")
+        elif change.entity == "work":
+            found.add(change.row_id)
+        elif change.entity == "link":
+            ends |= change.values("before_id") | change.values("after_id")
+        else:
+            return None
+    table = table_of("task")
+    for batch in batches(ends):
+        query = select(table.c.work_id).where(table.c.id.in_(batch)).distinct()
+        found |= set(connection.scalars(query))
+    return found
+
+
 def steps_of(
-    connection: Connection, position: Position, then: World, now: World, moved: Iterable[bytes]
+    decisions: Iterable[RowChange], then: World, now: World, moved: Iterable[bytes]
 ) -> dict[bytes, tuple[int, ...]]:
-    """Return, for each of the `moved` tasks that operations since a position changed themselves, those operations."""
-    causes = _Causes(changes_since(connection, position, DECIDES), (then, now))
+    """Return, for each of the `moved` tasks that decisions changed themselves, the operations that took them."""
+    causes = _Causes(decisions, (then, now))
     found = ((key, causes.of(key)) for key in moved)
     return {key: operations for key, operations in found if operations}
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Collection, Hashable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -16,7 +16,6 @@ from coproduce.domain.network import Network
 from coproduce.domain.reasons import BELOW, LATE
 from coproduce.domain.working_calendar import WorkingCalendar
 from coproduce.queries.plan_inputs import STANDARD, PlanInputs, plan_inputs
-from coproduce.queries.tied import tied_works
 from coproduce.queries.working_time import standard
 from coproduce.storage.base import table_of
 
@@ -82,9 +81,9 @@ class World:
         return below
 
 
-def world(connection: Connection, work: UUID | None) -> World:
-    """Plan a work with the works tied to it, or the whole file. Raises Refusal when dates leave the calendar."""
-    inputs = plan_inputs(connection, None if work is None else tied_works(connection, [work]))
+def world(connection: Connection, works: Collection[UUID] | None) -> World:
+    """Plan some works, tied to no others, or the whole file. Raises Refusal when dates leave the calendar."""
+    inputs = plan_inputs(connection, works)
     table = table_of("calendar")
     query = select(table.c.id, table.c.joint_one_id, table.c.joint_two_id).where(~table.c.removed)
     joint = {row.id: (row.joint_one_id, row.joint_two_id) for row in connection.execute(query)}
