@@ -39,20 +39,22 @@ def create_sample(
     seed: int = 1,
     progress: Progress | None = None,
 ) -> None:
-    """Make the sample programme, or with `slots` a synthetic programme of that many, the same for the same `seed`.
+    """Make the sample programme, or with `slots` or `tasks` a synthetic one of that many, the same for the same `seed`.
 
-    Raises Refusal where a file already is, for an unknown office, and for tasks, which this version does not have.
+    Raises Refusal where a file already is, and for an unknown office.
     """
-    if tasks:
-        raise Refusal("sample.no_tasks_yet", tasks=tasks)
     if slots < 0:
         raise Refusal("sample.slots", slots=slots)
+    if tasks < 0:
+        raise Refusal("sample.tasks", tasks=tasks)
 
     def load(space: Workspace) -> None:
         _reference(space)
-        if slots:
-            with space.step("synthetic.load", {"slots": slots, "seed": seed}, "seed") as step:
-                load_synthetic(step, Size(slots, seed), progress or Progress())
+        if slots or tasks:
+            size = Size(slots, seed, tasks=tasks)
+            asked = {"slots": slots, "tasks": tasks, "seed": seed}
+            with space.step("synthetic.load", asked, "seed") as step:
+                load_synthetic(step, size, progress or Progress())
         else:
             _sample(space)
 

@@ -1,4 +1,4 @@
-"""Make a synthetic programme of any size, for trying out and for measuring: works, versions and slots.
+"""Make a synthetic programme of any size, for trying out and for measuring: works, slots and production plans.
 
 The same seed on the same day gives the same file to the byte of its keys. Slots lie around that day on
 some two dozen channels, thirty to forty a day each, end to end and never over one another.
@@ -19,7 +19,9 @@ from coproduce.domain.airtime import AirTime
 from coproduce.ids import rising_keys, utc_now
 from coproduce.jobs import Progress
 from coproduce.model import Channel
-from coproduce.operations.synthetic_works import Airable, Lengths, pour_works
+from coproduce.operations.synthetic_plan import Source
+from coproduce.operations.synthetic_tasks import load_tasks
+from coproduce.operations.synthetic_works import Airable, Lengths, pour_works, synthetic_works
 from coproduce.storage.bulk import pour
 from coproduce.storage.operation import Step
 
@@ -38,11 +40,12 @@ Row = tuple[object, ...]
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """How much to make: the number of slots, the seed, and the day that the schedule lies around."""
+    """How much to make: the number of slots, the seed, the day that everything lies around, the number of tasks."""
 
     slots: int
     seed: int = 1
     today: date | None = None
+    tasks: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +64,29 @@ def load_synthetic(step: Step, size: Size, progress: Progress) -> None:
     dice = random.Random(size.seed)  # noqa: S311 - repeatable on purpose
     midnight = datetime.combine(today, time(), UTC)
     keys = rising_keys(int(midnight.timestamp()) * 1000, dice.getrandbits)
-    airables = pour_works(step, min(3000, max(25, size.slots // 100)), dice, keys)
+    works = synthetic_works(dice, keys)
+    if size.slots:
+        aired = list(islice(works, min(3000, max(25, size.slots // 100))))
+        airables = pour_works(step, aired, keys)
+        _pour_slots(step, size.slots, today, airables, (dice, keys), progress)
+    if size.tasks:
+        load_tasks(step, size.tasks, today, Source(works, dice, keys), progress)
+
+
+def _pour_slots(
+    step: Step,
+    count: int,
+    today: date,
+    airables: dict[str, Lengths],
+    chance: tuple[random.Random, Iterator[UUID]],
+    progress: Progress,
+) -> None:
     found = step.session.scalars(select(Channel).where(Channel.code.in_(CODES)))
     channels = sorted(found, key=lambda channel: CODES.index(channel.code))
-    schedule = _Schedule(channels, airables, dice, keys)
-    days = -(-size.slots // (len(channels) * SLOTS_A_DAY))
-    rows = islice(schedule.rows(today - timedelta(days=days // 2), today), size.slots)
-    pour(step, "slot", COLUMNS, progress.steps(rows, size.slots, "sample.pouring"))
+    schedule = _Schedule(channels, airables, *chance)
+    days = -(-count // (len(channels) * SLOTS_A_DAY))
+    rows = islice(schedule.rows(today - timedelta(days=days // 2), today), count)
+    pour(step, "slot", COLUMNS, progress.steps(rows, count, "sample.pouring"))
 
 
 class _Schedule:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from functools import cache
 from typing import Any
@@ -66,10 +66,19 @@ def template(name: str) -> Template:
     )
 
 
-def step_titles() -> list[Mapping[str, str]]:
-    """Give the titles of all steps that stand for themselves, without a language in them."""
-    entries: dict[str, Entry] = _table("steps")["step"]
-    return [_titles(entry) for entry in entries.values() if "each" not in entry]
+def steps_by_phase() -> dict[str, list[Mapping[str, str]]]:
+    """Give the titles of all steps that no language is needed for, by phase, in the order of the work."""
+    words = _table("steps")
+    entries: Iterable[Entry] = words["step"].values()
+    return {
+        phase: [_titles(one) for one in entries if one["phase"] == phase and "each" not in one]
+        for phase in words["phase"]
+    }
+
+
+def phase_titles() -> dict[str, Mapping[str, str]]:
+    """Give the titles of the phases."""
+    return {phase: _titles(entry) for phase, entry in _table("steps")["phase"].items()}
 
 
 def _table(name: str) -> Entry:

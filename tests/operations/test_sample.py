@@ -5,7 +5,6 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from coproduce.domain.zones import ASTANA, BEIJING
-from coproduce.errors import Refusal
 from coproduce.queries.slots import SlotRow, slots
 from coproduce.queries.works import episodes_of, works
 from coproduce.sample_files import create_sample
@@ -119,10 +118,3 @@ def test_the_final_has_its_own_title(space):
 def test_the_journal_holds_the_sample_and_undo_leaves_it(space):
     assert space.verify() == []
     assert space.undo_step() is None
-
-
-def test_tasks_are_refused_until_there_are_tasks(tmp_path):
-    with pytest.raises(Refusal) as refused:
-        create_sample(tmp_path / "x.coproduce", tasks=5)
-    assert refused.value.key == "sample.no_tasks_yet"
-    assert list(tmp_path.iterdir()) == []
