@@ -13,6 +13,7 @@ from sqlalchemy import Connection, select
 from coproduce.domain.activity import Dependency
 from coproduce.domain.network import Network
 from coproduce.domain.titles import Titles
+from coproduce.queries.aimed import aimed_at
 from coproduce.queries.bookings import DoubleBooking, double_bookings
 from coproduce.queries.outline import Place, outline
 from coproduce.queries.plan_inputs import plan_inputs
@@ -106,12 +107,14 @@ class Plan:
 def plan(connection: Connection, work: UUID | None = None, finish_by: date | None = None) -> Plan:
     """Plan a work, with the works tied to it, or the whole file.
 
-    `finish_by`: count slack to this day instead of the computed finish, which answers when each step must begin
-    at the latest. Raises Refusal when dates leave the calendar.
+    `finish_by`: count slack to this day instead of the computed finish, and hold the premiere on it, which answers
+    when each step must begin at the latest. Raises Refusal when dates leave the calendar.
     """
     works = None if work is None else tied_works(connection, [work])
-    asked = {work: finish_by} if work is not None and finish_by is not None else {}
-    inputs = plan_inputs(connection, works, asked)
+    if work is None or finish_by is None:
+        inputs = plan_inputs(connection, works)
+    else:
+        inputs = aimed_at(connection, work, finish_by)
     network = inputs.network()
     shown = None if work is None else {work}
     rows = tuple(plan_rows(connection, network, shown))

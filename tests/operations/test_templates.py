@@ -11,7 +11,6 @@ from coproduce.errors import Refusal
 from coproduce.operations import links, tasks, works
 from coproduce.operations.templates import apply_template
 from coproduce.operations.verbs import VERBS
-from coproduce.queries.latest_starts import latest_starts
 from coproduce.queries.plan import PlanRow, links as links_of, plan
 from coproduce.queries.reference import organisations
 from coproduce.queries.reviews import nearest, reviews
@@ -137,7 +136,7 @@ def test_everything_is_in_hand_on_the_day_before(space, film):
 
 def test_the_start_of_everything_is_a_latest_start(space, film):
     rows = laid(space, film, premiere=PREMIERE, languages="kk,zh")
-    found = {row.id: row for row in space.read(latest_starts, film, PREMIERE)}
+    found = {row.id: row for row in space.read(plan, film, PREMIERE).rows}
     assert min(row.late_first for row in found.values()) == rows["concept"].first
     assert all(row.slack >= 0 for row in found.values())
 
@@ -147,10 +146,10 @@ def test_the_start_of_everything_is_a_latest_start(space, film):
 def test_latest_starts_follow_the_premiere_that_is_asked_about(asked_film, days):
     space, film = asked_film
     asked = PREMIERE + timedelta(days=days)
-    rows = space.read(latest_starts, film, asked)
+    rows = space.read(plan, film, asked).rows
     (premiere,) = (row for row in rows if row.phase == "premiere" and not row.summary)
     assert premiere.late_last == asked
-    starts = space.read(latest_starts, film, asked - timedelta(days=30))
+    starts = space.read(plan, film, asked - timedelta(days=30)).rows
     for row, earlier in zip(rows, starts, strict=True):
         assert earlier.late_first < row.late_first
 
