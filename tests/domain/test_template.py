@@ -197,9 +197,15 @@ def test_a_premiere_before_the_change_of_law_needs_seven_days_and_a_later_one_th
     def law(step: str, day: date) -> Term:
         return seven_then_thirty(step, day) if step == "kz_rental_certificate" else fixed(step, day)
 
-    for premiere, days in ((date(2026, 2, 20), 7), (date(2026, 7, 1), 30)):
+    def certificate(premiere: date) -> tuple[int, date]:
         when = timing(pieces, CALENDARS, law, None, premiere)
-        assert when.terms["kz_rental_certificate"].days == days
+        first = planned(pieces, when, premiere)["kz_rental_certificate"].first
+        return when.terms["kz_rental_certificate"].days, first
+
+    assert certificate(date(2026, 4, 11)) == (7, date(2026, 2, 25))
+    assert certificate(date(2026, 4, 26)) == (30, date(2026, 3, 2))
+    # In between seven days would begin under the new law and thirty under the old one: the longer figure is safe.
+    assert certificate(date(2026, 4, 16)) == (30, date(2026, 2, 19))
 
 
 def test_with_a_start_the_plan_runs_forward_and_a_miss_shows():
