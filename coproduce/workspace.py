@@ -24,6 +24,7 @@ from coproduce.operations import (
     editions,
     episodes,
     links,
+    premieres,
     reference,
     resources,
     reviews,
@@ -49,7 +50,7 @@ __all__ = ["Notice", "StepName", "Workspace", "back_up_if_due", "restore"]
 # Importing them fills the register of verbs.
 VERB_MODULES = (
     works, episodes, slots, reference, editions, calendars, reviews, tasks, links, resources,
-    templates,
+    templates, premieres,
 )  # fmt: skip
 Result = TypeVar("Result")
 Given = ParamSpec("Given")
