@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from itertools import islice
 from typing import Any
@@ -20,7 +21,7 @@ from coproduce.storage.history import changes
 @dataclass(frozen=True, slots=True)
 class WorkRow:
     """A work as the Works place shows and edits it; `made` counts episodes entered, `versions` its
-    language versions with those of its episodes, `slots` its airings."""
+    language versions with those of its episodes, `slots` its airings; its plan begins on `plan_starts`."""
 
     id: UUID
     code: str
@@ -40,6 +41,9 @@ class WorkRow:
     isan: str | None
     eidr: str | None
     isrc: str | None
+    plan_starts: date | None
+    calendar_id: UUID | None
+    premiere: date | None
     remarks: str | None
     source: str | None
     made: int

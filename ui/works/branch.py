@@ -8,7 +8,7 @@ from itertools import count
 from uuid import UUID
 
 from coproduce.queries.works import EpisodeRow, VersionRow
-from ui.works.wording import Part
+from ui.rows_model import Known
 
 _references = count(1)
 
@@ -18,7 +18,7 @@ class Branch:
 
     __slots__ = ("children", "parent", "place", "read", "ref", "row")
 
-    def __init__(self, row: Part | None, parent: Branch | None) -> None:
+    def __init__(self, row: Known | None, parent: Branch | None) -> None:
         self.ref = next(_references)
         self.row = row
         self.parent = parent
@@ -47,7 +47,7 @@ class Branch:
 class Wanted:
     """What a branch should hold: a row, and its parts (None: leave them as they are)."""
 
-    row: Part
+    row: Known
     parts: tuple[Wanted, ...] | None = None
 
 
