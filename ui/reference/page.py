@@ -52,6 +52,7 @@ class ReferencePage(QWidget):
         self._left = QStackedWidget()
         self._left.addWidget(self.table)
         self._left.addWidget(self.empty)
+        self.shown_part: QWidget = self.table
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setHandleWidth(HAIR)
         split.setChildrenCollapsible(False)
@@ -64,6 +65,11 @@ class ReferencePage(QWidget):
         layout.addWidget(split)
 
     # ----------------------------------------------------------------- reading
+
+    @property
+    def entities(self) -> frozenset[str]:
+        """Name the kinds of row whose change makes it read again."""
+        return frozenset({self.shelf.entity})
 
     def read(self) -> None:
         """Read the rows again; the table hears only what differs."""
@@ -81,7 +87,7 @@ class ReferencePage(QWidget):
         words = self._sought.casefold().split()
         self.model.show([row for row in self._rows if self._holds(row, words)])
         shown = self.model.rowCount() > 0
-        self._left.setCurrentWidget(self.table if shown else self.empty)
+        self._left.setCurrentWidget(self.shown_part if shown else self.empty)
         self.panel.setVisible(shown)
         self._word_emptiness()
 

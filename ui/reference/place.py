@@ -1,4 +1,4 @@
-"""The Reference place: a tab each for channels, organisations and occasions."""
+"""The Reference place: a tab each for channels, organisations, occasions and working calendars."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QStackedWidget, QTabBar, QVBoxLayout, QWi
 
 from coproduce.queries.reference import OrganisationRow, organisations
 from coproduce.workspace import Notice
+from ui.calendars.page import CalendarPage
 from ui.desk import Desk
 from ui.forms.commands import Command, Commands, icon_button
 from ui.forms.dialog import FormDialog
@@ -22,6 +23,7 @@ from ui.search_field import SearchField
 from ui.words import Words
 
 SEARCH_WIDTH: Final = 240
+PAGES: Final[Mapping[str, type[ReferencePage]]] = {"calendars": CalendarPage}
 COMMANDS: Final = (
     Command("reference.add", "add", "Ins", primary=True),
     Command("reference.edit", "edit", "F2 Return Enter"),
@@ -43,7 +45,10 @@ class ReferencePlace(QWidget):
         self.destroyed.connect(self.search.deleteLater)
         self.commands = Commands(COMMANDS, words, self)
         shelves = Shelves(words, self._owners)
-        self.pages = [ReferencePage(desk, words, shelf, shelves.second) for shelf in shelves.all()]
+        self.pages = [
+            PAGES.get(shelf.key, ReferencePage)(desk, words, shelf, shelves.second)
+            for shelf in shelves.all()
+        ]
         self._lay_out()
         self._connect()
         self._read_all()
@@ -142,7 +147,8 @@ class ReferencePlace(QWidget):
     def _heard(self, notice: Notice) -> None:
         """Read again the kinds that a notice names; while another place is on view, only remember."""
         touched = {entity for entity, _key in notice.rows}
-        if not touched & {page.shelf.entity for page in self.pages}:
+        concerned = [page for page in self.pages if page.entities & touched]
+        if not concerned:
             return
         if not self.isVisible():
             self._stale = True
@@ -150,9 +156,8 @@ class ReferencePlace(QWidget):
         if "organisation" in touched:
             self._read_owners()
             self.pages[0].retranslate()
-        for page in self.pages:
-            if page.shelf.entity in touched:
-                page.read()
+        for page in concerned:
+            page.read()
         self._enable()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802

@@ -1,4 +1,4 @@
-"""The three kinds of reference data, each declared once: what is read, shown, edited and added."""
+"""The kinds of reference data, each declared once: what is read, shown, edited and added."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from uuid import UUID
 from coproduce.domain.titles import Titles
 from coproduce.domain.zones import ASTANA, LABELS
 from coproduce.operations.verbs import VERBS
+from coproduce.queries.calendars import CalendarRow, calendars
 from coproduce.queries.reference import (
     ChannelRow,
     OccasionRow,
@@ -18,6 +19,7 @@ from coproduce.queries.reference import (
     occasions,
     organisations,
 )
+from ui.calendars.fields import MONDAY_TO_FRIDAY, CalendarFields, week, years
 from ui.forms.panel import RowKind
 from ui.forms.sheet import Section
 from ui.reference.fields import ReferenceFields, write_day_start
@@ -25,7 +27,7 @@ from ui.rows_model import Column
 from ui.words import Words
 from ui.works.wording import OTHER_SIDE
 
-ReferenceRow = ChannelRow | OrganisationRow | OccasionRow
+ReferenceRow = ChannelRow | OrganisationRow | OccasionRow | CalendarRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ class Shelves:
 
     def all(self) -> tuple[Shelf, ...]:
         """Declare them."""
-        return (self._channels(), self._organisations(), self._occasions())
+        return (self._channels(), self._organisations(), self._occasions(), self._calendars())
 
     def _channels(self) -> Shelf:
         say, fields = self._words.say, self._fields
@@ -100,6 +102,25 @@ class Shelves:
         return Shelf(
             "occasions", "occasion", "today", occasions, columns,
             self._kind("occasions", fields.occasion), fields.new_occasion, {"kind": "holiday"},
+        )  # fmt: skip
+
+    def _calendars(self) -> Shelf:
+        known: list[CalendarRow] = []
+
+        def query(connection: Any) -> list[CalendarRow]:
+            known[:] = calendars(connection)
+            return known.copy()
+
+        fields = CalendarFields(self._words, lambda: known)
+        columns = (
+            *self._naming(),
+            Column("field.weekdays", lambda row: week(self._words, row, known)),
+            Column("calendar.years", years),
+            Column("field.country", lambda row: self._country(row) if row.country else ""),
+        )
+        return Shelf(
+            "calendars", "calendar", "schedule", query, columns,
+            self._kind("calendars", fields.calendar), fields.new, {"weekdays": MONDAY_TO_FRIDAY},
         )  # fmt: skip
 
     def _kind(self, key: str, sections: Callable[[], Sequence[Section]]) -> RowKind:

@@ -1,0 +1,71 @@
+"""Hatching that tells the two countries apart without colour: one slants up, the other down; others lie level.
+
+Lines are drawn in device-independent pixels and hang on the page, not on the cell, so that the hatches of
+neighbouring days run on into each other at every scale.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QLineF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+if TYPE_CHECKING:
+    from ui.theme import Colours
+
+STEP: Final = 5.0
+PEN: Final = 1.25
+DASHES: Final = [2.0, 2.0]
+UP, DOWN, LEVEL = "up", "down", "level"
+SLANTS: Final = {"KZ": UP, "CN": DOWN}
+TONES: Final = {"KZ": 4, "CN": 5}  # places in the palette of kinds: blue and vermilion
+OTHER_TONE: Final = 2
+
+
+def slant_of(country: str | None) -> str:
+    """Give the hatching of a country."""
+    return SLANTS.get(country or "", LEVEL)
+
+
+def tone_of(country: str | None, tokens: Colours) -> QColor:
+    """Give the colour of a country."""
+    return QColor(tokens.kinds[TONES.get(country or "", OTHER_TONE)])
+
+
+def hatch(
+    painter: QPainter, area: QRectF, slant: str, tone: QColor, *, broken: bool = False
+) -> None:
+    """Hatch an area; `broken` lines say that it is only projected."""
+    painter.save()
+    painter.setClipRect(area, Qt.ClipOperation.IntersectClip)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    pen = QPen(tone, PEN)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    if broken:
+        pen.setDashPattern(DASHES)
+    painter.setPen(pen)
+    painter.drawLines(_lines(area, slant))
+    painter.restore()
+
+
+def _lines(area: QRectF, slant: str) -> list[QLineF]:
+    if slant == LEVEL:
+        return [
+            QLineF(area.left(), at, area.right(), at) for at in _ticks(area.top(), area.bottom())
+        ]
+    high = area.height()
+    if slant == UP:  # x + y is the same all along a line
+        sums = _ticks(area.left() + area.top(), area.right() + area.bottom())
+        return [
+            QLineF(at - area.bottom(), area.bottom(), at - area.top(), area.top()) for at in sums
+        ]
+    gaps = _ticks(area.left() - area.bottom(), area.right() - area.top())
+    return [
+        QLineF(at + area.top(), area.top(), at + area.top() + high, area.bottom()) for at in gaps
+    ]
+
+
+def _ticks(first: float, last: float) -> list[float]:
+    start = int(first // STEP)
+    return [STEP * n for n in range(start, int(last // STEP) + 2)]
