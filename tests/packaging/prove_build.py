@@ -105,6 +105,9 @@ class Proof:
         self.tell(
             "both clocks, from the shipped zones", "20:00" in listed and "23:00" in listed, listed
         )
+        asked = ("due", file, "2026-02-10", "5", "--language", "ru")
+        due = self.step("a day due in joint working days", "coproduce", *asked)
+        self.tell("holidays are named in our languages", "Праздник весны" in due, due)
         self.step("the roster", "coproduce", "export", "roster", file, "--out", roster, *period)
         self.tell("the roster is a sound workbook", ZipFile(roster).testzip() is None)
         self.step("verify", "coproduce", "verify", file)
