@@ -1,6 +1,8 @@
 """Plans from templates: laid in one step, backward from the premiere, with the law of each step's own day."""
 
+import shutil
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings, strategies as st
@@ -24,10 +26,17 @@ from tests.builders import add_work, make_workspace, only
 PREMIERE = date(2027, 10, 15)
 
 
+@pytest.fixture(scope="module")
+def stocked(tmp_path_factory):
+    """A file with the reference data, made once; every test takes a copy."""
+    path = tmp_path_factory.mktemp("stocked") / "a.coproduce"
+    create_file(path)
+    return path
+
+
 @pytest.fixture
-def space(tmp_path):
-    create_file(tmp_path / "a.coproduce")
-    opened = Workspace.open(tmp_path / "a.coproduce")
+def space(stocked, tmp_path):
+    opened = Workspace.open(Path(shutil.copy(stocked, tmp_path / "a.coproduce")))
     yield opened
     opened.close()
 
@@ -155,10 +164,9 @@ def test_latest_starts_follow_the_premiere_that_is_asked_about(asked_film, days)
 
 
 @pytest.fixture(scope="module")
-def asked_film(tmp_path_factory):
-    path = tmp_path_factory.mktemp("asked") / "a.coproduce"
-    create_file(path)
-    space = Workspace.open(path)
+def asked_film(stocked, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("asked")
+    space = Workspace.open(Path(shutil.copy(stocked, folder / "a.coproduce")))
     film = add_work(space)
     space.do(apply_template, work=film, premiere=PREMIERE, languages="kk,zh")
     yield space, film
