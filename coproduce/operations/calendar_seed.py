@@ -17,6 +17,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from coproduce.ids import new_id
 from coproduce.model import Calendar, CalendarDay, CalendarYear
 from coproduce.operations.shipped import Entry, columns, entries, make
 from coproduce.texts import LANGUAGES
@@ -61,16 +62,15 @@ def _lay_down(session: Session, entry: Entry, keys: Mapping[str, UUID]) -> UUID:
     if "holidays" in entry:
         years = range(entry["first_year"], entry["last_year"] + 1)
         session.add_all(_year(calendar.id, entry, year) for year in years)
-        session.add_all(
-            make(CalendarDay, _columns(calendar.id, day))
-            for day in shipped_days(entry["holidays"], years)
-        )
+        days = shipped_days(entry["holidays"], years)
+        session.add_all(CalendarDay(**_columns(calendar.id, day)) for day in days)
     return calendar.id
 
 
 def _columns(calendar: UUID, day: ShippedDay) -> Entry:
     titles = {f"title_{language}": name for language, name in day.names.items()}
     return {
+        "id": new_id(),
         "calendar_id": calendar,
         "day": day.day,
         "open": day.open,

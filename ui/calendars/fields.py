@@ -57,18 +57,6 @@ class CalendarFields:
         titles = [[FieldSpec(f"title_{code}", line)] for code in (own, OTHER_SIDE[own])]
         return [[self._code(), country], *titles, [self._weekdays()]]
 
-    def day(self) -> Sequence[Section]:
-        """Give the names of a day off."""
-        return (Section("", title_specs(self._words.language)),)
-
-    def year(self) -> Sequence[Section]:
-        """Give what may be known of a year."""
-        tick = partial(TickBox, lambda: self._words.say("field.projected"))
-        notice = partial(NoteEditor, lines=4)
-        return (
-            Section("", [[FieldSpec("projected", tick, label="")], [FieldSpec("source", notice)]]),
-        )
-
     def _code(self) -> FieldSpec:
         longest = fields_of("calendar")["code"].longest
         return FieldSpec("code", partial(LineEditor, longest=longest), single=True)
@@ -84,6 +72,18 @@ class CalendarFields:
         language = self._words.language
         blank: list[tuple[Any, str]] = [(None, self._words.say("form.none"))]
         return blank + [(row.id, row.titles.shown(language)) for row in self._calendars()]
+
+
+def day_section(words: Words) -> Section:
+    """Give the names of a day off."""
+    return Section("", title_specs(words.language))
+
+
+def year_section(words: Words) -> Section:
+    """Give what may be known of a year."""
+    tick = partial(TickBox, lambda: words.say("field.projected"))
+    notice = partial(NoteEditor, lines=4)
+    return Section("", [[FieldSpec("projected", tick, label="")], [FieldSpec("source", notice)]])
 
 
 def week(words: Words, row: CalendarRow, known: Sequence[CalendarRow]) -> str:

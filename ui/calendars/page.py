@@ -2,35 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from coproduce.domain.airtime import AirTime
 from coproduce.domain.titles import Titles
-from coproduce.domain.zones import ASTANA
-from coproduce.ids import utc_now
-from coproduce.operations.verbs import VERBS
 from coproduce.queries.calendars import CalendarRow, CalendarYear, calendar_year
 from ui.calendars.due_line import DueLine
-from ui.calendars.fields import OWN, CalendarFields
+from ui.calendars.edits import CalendarEdits, ShownDays
+from ui.calendars.fields import OWN
 from ui.calendars.legend import Legend
-from ui.calendars.marks import day_sentence, mark_of
-from ui.calendars.notice_dialog import ask_for_notice, take_notice
+from ui.calendars.marks import day_sentence
 from ui.calendars.wall import WallCalendar
 from ui.calendars.year_bar import YearBar
 from ui.desk import Desk
 from ui.forms.commands import Command, Commands
-from ui.forms.dialog import FormDialog
-from ui.forms.titles import title_values
 from ui.lines import ElidedLabel, hairline
 from ui.reference.page import ReferencePage
 from ui.reference.shelves import Shelf
 from ui.theme import PAD, ROW
+from ui.today import today_in_astana
 from ui.words import Words
 
 SHOWN_ROWS: Final = 5
@@ -39,11 +34,6 @@ COMMANDS: Final = (
     Command("calendar.name", "edit", "Return Enter F2"),
     Command("calendar.clear", "undo", "Del Backspace"),
 )
-
-
-def today_in_astana() -> date:
-    """Give the date that people here mean by today."""
-    return AirTime.of(utc_now(), ASTANA).day
 
 
 class CalendarPage(ReferencePage):
@@ -57,7 +47,6 @@ class CalendarPage(ReferencePage):
         second: Callable[[Titles], str],
         today: Callable[[], date] = today_in_astana,
     ) -> None:
-        self._fields = CalendarFields(words, lambda: self._rows)
         self._year: CalendarYear | None = None
         self.bar = YearBar(words, today().year)
         self.wall = WallCalendar(words, today)
@@ -65,6 +54,7 @@ class CalendarPage(ReferencePage):
         self.standing = ElidedLabel()
         self.due = DueLine(desk, words, today())
         super().__init__(desk, words, shelf, second)
+        self.edits = CalendarEdits(desk, words, self._shown_days, self)
         self.commands = Commands(COMMANDS, words, self)
         self._connect()
 
@@ -94,9 +84,9 @@ class CalendarPage(ReferencePage):
 
     def _connect(self) -> None:
         for key, act in (
-            ("calendar.toggle", self.toggle),
-            ("calendar.name", self.name),
-            ("calendar.clear", self.clear),
+            ("calendar.toggle", self.edits.toggle),
+            ("calendar.name", self.edits.name),
+            ("calendar.clear", self.edits.clear),
         ):
             self.commands[key].triggered.connect(lambda _=False, do=act: do())
             self.wall.addAction(self.commands[key])
@@ -104,10 +94,10 @@ class CalendarPage(ReferencePage):
         self.wall.stood.connect(self._stood)
         self.wall.turned.connect(lambda _year: self.read_year())
         self.bar.turned.connect(self._turn)
-        self.bar.notice_wanted.connect(self.import_notice)
-        self.bar.status_wanted.connect(self.edit_status)
+        self.bar.notice_wanted.connect(self._import_notice)
+        self.bar.status_wanted.connect(self.edits.say_what_is_known)
         self.due.found.connect(self.wall.show_due)
-        self.empty.acted.connect(self._load_shipped)
+        self.empty.acted.connect(self.edits.load_shipped)
 
     # ----------------------------------------------------------------- reading
 
@@ -213,81 +203,14 @@ class CalendarPage(ReferencePage):
 
     # ------------------------------------------------------------------- doing
 
-    def toggle(self) -> None:
-        """Close the chosen days, or open them where the one stood on is closed."""
-        if self._year is not None:
-            worked = mark_of(self._year, self.wall.day).worked
-            self._do("close" if worked else "open")
-
-    def clear(self) -> None:
-        """Let the chosen days follow the week again."""
-        self._do("clear")
-
-    def _do(self, verb: str, **words: Any) -> None:
-        row = self.calendar
-        if row is not None:
-            days = self.wall.days
-            self._desk.do(VERBS[f"calendars.{verb}"].function, calendar=row.id, days=days, **words)
-
-    def name(self) -> None:
-        """Ask for the name of the chosen days and close them under it; an opened day stays open."""
-        row, year, day = self.calendar, self._year, self.wall.day
-        if row is None or year is None:
-            return
-        if row.joint_one_id is not None:
-            self._do("close")  # which refuses, and says where the day is to be named
-            return
-        exceptions = [side.days[day] for side in year.sides if day in side.days]
-        opened = bool(exceptions) and exceptions[0].open
-        verb = VERBS["calendars.open" if opened else "calendars.close"].function
-        days = self.wall.days
-
-        def act(values: Mapping[str, Any]) -> None:
-            self._desk.attempt(verb, calendar=row.id, days=days, **values)
-
-        title = self._words.say(
-            "calendar.name_of", day=self._words.date_weekday(day), count=len(days)
-        )
-        dialog = FormDialog(
-            self._words, title, self._fields.day(), act, primary="calendar.name_save", parent=self
-        )
-        titles = exceptions[0].titles if exceptions else None
-        for field, value in title_values(titles).items():
-            dialog.sheet.fields[field].editor.show_value(value)
-        dialog.exec()
-        dialog.deleteLater()
-
-    def edit_status(self) -> None:
-        """Ask what is known of the year."""
+    def _shown_days(self) -> ShownDays | None:
+        """Give what an edit is about; None where nothing is on the wall."""
         row, year = self.calendar, self._year
         if row is None or year is None:
-            return
-        known = year.sides[0].known
+            return None
+        return ShownDays(row, year, self.wall.day, tuple(self.wall.days))
 
-        def act(values: Mapping[str, Any]) -> None:
-            verb = VERBS["calendars.set_year"].function
-            self._desk.attempt(verb, calendar=row.id, year=year.year, **values)
-
-        title = self._words.say("calendar.year.title", year=year.year)
-        dialog = FormDialog(
-            self._words, title, self._fields.year(), act, primary="calendar.name_save", parent=self
-        )
-        dialog.sheet.fields["projected"].editor.show_value(year.projected)
-        dialog.sheet.fields["source"].editor.show_value(known.source if known else None)
-        dialog.exec()
-        dialog.deleteLater()
-
-    def import_notice(self) -> None:
-        """Ask for a notice file, show what it changes, and take it when told to."""
-        row = self.calendar
-        path = ask_for_notice(self._words, self) if row is not None else None
-        if row is None or path is None:
-            return
-        dialog = take_notice(self._desk, self._words, self._rows, row, path, self)
-        if dialog is not None:
-            dialog.exec()
-            self._turn(dialog.notice.year)
-            dialog.deleteLater()
-
-    def _load_shipped(self) -> None:
-        self._desk.do(VERBS["calendars.load_shipped"].function)
+    def _import_notice(self) -> None:
+        year = self.edits.import_notice(self._rows)
+        if year is not None:
+            self._turn(year)

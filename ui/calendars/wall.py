@@ -20,7 +20,7 @@ from ui.calendars.painting import DayLook, SideLook, WallPainter, rect
 from ui.theme import colours
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
     from coproduce.queries.calendars import CalendarYear
     from ui.words import Words
@@ -67,8 +67,15 @@ class WallCalendar(QWidget):
 
     def show_due(self, day: date | None) -> None:
         """Mark the day that something is due."""
+        touched = {one for one in (self._due, day) if one is not None and self._due != day}
         self._due = day
-        self.update()
+        self._repaint(touched)
+
+    def _repaint(self, days: Collection[date]) -> None:
+        """Paint some days again, those of the year on view."""
+        for day in days:
+            if day.year == self._day.year:
+                self.update(rect(self.wall.day(day)))
 
     def hang_in(self, room: QSize) -> None:
         """Lay the year out for the room that can be seen of it."""
@@ -97,14 +104,15 @@ class WallCalendar(QWidget):
         if not FIRST_YEAR <= day.year <= LAST_YEAR:
             return
         another = day.year != self._day.year
+        left = self.days
         self._day = day
         if not extend or another:
             self._anchor = day
         if another:
             self.turned.emit(day.year)
+        self._repaint({*left, *self.days})
         self._tell()
         self.stood.emit(day)
-        self.update()
 
     def retranslate(self) -> None:
         """Word everything again."""
@@ -118,22 +126,28 @@ class WallCalendar(QWidget):
 
     # ---------------------------------------------------------------- painting
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
-        """Paint the year."""
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """Paint the year, or as much of it as has changed."""
         if self._year is None:
             return
         painter = QPainter(self)
         sides = [SideLook(side.calendar.country, side.projected) for side in self._year.sides]
         hand = WallPainter(painter, colours(), sides)
         today, chosen = self._today(), set(self.days) if self._anchor != self._day else set[date]()
+        region = event.region()
         for month in range(1, MONTHS + 1):
+            if not region.intersects(rect(self.wall.month(month))):
+                continue
             self._paint_month(hand, month, projected=self._year.projected)
             for number in range(1, monthrange(self._year.year, month)[1] + 1):
                 day = date(self._year.year, month, number)
+                box = self.wall.day(day)
+                if not region.intersects(rect(box)):
+                    continue
                 look = DayLook(
                     day in chosen, day == self._day, self.hasFocus(), day == today, day == self._due
                 )
-                hand.day(self.wall.day(day), mark_of(self._year, day), look)
+                hand.day(box, mark_of(self._year, day), look)
         painter.end()
 
     def _paint_month(self, hand: WallPainter, month: int, *, projected: bool) -> None:
