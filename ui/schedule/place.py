@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 
 from coproduce.domain.airtime import AirTime
 from coproduce.domain.zones import ASTANA
-from coproduce.ids import utc_now
 from coproduce.queries.schedule import nearest_start
 from coproduce.queries.slots import slots, slots_by_id
 from ui.empty_state import EmptyState
@@ -26,6 +25,7 @@ from ui.schedule.period_bar import PeriodBar
 from ui.schedule.view import ScheduleView
 from ui.search_field import SearchField
 from ui.theme import BAR, GAP, PAD, figures
+from ui.today import today_in_astana
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -42,11 +42,6 @@ if TYPE_CHECKING:
 SEARCH_WIDTH: Final = 220
 WEEK: Final = 7
 NOON: Final = time(12)
-
-
-def today_in_astana() -> date:
-    """Give the date that people here mean by today."""
-    return AirTime.of(utc_now(), ASTANA).day
 
 
 class SchedulePlace(QWidget):
