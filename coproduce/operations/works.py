@@ -9,8 +9,10 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from coproduce.errors import Refusal
-from coproduce.model import Episode, Slot, Version, Work
+from coproduce.model import Episode, Slot, Task, Version, Work
+from coproduce.operations import tasks
 from coproduce.operations.fields import fields_of
+from coproduce.operations.plan_copy import copy_plan
 from coproduce.operations.rows import add_row, edit_rows, in_use, pick_all, remove_rows
 from coproduce.operations.verbs import Parameter, register
 
@@ -32,12 +34,12 @@ def edit(session: Session, *, works: list[UUID], **changes: Any) -> None:
 
 
 def duplicate(session: Session, *, works: list[UUID]) -> list[UUID]:
-    """Copy works with their episodes and language versions, without slots; the copies get new codes."""
+    """Copy works with their episodes, language versions and plan, without slots; the copies get new codes."""
     return [_copy(session, work) for work in pick_all(session, Work, works)]
 
 
 def remove(session: Session, *, works: list[UUID], with_slots: bool = False) -> None:
-    """Remove works with their episodes and versions. Refuses while slots need them, unless those go too."""
+    """Remove works with their episodes, versions and plan. Refuses while slots need them, unless those go too."""
     slots = in_use(session, Slot.work_id, works)
     if slots and not with_slots:
         raise Refusal("work.has_slots", count=slots)
@@ -45,6 +47,9 @@ def remove(session: Session, *, works: list[UUID], with_slots: bool = False) -> 
     for cls in parts:
         for row in session.scalars(select(cls).where(cls.work_id.in_(works))):
             row.removed = True
+    tasks.remove(
+        session, tasks=list(session.scalars(select(Task.id).where(Task.work_id.in_(works))))
+    )
     remove_rows(session, Work, works)
 
 
@@ -62,6 +67,7 @@ def _copy(session: Session, work: Work) -> UUID:
         other = Version(**{name: getattr(version, name) for name in fields_of("version")})
         other.work_id, other.episode_id = copied.id, episodes[version.episode_id]
         session.add(other)
+    copy_plan(session, work.id, copied.id)
     return copied.id
 
 
