@@ -28,14 +28,14 @@ class WorkPicker(QLineEdit):
 
     committed = Signal(object)
     unreadable = Signal(object)
+    hint, unknown = "schedule.work_hint", "schedule.work_unknown"  # catalogue keys
 
     def __init__(
         self, words: Words, works: Callable[[], Sequence[WorkChoice]], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._words = words
-        self._works = list(works())
-        self._haystacks = [f"{w.titles.haystack()} {w.code.casefold()}" for w in self._works]
+        self.offer(works())
         self._offered: list[WorkChoice] = []
         self._shown: UUID | None = None
         self._mixed = False
@@ -52,6 +52,11 @@ class WorkPicker(QLineEdit):
         self.textEdited.connect(self._offer)
         self.retranslate()
 
+    def offer(self, works: Sequence[WorkChoice]) -> None:
+        """Look through these from now on."""
+        self._works = list(works)
+        self._haystacks = [f"{w.titles.haystack()} {w.code.casefold()}" for w in self._works]
+
     def value(self) -> UUID | None:
         """Give the work chosen. Raises Refusal when the text is the name of none."""
         text = self.text().strip()
@@ -66,7 +71,7 @@ class WorkPicker(QLineEdit):
         only = exact or found
         if len(only) == 1:
             return only[0].id
-        raise Refusal("schedule.work_unknown", text=text)
+        raise Refusal(self.unknown, text=text)
 
     def show_value(self, value: Any, *, keep_typing: bool = False) -> None:
         """Show a work by its title."""
@@ -84,7 +89,7 @@ class WorkPicker(QLineEdit):
 
     def retranslate(self) -> None:
         """Word the hint, and the title, again."""
-        self.setPlaceholderText(MIXED if self._mixed else self._words.say("schedule.work_hint"))
+        self.setPlaceholderText(MIXED if self._mixed else self._words.say(self.hint))
         if self._shown is not None and not self.hasFocus():
             self.setText(self._name_of(self._shown))
 
