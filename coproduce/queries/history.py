@@ -65,6 +65,8 @@ OWNERS = {
     "calendar_year": ("calendar_id", "calendar"),
 }
 
+WHEN = {"calendar_day": "day", "calendar_year": "year"}
+
 
 def _owner(row: ChangeRow, states: dict[UUID, Any]) -> tuple[str, UUID] | None:
     if row.entity not in OWNERS or row.row_id not in states:
@@ -78,8 +80,16 @@ def _named(row: ChangeRow, state: Any, owners: dict[UUID, Any]) -> NamedChange:
         return NamedChange(row, "", None)
     owner = OWNERS.get(row.entity)
     named = owners.get(getattr(state, owner[0]), state) if owner else state
-    texts = [getattr(named, f"title_{language}", None) for language in ("en", "kk", "ru", "zh")]
-    return NamedChange(row, getattr(named, "code", ""), Titles(*texts) if any(texts) else None)
+    code = getattr(named, "code", "")
+    if row.entity in WHEN:  # which day of the calendar, and what is celebrated
+        code = f"{code} {getattr(state, WHEN[row.entity])}"
+        return NamedChange(row, code, _titles(state) or _titles(named))
+    return NamedChange(row, code, _titles(named))
+
+
+def _titles(row: Any) -> Titles | None:
+    texts = [getattr(row, f"title_{language}", None) for language in ("en", "kk", "ru", "zh")]
+    return Titles(*texts) if any(texts) else None
 
 
 def _tables(connection: Connection, names: Iterable[tuple[str, UUID]]) -> dict[UUID, Any]:
