@@ -16,8 +16,8 @@ from coproduce.operations.fields import fields_of
 from coproduce.operations.plan_checks import check_planned, check_task, name_of
 from coproduce.operations.rows import BATCH, add_row, edit_rows, pick, pick_all, remove_rows
 from coproduce.operations.verbs import Parameter, register
-from coproduce.queries.plan import plan
-from coproduce.queries.plan_inputs import calendar_for
+from coproduce.queries.plan_inputs import plan_inputs
+from coproduce.queries.tied import tied_works
 
 GAP = 1024
 FIELDS = [Parameter(f.name, str(f.kind), required=False) for f in fields_of("task").values()]
@@ -51,30 +51,26 @@ def move(session: Session, *, tasks: list[UUID], days: int) -> None:
     ones anyway. Raises Refusal for a task that has begun.
     """
     rows = _with_parts(session, pick_all(session, Task, tasks))
-    leaves = [task for task in rows if not _parts(session, [task.id])]
-    moved = {task.id for task in leaves}
-    followers = set(
-        session.scalars(
-            select(Link.after_id).where(Link.before_id.in_(moved), Link.after_id.in_(moved))
-        )
-    )
-    firsts = {
-        row.id: row.first
-        for work in {task.work_id for task in leaves}
-        for row in plan(session.connection(), work).rows
-    }
+    summaries = {task.parent_id for task in rows}
+    leaves = [task for task in rows if task.id not in summaries]
+    moved = [task.id for task in leaves]
+    among = select(Link.after_id).where(Link.before_id.in_(moved), Link.after_id.in_(moved))
+    followers = set(session.scalars(among))
+    connection = session.connection()
+    inputs = plan_inputs(connection, tied_works(connection, {task.work_id for task in leaves}))
+    network = inputs.network()
+    calendars = {one.key: inputs.calendar_of(one) for one in inputs.tasks}
     for task in leaves:
         if task.actual_first is not None or task.actual_last is not None:
             raise Refusal("task.has_begun", task=name_of(task))
-        calendar = calendar_for(session.connection(), task.calendar_id, task.work_id)
-        if task.mode == AUTOMATIC:
-            if task.id not in followers:
-                task.limit_kind = START_NO_EARLIER
-                task.limit_day = calendar.add(firsts[task.id], days)
-            continue
-        task.first = calendar.add(firsts[task.id], days)
-        if task.mode == MANUAL and task.last is not None:
-            task.last = max(task.first, calendar.add(task.last, days))
+        calendar = calendars[task.id.bytes]
+        first = calendar.add(network[task.id.bytes].first, days)
+        if task.mode != AUTOMATIC:
+            task.first = first
+            if task.mode == MANUAL and task.last is not None:
+                task.last = max(first, calendar.add(task.last, days))
+        elif task.id not in followers:
+            task.limit_kind, task.limit_day = START_NO_EARLIER, first
 
 
 def arrange(

@@ -74,7 +74,7 @@ def double_bookings(
     connection: Connection, inputs: PlanInputs, network: Network
 ) -> list[DoubleBooking]:
     """Find double bookings among the tasks of a planned network."""
-    calendars = {task.key: inputs.calendars[task.calendar] for task in inputs.tasks}  # type: ignore[index]
+    calendars = {task.key: inputs.calendar_of(task) for task in inputs.tasks}
     days = {task.key: task.days for task in inputs.tasks}
     uses: dict[UUID, list[Use]] = defaultdict(list)
     for row in _bookings(connection):

@@ -39,6 +39,11 @@ class PlanInputs:
     projects: dict[bytes, Project]
     defaults: dict[bytes, bytes]
 
+    def calendar_of(self, task: Activity) -> WorkingCalendar:
+        """Return the calendar that counts a task's days."""
+        key = task.calendar
+        return self.calendars[key if isinstance(key, bytes) else STANDARD]
+
     def compiled(self) -> Network:
         """Make the network, not yet planned."""
         return Network(self.tasks, self.links, self.calendars, self.projects)
