@@ -47,6 +47,9 @@ class StreamedSheet(WriteOnlyWorksheet):
     """A write-only sheet whose rows come as XML and go to its file as they are."""
 
     auto_filter: Any
+    column_dimensions: Any
+    data_validations: Any
+    page_setup: Any
     sheet_state: str
     _writer: Any
     _rows: Any
