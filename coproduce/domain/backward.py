@@ -118,12 +118,13 @@ def _limited(web: Web, timetables: Timetables[object], i: int, end: int) -> int:
     assert task.limit_day is not None  # noqa: S101 - asked by the caller
     day = timetables.place(task.limit_day)
     by_start, by_finish = counts[day + 1] - 1 + web.days[i], counts[day + 1]
-    return {
+    held = {
         START_ON: counts[day] + web.days[i],
         FINISH_ON: by_finish,
         START_NO_LATER: min(end, by_start),
         FINISH_NO_LATER: min(end, by_finish),
     }.get(task.limit or "", end)
+    return held if task.deadline is None else min(held, counts[timetables.place(task.deadline) + 1])
 
 
 def _milestone(web: Web, timetables: Timetables[object], i: int, moment: int) -> None:
@@ -131,10 +132,14 @@ def _milestone(web: Web, timetables: Timetables[object], i: int, moment: int) ->
     task, counts = web.tasks[i], web.upto[i]
     if task.limit_day is not None:
         morning = 2 * timetables.place(task.limit_day)
-        if task.limit in (START_ON, FINISH_ON):
-            moment = morning + (task.limit == FINISH_ON)
-        elif task.limit in (START_NO_LATER, FINISH_NO_LATER):
-            moment = min(moment, morning + 1)
+        moment = {
+            START_ON: morning,
+            FINISH_ON: morning + 1,
+            START_NO_LATER: min(moment, morning),
+            FINISH_NO_LATER: min(moment, morning + 1),
+        }.get(task.limit or "", moment)
+        if task.deadline is not None:
+            moment = min(moment, 2 * timetables.place(task.deadline) + 1)
     day = moment >> 1
     if counts[day + 1] == counts[day]:
         moment = 2 * nth_of(web.nth[i], counts[day] - 1) + 1
@@ -143,6 +148,14 @@ def _milestone(web: Web, timetables: Timetables[object], i: int, moment: int) ->
     web.late[i] = web.due[i] = counts[boundary]
     for kind, caps in enumerate(web.caps):
         caps[i] = boundary if kind in (FS, FF) else moment >> 1
+
+
+def late_moment(web: Web, i: int) -> int:
+    """Return the late moment of a milestone as people see it: the evening when the work before it is done, or its own
+    moment when it has no slack."""
+    if web.due[i] == web.early[i]:
+        return web.closing[i]
+    return 2 * web.nth[i][max(web.due[i] - 1, 0)] + 1
 
 
 def _summary(web: Web, i: int, shut: int, opened: int) -> None:

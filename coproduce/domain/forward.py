@@ -148,7 +148,7 @@ def _is_free(web: Web, i: int) -> bool:
 
 
 def _moment(web: Web, timetables: Timetables[object], i: int) -> int:
-    """Return the moment of a milestone; a limit means the morning of its day, or the evening where it ends."""
+    """Return the moment of a milestone: a limit of its start means the morning of the day, one of its finish the evening."""
     task = web.tasks[i]
     if i in web.late_first:
         return web.late_first[i]
@@ -164,7 +164,7 @@ def _moment(web: Web, timetables: Timetables[object], i: int) -> int:
         FINISH_ON: evening,
         START_NO_EARLIER: max(moment, morning),
         FINISH_NO_EARLIER: max(moment, evening),
-        START_NO_LATER: min(moment, evening),
+        START_NO_LATER: min(moment, morning),
         FINISH_NO_LATER: min(moment, evening),
     }.get(task.limit, moment)
 

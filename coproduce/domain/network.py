@@ -16,7 +16,7 @@ from datetime import date
 from typing import Any
 
 from coproduce.domain.activity import AS_LATE, AUTOMATIC, Activity, Dependency
-from coproduce.domain.backward import backward, finishes
+from coproduce.domain.backward import backward, finishes, late_moment
 from coproduce.domain.forward import forward
 from coproduce.domain.reasons import Reason, inventory_boundary, reason_of
 from coproduce.domain.slack import critical, free_slack, missed, slack
@@ -117,7 +117,7 @@ class Network:
         web = self._web
         for i in numbers:
             if web.how[i] != SUMMARY and not web.begun[i]:
-                web.late_first[i] = web.late[i] if web.days[i] else web.latest[i]
+                web.late_first[i] = web.late[i] if web.days[i] else late_moment(web, i)
         forward(web, self._laid_out(), web.order)
 
     def _laid_out(self) -> Timetables[Hashable]:
@@ -218,7 +218,7 @@ def _late_first(web: Web, i: int) -> int:
         return web.opening[i] >> 1
     if web.how[i] == SUMMARY:
         return min(_late_first(web, child) for child in web.children[i])
-    return web.nth[i][web.late[i]] if web.days[i] else _late_milestone(web, i)
+    return web.nth[i][web.late[i]] if web.days[i] else late_moment(web, i) >> 1
 
 
 def _late_last(web: Web, i: int) -> int:
@@ -226,14 +226,7 @@ def _late_last(web: Web, i: int) -> int:
         return web.closing[i] >> 1
     if web.how[i] == SUMMARY:
         return max(_late_last(web, child) for child in web.children[i])
-    return web.nth[i][max(web.due[i] - 1, 0)] if web.days[i] else _late_milestone(web, i)
-
-
-def _late_milestone(web: Web, i: int) -> int:
-    """Return the last day of a milestone, whose work is done the evening before a morning; without slack its own."""
-    if web.due[i] == web.early[i]:
-        return web.closing[i] >> 1
-    return web.nth[i][max(web.due[i] - 1, 0)]
+    return web.nth[i][max(web.due[i] - 1, 0)] if web.days[i] else late_moment(web, i) >> 1
 
 
 def _day_of(timetables: Timetables[Hashable], place: int | None) -> date | None:

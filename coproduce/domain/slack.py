@@ -1,14 +1,25 @@
 """Slack, the critical path and missed deadlines, read off a planned network.
 
 Total slack is the smaller of start slack and finish slack in working days of the task's own calendar, as
-Microsoft Project counts it; of a task that has begun only the finish counts; a finished one has none.
+Microsoft Project counts it; of a task that has begun only the finish counts; a finished one has none. Where a
+limit holds a task earlier than its links would, the slack says by how much.
 """
 
 from __future__ import annotations
 
+from coproduce.domain.activity import (
+    AUTOMATIC,
+    FINISH_NO_LATER,
+    FINISH_ON,
+    START_NO_LATER,
+    START_ON,
+)
 from coproduce.domain.backward import before_milestone
+from coproduce.domain.forward import moment_by_links, start_by_links
 from coproduce.domain.timetable import Timetables
 from coproduce.domain.web import FF, FS, SS, SUMMARY, Tie, Web
+
+HOLDING = (START_ON, FINISH_ON, START_NO_LATER, FINISH_NO_LATER)
 
 
 def slack(web: Web, i: int) -> int:
@@ -19,7 +30,19 @@ def slack(web: Web, i: int) -> int:
     if task.actual_last is not None or i in web.late_first:
         return 0
     at_finish = web.due[i] - web.ready[i]
-    return at_finish if web.begun[i] else min(web.late[i] - web.early[i], at_finish)
+    if web.begun[i]:
+        return at_finish
+    return min(web.late[i] - web.early[i], at_finish) - _overrun(web, i)
+
+
+def _overrun(web: Web, i: int) -> int:
+    """Return by how many working days links alone would put a task later than its limit lets it be."""
+    task = web.tasks[i]
+    if task.limit not in HOLDING or task.limit_day is None or task.mode != AUTOMATIC:
+        return 0
+    if web.days[i]:
+        return max(0, start_by_links(web, i) - web.early[i])
+    return max(0, web.upto[i][(moment_by_links(web, i) + 1) >> 1] - web.early[i])
 
 
 def _of_summary(web: Web, i: int) -> int:
@@ -32,7 +55,8 @@ def critical(web: Web, i: int) -> bool:
     """Tell whether a delay of one day moves the finish or misses a deadline; a finished task is not critical."""
     if web.how[i] == SUMMARY:
         return any(critical(web, number) for number in web.children[i])
-    return web.tasks[i].actual_last is None and slack(web, i) <= 0
+    task = web.tasks[i]
+    return task.actual_last is None and task.progress < 100 and slack(web, i) <= 0
 
 
 def free_slack(web: Web, i: int) -> int:
@@ -40,7 +64,9 @@ def free_slack(web: Web, i: int) -> int:
     if web.tasks[i].actual_last is not None:
         return 0
     room = [_room(web, i, tie) for tie in web.after[i] if not web.begun[tie[1]]]
-    return max(0, min(room) if room else slack(web, i))
+    if not room or web.tasks[i].limit in (START_ON, FINISH_ON):
+        room.append(slack(web, i))
+    return max(0, min(room))
 
 
 def _room(web: Web, i: int, tie: Tie) -> int:
