@@ -22,7 +22,12 @@ MAKE_UP = WorkingCalendar(
     closed=frozenset(date(2026, 2, d) for d in range(16, 24)),
     opened=frozenset({date(2026, 2, 14), date(2026, 2, 28), date(2026, 1, 10)}),
 )
-CALENDARS: Mapping[str, WorkingCalendar] = {"KZ": WEEKDAYS, "SIX": SIX_DAYS, "CN": MAKE_UP}
+CALENDARS: Mapping[str, WorkingCalendar] = {
+    "KZ": WEEKDAYS,
+    "SIX": SIX_DAYS,
+    "CN": MAKE_UP,
+    "BOTH": MAKE_UP.joint(SIX_DAYS),
+}
 PROJECTS = {"work": Project(START)}
 
 
