@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from coproduce.domain.activity import Activity, Dependency
 from coproduce.domain.draft import PlanDraft
+from coproduce.domain.network import EPOCH, Network, Project
 from coproduce.domain.order import path
-from coproduce.domain.web import Project, Web, compiled
+from coproduce.domain.working_calendar import WorkingCalendar
 from coproduce.errors import Refusal
-from coproduce.ids import utc_now
 from coproduce.interchange.incoming import name_of
 
 SHOWN = 8
@@ -17,31 +15,42 @@ SHOWN = 8
 
 def refuse_circle(draft: PlanDraft) -> None:
     """Raise Refusal naming the tasks, in order, when links close a circle; a summary holds the tasks below it."""
-    today = draft.starts or utc_now().date()
-    web = compiled(
+    network = Network(
         [Activity(key=task.ref, parent=task.parent, project=0) for task in draft.tasks],
         [Dependency(link.before, link.after, link.kind) for link in draft.links],
-        {0: Project(today)},
+        {None: WorkingCalendar()},
+        {0: Project(EPOCH)},
     )
-    if not web.left_out:
+    if not network.left_out:
         return
     names = {task.ref: name_of(task) for task in draft.tasks}
-    refs = _circle(web, web.left_out[0])
+    refs = _Ways(draft).circle(network.left_out[0])
     shown = [f"«{names[ref]}»" for ref in refs[:SHOWN]] + ["…"] * (len(refs) > SHOWN)
     raise Refusal("interchange.circle", tasks=" → ".join(shown))
 
 
-def _circle(web: Web, link: Dependency) -> list[str]:
-    """Follow a link that closes a circle back to where it began."""
-    before, after = web.number[link.before], web.number[link.after]
+class _Ways:
+    """Links and summaries of a draft as ways that time takes."""
 
-    def nexts(number: int) -> Iterator[int]:
-        yield from (tie[0] for tie in web.after[number])
-        if number in web.parent:
-            yield web.parent[number]
+    def __init__(self, draft: PlanDraft) -> None:
+        self._parent = {task.ref: task.parent for task in draft.tasks if task.parent is not None}
+        self._below: dict[str, list[str]] = {}
+        for ref, parent in self._parent.items():
+            self._below.setdefault(parent, []).append(ref)
+        self._after: dict[str, list[str]] = {}
+        for link in draft.links:
+            self._after.setdefault(link.before, []).append(link.after)
 
-    for start in web.leaves(after):
-        way = path(start, before, nexts)
-        if way:
-            return [str(web.tasks[number].key) for number in (before, *way)]
-    return [str(link.before), str(link.after)]
+    def circle(self, link: Dependency) -> list[str]:
+        """Follow a link that closes a circle back to where it began."""
+        before, after = str(link.before), str(link.after)
+        way = path((after, False), (before, before in self._below), self._nexts)
+        return [before, *(dict.fromkeys(ref for ref, _done in way) or (after,))]
+
+    def _nexts(self, node: tuple[str, bool]) -> list[tuple[str, bool]]:
+        """Name what waits for a task or a finished summary; a summary that is held holds what is below it."""
+        ref, done = node
+        if ref in self._below and not done:
+            return [(below, False) for below in self._below[ref]]
+        nexts = [(after, False) for after in self._after.get(ref, ())]
+        return [*nexts, (self._parent[ref], True)] if ref in self._parent else nexts

@@ -11,11 +11,9 @@ from datetime import date
 
 from coproduce.domain.activity import AUTOMATIC, Activity, Dependency
 from coproduce.domain.draft import CalendarDraft, Missing, PlanDraft, TaskDraft
-from coproduce.domain.network import Network, Project
+from coproduce.domain.network import EPOCH, Network, Project
 from coproduce.domain.working_calendar import WorkingCalendar
 from coproduce.interchange.incoming import Incoming, name_of
-
-EPOCH = date(2000, 1, 3)
 
 
 def planned(draft: PlanDraft) -> Network:

@@ -50,6 +50,7 @@ OWN_FIELDS = {
     "mode": ("188744012", "Text26"),
     "responsible": ("188744013", "Text27"),
     "source": ("188744014", "Text28"),
+    "workdays": ("188744015", "Text29"),
 }
 
 KEPT = frozenset(

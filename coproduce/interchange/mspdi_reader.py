@@ -5,6 +5,7 @@ Dates that the planner computed are not taken over: they are computed here from 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -15,7 +16,7 @@ from coproduce.domain.draft import PlanDraft, TaskDraft
 from coproduce.interchange.circles import refuse_circle
 from coproduce.interchange.incoming import Incoming
 from coproduce.interchange.moments import ended, moment
-from coproduce.interchange.mspdi_calendars import Shelf
+from coproduce.interchange.mspdi_calendars import LONGEST_TITLE, Shelf
 from coproduce.interchange.mspdi_leftovers import bookings, interrupted, leftovers, own_calendars
 from coproduce.interchange.mspdi_links import links
 from coproduce.interchange.mspdi_names import KEPT, PREFIX, ROOT, SECTIONS
@@ -26,6 +27,7 @@ from coproduce.interchange.mspdi_tasks import task_draft
 from coproduce.interchange.records import Record, records
 from coproduce.interchange.written_in import cyrillic_of, language_of
 
+DEFAULT = re.compile(r"(project|проект|项目|工程)\s?\d*$", re.IGNORECASE)  # nobody gave it a name
 PLANNER_FILES = (".xml", ".mpp", ".mpx", ".mpt", ".pod", ".gan")
 
 
@@ -48,7 +50,7 @@ def read_mspdi(stream: IO[bytes], file_name: str) -> Incoming:
         tasks=tuple(tasks.values()),
         links=tuple(ties),
         starts=_starts(project, taken.values()),
-        calendar=setting.code_of(setting.week) if setting.week else None,
+        calendar=setting.code,
         calendars=setting.drafts(),
     )
     refuse_circle(draft)
@@ -89,7 +91,8 @@ def _titles(project: Record, rows: list[Record], file_name: str, cyrillic: str) 
     """Name the work: the project's title, its name, the name of its own summary, or the file's."""
     summary = next((row.text("Name") for row in rows if row.whole("UID") == 0), "")
     named = (project.text("Title"), project.text("Name"), summary, PurePath(file_name).stem, "—")
-    title = next(filter(None, map(_without_ending, named)))[:300]
+    title = next(name for name in map(_without_ending, named) if name and not DEFAULT.match(name))
+    title = title[:LONGEST_TITLE]
     return {language_of(title, cyrillic): title}
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from coproduce.domain.activity import AUTOMATIC, MANUAL
+from coproduce.domain.titles import LANGUAGES
+from coproduce.domain.working_calendar import WorkingCalendar
 from coproduce.interchange.mspdi_elements import (
     TENTHS_PER_CALENDAR_DAY,
     TENTHS_PER_DAY,
@@ -25,7 +27,7 @@ from coproduce.interchange.mspdi_names import (
     OF_START,
     OWN_FIELDS,
 )
-from coproduce.interchange.outgoing import Outgoing
+from coproduce.interchange.outgoing import Outgoing, Typed
 from coproduce.queries.plan import LinkRow, PlanRow
 
 FIXED_DURATION = 1
@@ -43,26 +45,49 @@ class Numbers:
     usual: UUID | None
 
 
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What is the same for all tasks of a plan; `baselines`: days of an edition instead of those that came along."""
+
+    plan: Outgoing
+    language: str
+    baselines: Mapping[UUID, tuple[date, date]] | None = None
+
+    def calendar_of(self, row: PlanRow) -> WorkingCalendar:
+        """Return the calendar that a task counts by."""
+        own = self.plan.calendars.get(row.calendar_id) if row.calendar_id else None
+        return (own or self.plan.calendars[self.plan.usual]).calendar
+
+    def baseline_of(self, row: PlanRow) -> tuple[date, date] | None:
+        """Return the days that a task had in the baseline."""
+        if self.baselines is not None:
+            return self.baselines.get(row.id)
+        if row.baseline_first is None or row.baseline_last is None:
+            return None
+        return row.baseline_first, row.baseline_last
+
+
 def task_pairs(
     row: PlanRow,
+    typed: Typed,
     place: int,
     numbers: Numbers,
     before: Sequence[LinkRow],
-    language: str,
-    baseline: tuple[date, date] | None,
+    around: Around,
 ) -> list[Pair]:
     """Spell a task."""
     days = row.workdays if row.milestone or row.summary else max(1, row.workdays)
     start, finish = _moments(row)
-    by_hand = row.mode != AUTOMATIC and not row.summary
+    manual = _by_hand(row, typed, around.calendar_of(row))
+    told = {**_own(row), "workdays": _own_length(row, typed)}
     own_calendar = row.calendar_id is not None and row.calendar_id in numbers.calendars
     return [
         ("UID", numbers.tasks[row.id]),
         ("GUID", str(row.id).upper()),
         ("ID", place),
-        ("Name", row.titles.shown(language)),
+        ("Name", row.titles.shown(around.language)),
         ("Active", 1),
-        ("Manual", int(by_hand)),
+        ("Manual", int(bool(manual))),
         ("Type", FIXED_DURATION),
         ("IsNull", 0),
         ("WBS", row.number),
@@ -72,7 +97,7 @@ def task_pairs(
         ("Start", start),
         ("Finish", finish),
         ("Duration", whole_days(days)),
-        *_by_hand(start, finish, days, by_hand),
+        *manual,
         ("DurationFormat", DAYS),
         ("EffortDriven", 0),
         ("Recurring", 0),
@@ -96,8 +121,8 @@ def task_pairs(
         ("IgnoreResourceCalendar", int(own_calendar)),
         ("Notes", row.remarks),
         *(_link(link, numbers) for link in before),
-        *_own_fields(row),
-        *_baseline(baseline),
+        *_own_fields(told),
+        *_baseline(around.baseline_of(row)),
     ]
 
 
@@ -133,11 +158,28 @@ def _moments(row: PlanRow) -> tuple[str | None, str | None]:
     return moment, moment
 
 
-def _by_hand(start: str | None, finish: str | None, days: int, by_hand: bool) -> Iterator[Pair]:
-    if by_hand:
-        yield "ManualStart", start
-        yield "ManualFinish", finish
-        yield "ManualDuration", whole_days(days)
+def _by_hand(row: PlanRow, typed: Typed, calendar: WorkingCalendar) -> list[Pair]:
+    """Spell the days that a person typed; a pinned task's last day follows from its length."""
+    if row.mode == AUTOMATIC or row.summary:
+        return []
+    first, days = typed.first or row.first, typed.workdays
+    if row.mode == MANUAL:
+        last = max(first, typed.last or row.last)
+        counted = calendar.count(first, last) + calendar.is_working(last)
+        days = max(1, counted) if days else 0
+    else:
+        last = calendar.add(calendar.open_on_or_after(first), days - 1) if days > 1 else first
+    return [
+        ("ManualStart", morning(first)),
+        ("ManualFinish", (evening if days else morning)(last)),
+        ("ManualDuration", whole_days(days)),
+    ]
+
+
+def _own_length(row: PlanRow, typed: Typed) -> str | None:
+    """Tell the length that was meant, where the file's says how long it took, or follows from typed days."""
+    says_other = row.mode == MANUAL or row.actual_first or row.actual_last
+    return str(typed.workdays) if says_other and not row.summary else None
 
 
 def _progress(row: PlanRow) -> Iterator[Pair]:
@@ -145,8 +187,8 @@ def _progress(row: PlanRow) -> Iterator[Pair]:
         return
     yield "PercentComplete", row.progress
     yield "ActualStart", morning(row.actual_first)
-    finish = morning if row.milestone else evening
-    yield "ActualFinish", finish(row.actual_last)
+    point = row.milestone and row.actual_first == row.actual_last
+    yield "ActualFinish", (morning if point else evening)(row.actual_last)
 
 
 def _limit(row: PlanRow) -> Iterator[Pair]:
@@ -170,15 +212,18 @@ def _link(link: LinkRow, numbers: Numbers) -> Pair:
     ]
 
 
-def _own_fields(row: PlanRow) -> Iterator[Pair]:
-    """Spell what only we know, where there is something to tell."""
-    told = {
-        **{f"title_{code}": getattr(row.titles, code) for code in ("en", "kk", "ru", "zh")},
+def _own(row: PlanRow) -> dict[str, str | None]:
+    """Gather what only we know."""
+    return {
+        **{f"title_{code}": getattr(row.titles, code) for code in LANGUAGES},
         "phase": row.phase,
-        "mode": row.mode if row.mode == MANUAL else None,
+        "mode": row.mode if row.mode != AUTOMATIC and not row.summary else None,
         "responsible": row.responsible,
         "source": row.source,
     }
+
+
+def _own_fields(told: Mapping[str, str | None]) -> Iterator[Pair]:
     for name, value in told.items():
         if value:
             yield "ExtendedAttribute", [("FieldID", OWN_FIELDS[name][0]), ("Value", value)]

@@ -6,13 +6,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from coproduce.domain.draft import CalendarDraft, Missing
-from coproduce.domain.working_calendar import EVERY_DAY, WorkingCalendar
+from coproduce.domain.working_calendar import EVERY_DAY, MONDAY_TO_FRIDAY, WorkingCalendar
 from coproduce.interchange.moments import MORNING
 from coproduce.interchange.mspdi_calendars import Shelf, Week, code_from
 from coproduce.interchange.mspdi_names import MINUTES_PER_DAY, OWN, OWN_FIELDS
 from coproduce.interchange.records import Record
 
-CALENDAR_DAYS = "DAYS"
+CALENDAR_DAYS, STANDARD = "DAYS", "STANDARD"
+STANDARD_TITLES = {"en": "Standard", "kk": "Стандартты", "ru": "Стандартный", "zh": "标准"}
 ALL_DAYS = WorkingCalendar(weekdays=EVERY_DAY)
 ALL_DAYS_TITLES = {
     "en": "Calendar days",
@@ -45,9 +46,15 @@ class Setting:
     def code_of(self, week: Week) -> str:
         """Return the code of a calendar, which from now on is one that the plan brings along."""
         if week.uid not in self.codes:
-            self.codes[week.uid] = code_from(week.name, self.codes.values())
+            taken = (*self.codes.values(), CALENDAR_DAYS, *(() if self.week else (STANDARD,)))
+            self.codes[week.uid] = code_from(week.name, taken)
             self.notes.extend(week.missing)
         return self.codes[week.uid]
+
+    @property
+    def code(self) -> str:
+        """The code of the calendar of tasks that name none; a file without one works as MS Project does by default."""
+        return self.code_of(self.week) if self.week else STANDARD
 
     def drafts(self) -> tuple[CalendarDraft, ...]:
         """Return the calendars that the plan brings along."""
@@ -55,6 +62,8 @@ class Setting:
             self.shelf.week(uid, self.project).draft(code, self.cyrillic)
             for uid, code in self.codes.items()
         ]
+        if self.week is None:
+            used.append(CalendarDraft(STANDARD, STANDARD_TITLES, MONDAY_TO_FRIDAY))
         if self.counts_all_days:
             used.append(CalendarDraft(CALENDAR_DAYS, ALL_DAYS_TITLES, EVERY_DAY))
         return tuple(used)

@@ -103,6 +103,7 @@ def _length_and_days(
     values |= {"workdays": days, "mode": AUTOMATIC, "first": None, "last": None}
     if by_hand:
         values |= _typed(record, setting, calendar, days, own.get("mode"))
+    values |= _meant(record, own, values)
     if counted.elapsed:
         setting.counts_all_days = True
         return CALENDAR_DAYS
@@ -141,19 +142,31 @@ def _typed(
         return {}
     first = start.day
     last = ended(start, finish, setting.begins) if finish and days else first
-    if told != MANUAL and _agrees(calendar, first, last, days):
+    if finish and last != finish.day:
+        last = max(first, calendar.open_on_or_before(last))
+    pinned = told == PINNED or (told != MANUAL and calendar.is_working(first))
+    if pinned and _agrees(calendar, first, last, days):
         return {"mode": PINNED, "first": first}
     counted = max(1, calendar.count(first, last) + calendar.is_working(last)) if days else 0
     return {"mode": MANUAL, "first": first, "last": last, "workdays": counted}
 
 
-def _agrees(calendar: WorkingCalendar, first: date, last: date, days: int) -> bool:
-    """Tell whether a task that begins on `first` and takes `days` ends on `last`."""
-    if not days:
-        return True
-    return calendar.is_working(first) and last == (
-        calendar.add(first, days - 1) if days > 1 else first
+def _meant(record: Record, own: Mapping[str, str], values: Values) -> Values:
+    """Keep the length that we sent along where the planner's only says how long it took, or what was typed."""
+    told = own.get("workdays", "")
+    says_other = (
+        values["mode"] == MANUAL or record.text("ActualStart") or record.text("ActualFinish")
     )
+    if not says_other or not (told.isascii() and told.isdecimal()) or int(told) > MOST_DAYS:
+        return {}
+    return {"workdays": int(told)}
+
+
+def _agrees(calendar: WorkingCalendar, first: date, last: date, days: int) -> bool:
+    """Tell whether a task that begins on `first`, or as soon as that is open, and takes `days` ends on `last`."""
+    if days <= 1:
+        return not days or last in (first, calendar.open_on_or_after(first))
+    return last == calendar.add(calendar.open_on_or_after(first), days - 1)
 
 
 def limit_of(record: Record) -> str | None:

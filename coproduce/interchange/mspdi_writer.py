@@ -27,10 +27,16 @@ from coproduce.interchange.mspdi_names import (
     OWN_FIELDS,
     ROOT,
 )
-from coproduce.interchange.mspdi_rows_out import FIXED_DURATION, Numbers, task_pairs, work_pairs
+from coproduce.interchange.mspdi_rows_out import (
+    FIXED_DURATION,
+    Around,
+    Numbers,
+    task_pairs,
+    work_pairs,
+)
 from coproduce.interchange.mspdi_unsaid import task_numbers, unsaid
 from coproduce.interchange.outgoing import Outgoing
-from coproduce.queries.plan import LinkRow, PlanRow
+from coproduce.queries.plan import LinkRow
 
 Baselines = Mapping[UUID, tuple[date, date]]
 WORK_RESOURCE = 1
@@ -67,7 +73,7 @@ def write_mspdi(
                 out.write(element(name, value))
             _write(out, "ExtendedAttributes", "ExtendedAttribute", _fields())
             _write(out, "Calendars", "Calendar", _calendars(plan, numbers, language))
-            _write(out, "Tasks", "Task", _tasks(plan, numbers, before, language, baseline))
+            _write(out, "Tasks", "Task", _tasks(Around(plan, language, baseline), numbers, before))
             _write(out, "Resources", "Resource", _resources(plan, numbers, language))
             _write(out, "Assignments", "Assignment", _assignments(plan, numbers))
     written = sum(map(len, before.values()))
@@ -122,22 +128,12 @@ def _calendars(plan: Outgoing, numbers: Numbers, language: str) -> Iterator[list
 
 
 def _tasks(
-    plan: Outgoing,
-    numbers: Numbers,
-    before: Mapping[UUID, list[LinkRow]],
-    language: str,
-    baseline: Baselines | None,
+    around: Around, numbers: Numbers, before: Mapping[UUID, list[LinkRow]]
 ) -> Iterator[list[Pair]]:
-    yield work_pairs(plan, language)
+    plan = around.plan
+    yield work_pairs(plan, around.language)
     for place, row in enumerate(plan.rows, start=1):
-        days = baseline.get(row.id) if baseline is not None else _came_with(row)
-        yield task_pairs(row, place, numbers, before.get(row.id, ()), language, days)
-
-
-def _came_with(row: PlanRow) -> tuple[date, date] | None:
-    if row.baseline_first is None or row.baseline_last is None:
-        return None
-    return row.baseline_first, row.baseline_last
+        yield task_pairs(row, plan.typed[row.id], place, numbers, before.get(row.id, ()), around)
 
 
 def _resources(plan: Outgoing, numbers: Numbers, language: str) -> Iterator[list[Pair]]:

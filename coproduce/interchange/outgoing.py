@@ -40,6 +40,15 @@ class Used:
 
 
 @dataclass(frozen=True, slots=True)
+class Typed:
+    """What a person typed of a task's length and days, which planned rows no longer tell."""
+
+    workdays: int
+    first: date | None
+    last: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class Outgoing:
     """`usual`: the calendar of tasks that name none; `left_out`: links that a circle keeps out of the plan."""
 
@@ -47,6 +56,7 @@ class Outgoing:
     starts: date | None
     premiere: date | None
     rows: tuple[PlanRow, ...]
+    typed: dict[UUID, Typed]
     links: tuple[LinkRow, ...]
     left_out: frozenset[UUID]
     usual: UUID | None
@@ -67,12 +77,20 @@ def outgoing(connection: Connection, work: UUID) -> Outgoing:
         starts=row.plan_starts or min((one.first for one in found.rows), default=None),
         premiere=row.premiere,
         rows=found.rows,
+        typed=dict(_typed(connection, work)),
         links=tuple(links(connection, work)),
         left_out=frozenset(link.id for link in found.left_out),
         usual=usual,
         calendars=dict(_calendars(connection, used, working)),
         resources=tuple(_resources(connection, {one.id for one in found.rows})),
     )
+
+
+def _typed(connection: Connection, work: UUID) -> Iterator[tuple[UUID, Typed]]:
+    task = table_of("task")
+    query = select(task.c.id, task.c.workdays, task.c.first, task.c.last)
+    for row in connection.execute(query.where(task.c.work_id == work)):
+        yield row.id, Typed(row.workdays, row.first, row.last)
 
 
 def planned_works(connection: Connection) -> dict[str, UUID]:

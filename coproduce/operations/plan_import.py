@@ -125,7 +125,8 @@ def _other_calendar(
     """Tell whether the work counts by another calendar than the plan that joins its tasks."""
     if row is None or draft.calendar is None:
         return False
-    return calendars[draft.calendar] != (row.calendar_id or standard(connection))
+    key = calendars[draft.calendar]
+    return key is None or key != (row.calendar_id or standard(connection))
 
 
 def _prepared(draft: PlanDraft, usual: str | None, bodies: set[str], known: Known) -> PlanDraft:
