@@ -8,6 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, select
 
+from coproduce.excel.task_columns import COLUMNS
 from coproduce.excel.task_difference import (
     CONFLICT,
     CellDifference,
@@ -66,7 +67,11 @@ class RowResolution:
     def _distance(self, row: SheetRow, key: UUID) -> int:
         record = self._sides.exported.tasks.get(key)
         values = record.values if record else {}
-        return sum(not same(value, values.get(column)) for column, value in row.values.items())
+        return sum(
+            not same(value, values.get(column))
+            for column, value in row.values.items()
+            if COLUMNS[column].read is not None
+        )
 
     def _known(self, row: SheetRow, key: UUID) -> SheetTask | None:
         here = self._sides.here.tasks.get(key)
@@ -100,7 +105,7 @@ class RowResolution:
         elif not found.removed:
             code = self._sides.codes.get(found.work_id, "")
             self._difference.note(place_of(row), "task_sheet.note.other_work", work=code)
-        elif then is None or all(same(row.values[c], then.values[c]) for c in row.values):
+        elif then is None or not self._distance(row, key):
             self._difference.note(place_of(row), "task_sheet.note.removed_here")
         else:
             cell = CellDifference("id", row.cell("id"), None, None, str(row.key), conflict=True)

@@ -39,16 +39,14 @@ class Codes:
         return found.get(text.casefold())
 
 
-def same(one: Value, other: Value) -> bool:
-    """Compare two values; programs differ in how they keep text that looks like an escape of theirs."""
-    if isinstance(one, str) and isinstance(other, str) and one != other:
-        return _unescaped(one) == _unescaped(other)
-    return one == other
+def same(cell: Value, known: Value) -> bool:
+    """Compare a cell with what the file says; programs differ in how they keep text that looks like an escape."""
+    return cell == known or (isinstance(cell, str) and _unescaped(cell) == known)
 
 
 def _unescaped(text: str) -> str:
-    text = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
-    return "\n".join(text.replace("\r\n", "\n").replace("\r", "\n").split("\n")).strip()
+    """Read Excel's escapes: "_x0041_" is A."""
+    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
 
 
 def _is_typed(record: TaskRecord, column: str) -> bool:
@@ -151,7 +149,8 @@ class CellComparison:
                 found = self._codes.find(column, value) if isinstance(value, str) else None
                 fields[f"{column}_id"] = found[1] if found else None
             else:
-                fields[str(COLUMNS[column].field)] = value
+                plain = _unescaped(value) if isinstance(value, str) else value
+                fields[str(COLUMNS[column].field)] = plain
         return fields
 
     def _look_at_computed(self, task: SheetTask) -> None:

@@ -30,7 +30,7 @@ class WaitComparison:
 
     def compare(self, task: SheetTask) -> CellDifference | None:
         """Return the cell where it differs, and ask for links where the sheet alone changed them."""
-        if COLUMN not in task.row.values:
+        if COLUMN not in task.row.values or self._is_untouched(task):
             return None
         try:
             wanted = self._read(task)
@@ -53,6 +53,11 @@ class WaitComparison:
             task.row.values[COLUMN],
             conflict,
         )
+
+    @staticmethod
+    def _is_untouched(task: SheetTask) -> bool:
+        """Tell a cell as it was exported: it means what it meant, whatever numbers rows were given since."""
+        return task.then is not None and task.row.values[COLUMN] == task.then.values[COLUMN]
 
     def _still_there(self, then: TaskRecord) -> dict[Any, Tie]:
         """Return former links without those to tasks that are gone since: the cell cannot bring these back."""

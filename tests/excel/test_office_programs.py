@@ -17,11 +17,11 @@ from coproduce.queries.roster import RosterRequest
 from coproduce.sample_files import create_sample
 from coproduce.texts import Texts
 from coproduce.workspace import Workspace
+from tests.excel.office import libreoffice, needs_libreoffice
 
 REQUEST = RosterRequest(first=date(2025, 9, 15), last=date(2025, 11, 30), languages=("ru", "zh"))
 MERGED = "Сводка 总览"
 SHOWN_AS_CSV = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,true,false,false,-1"
-needs_libreoffice = pytest.mark.skipif(not shutil.which("soffice"), reason="no LibreOffice here")
 needs_gnumeric = pytest.mark.skipif(not shutil.which("ssconvert"), reason="no Gnumeric here")
 
 
@@ -36,17 +36,6 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return made
 
 
-def libreoffice(folder: Path, form: str, out: Path) -> None:
-    """Convert the roster headless, with a profile of its own."""
-    subprocess.run(
-        [
-            "soffice", f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless",
-            "--convert-to", form, "--outdir", str(out), str(folder / "roster.xlsx"),
-        ],
-        check=True, capture_output=True, timeout=180,
-    )  # fmt: skip
-
-
 def lines(path: Path) -> list[list[str]]:
     """Read a sheet that was saved as shown, below its header, without the row ids."""
     with path.open(encoding="utf-8", newline="") as file:
@@ -55,7 +44,7 @@ def lines(path: Path) -> list[list[str]]:
 
 @needs_libreoffice
 def test_libreoffice_shows_every_slot_once_as_the_preview_does(folder, tmp_path):
-    libreoffice(folder, SHOWN_AS_CSV, tmp_path)
+    libreoffice(folder / "roster.xlsx", SHOWN_AS_CSV, tmp_path)
     space = Workspace.open(folder / "sample.coproduce")
     shown = space.read(preview, REQUEST, Texts("en"), 10_000)
     space.close()
@@ -69,7 +58,7 @@ def test_libreoffice_shows_every_slot_once_as_the_preview_does(folder, tmp_path)
 @needs_libreoffice
 def test_libreoffice_has_the_contest_at_its_hours(folder, tmp_path):
     """Ten Saturdays: Jibek Joly 20:00 and Silk Way 22:30 in Astana, 23:00 and 01:30 of the next day in Beijing."""
-    libreoffice(folder, SHOWN_AS_CSV, tmp_path)
+    libreoffice(folder / "roster.xlsx", SHOWN_AS_CSV, tmp_path)
     hours = Counter(
         (row[2], row[4][-5:])
         for row in lines(tmp_path / f"roster-{MERGED}.csv")
@@ -81,7 +70,7 @@ def test_libreoffice_has_the_contest_at_its_hours(folder, tmp_path):
 
 @needs_libreoffice
 def test_libreoffice_prints_it(folder, tmp_path):
-    libreoffice(folder, "pdf", tmp_path)
+    libreoffice(folder / "roster.xlsx", "pdf", tmp_path)
     pdf = (tmp_path / "roster.pdf").read_bytes()
     assert pdf.startswith(b"%PDF")
     if shutil.which("pdftotext"):
