@@ -1,0 +1,89 @@
+"""What one does to the tasks that are selected in the table: add, remove, indent, nudge, link."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from datetime import date
+from uuid import UUID
+
+from coproduce.operations import links, works
+from ui.desk import Desk
+from ui.timeline.edits import TaskEdits
+from ui.timeline.outline import Arrangement
+from ui.timeline.source import PlanSource
+from ui.timeline.tree import PlanTree
+
+
+class PlanActs:
+    """The gestures of the table, each one operation; `lift_filter` lets a new task be seen."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        source: PlanSource,
+        tree: PlanTree,
+        edits: TaskEdits,
+        lift_filter: Callable[[], None],
+    ) -> None:
+        self._desk, self._source, self._tree, self._edits = desk, source, tree, edits
+        self._lift_filter = lift_filter
+
+    def acts(self) -> dict[str, Callable[[], object]]:
+        """Give what each command does."""
+        return {
+            "timeline.add": self.add,
+            "timeline.edit": self._tree.edit_current,
+            "timeline.remove": self.remove,
+            "timeline.indent": lambda: self._arrange(self._source.model.outline.indented),
+            "timeline.outdent": lambda: self._arrange(self._source.model.outline.outdented),
+            "timeline.up": lambda: self._arrange(self._source.model.outline.raised),
+            "timeline.down": lambda: self._arrange(self._source.model.outline.lowered),
+            "timeline.earlier": lambda: self._nudge(-1),
+            "timeline.later": lambda: self._nudge(1),
+            "timeline.link": self.link,
+        }
+
+    def _keys(self) -> list[UUID]:
+        return [row.id for row in self._tree.rows()]
+
+    def add(self) -> None:
+        """Add a task behind the selected one, and let its title be typed."""
+        work, current = self._source.work, self._tree.current()
+        if work is None:
+            return
+        self._lift_filter()
+        made = self._edits.add(work.id, current.id if current else None)
+        if made is not None and self._tree.select([made], made):
+            self._tree.edit_current("title")
+
+    def begin(self, day: date) -> None:
+        """Begin a plan on a day, with its first task."""
+        work = self._source.work
+        if work is None:
+            return
+        if work.plan_starts != day and not self._desk.do(
+            works.edit, works=[work.id], plan_starts=day
+        ):
+            return
+        self.add()
+
+    def remove(self) -> None:
+        """Remove the selected tasks, and select what stands there then."""
+        keys = self._keys()
+        after = self._tree.neighbour(keys)
+        if keys and self._edits.remove(keys) and after is not None:
+            self._tree.select([after])
+
+    def _arrange(self, wanted: Callable[[Collection[UUID]], Arrangement | None]) -> None:
+        self._edits.arrange(wanted(self._keys()))
+
+    def _nudge(self, days: int) -> None:
+        keys = self._source.model.outline.roots(self._keys())
+        if keys:
+            self._edits.nudge(keys, days)
+
+    def link(self) -> None:
+        """Let the second of two selected tasks wait for the first."""
+        keys = self._keys()
+        if len(keys) == 2:
+            self._desk.do(links.add, before=keys[0], after=keys[1])

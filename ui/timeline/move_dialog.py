@@ -1,0 +1,165 @@
+"""Move tasks without dragging: by working days or to a date; old → new of all that moves, and what it breaks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import partial
+from typing import Any, Final
+from uuid import UUID
+
+from PySide6.QtWidgets import QWidget
+
+from coproduce.errors import Refusal
+from coproduce.operations.tasks import move
+from coproduce.queries.bookings import DoubleBooking
+from coproduce.queries.plan import Plan, PlanRow, plan
+from ui.desk import Desk
+from ui.forms.day import DayField
+from ui.forms.line import LineEditor
+from ui.forms.sheet import FieldSpec, Section
+from ui.theme import figures
+from ui.timeline.edits import TaskEdits
+from ui.timeline.lines_table import Line, Text
+from ui.timeline.link_line import read_lag
+from ui.timeline.preview_dialog import PreviewDialog
+from ui.timeline.wording import PlanWording
+
+HEADINGS: Final = ("title", "old", "new", "moves")
+
+
+class MoveDialog(PreviewDialog):
+    """Signal `done_with(Notice)`. What is shown was computed by doing it and taking it back."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        wording: PlanWording,
+        edits: TaskEdits,
+        rows: Sequence[PlanRow],
+        clashes: Sequence[DoubleBooking],
+        parent: QWidget | None = None,
+    ) -> None:
+        self._edits, self._rows = edits, rows
+        self._keys = wording.outline.roots([row.id for row in rows])
+        self._clashes = {(one.resource_id, one.tasks) for one in clashes}
+        words = wording.words
+
+        def days() -> LineEditor:
+            line = LineEditor(
+                read_lag, lambda value: "" if value is None else wording.number(value)
+            )
+            line.setFont(figures())
+            return line
+
+        asked = [
+            FieldSpec("days", days, label="timeline.move.days"),
+            FieldSpec("date", partial(DayField, words), label="timeline.move.date"),
+        ]
+        title = words.say("timeline.move.one", task=wording.title(rows[0].titles))
+        if len(rows) > 1:
+            title = words.count("timeline.move.many", len(rows))
+        super().__init__(desk, wording, title, [Section("", [asked])], "timeline.move.do", parent)
+        self._days, self._date = (self.sheet.fields[name].widget for name in ("days", "date"))
+        self.sheet.edited.disconnect()
+        for name, field in (("days", self._days), ("date", self._date)):
+            field.textEdited.connect(partial(self._typed, name))  # type: ignore[attr-defined]
+        self.sheet.edited.connect(self._committed)
+        self._asked = "days"
+        self.put("days", 1)
+        self.refresh()
+        self.sheet.focus_first("days")
+
+    def _typed(self, name: str, _text: str = "") -> None:
+        self._asked = name
+
+    def _committed(self, name: str, _value: object) -> None:
+        self._asked = name
+        self._gather.start()
+
+    def _wanted(self) -> int:
+        """Give the working days asked for; a date is counted from the first task's start. Raises Refusal."""
+        if self._asked == "days":
+            return int(self.value("days") or 0)
+        day: date | None = self.value("date")
+        row = self._rows[0]
+        if day is None:
+            raise Refusal("field.empty", field=self.words.say("timeline.move.date"))
+        calendar = self._edits.calendar(row)
+        if day >= row.first:
+            return calendar.count(row.first, day)
+        return -calendar.count(day, row.first)
+
+    def preview(self) -> None:
+        """Move in a rehearsal, and show what is elsewhere then."""
+        days = self._wanted()
+        work = self._rows[0].work_id
+        query = partial(plan, work=work)
+        found: Plan = self.desk.rehearse(move, query, tasks=self._keys, days=days)
+        before = self.wording.outline.rows
+        after = {row.id: row for row in found.rows}
+        moved = [
+            row for row in found.rows if row.id in before and _days(row) != _days(before[row.id])
+        ]
+        own = {one for key in self._keys for one in (key, *self.wording.outline.below(key))}
+        moved.sort(key=lambda row: row.id not in own)
+        headings = [self.words.say(f"timeline.move.{key}") for key in HEADINGS]
+        self.table.show_lines(headings, [self._line(row, before, own) for row in moved], stretch=0)
+        self._follow(days, after)
+        self.buttons.primary.setEnabled(bool(days))
+        others = sum(row.id not in own for row in moved)
+        self.say(self.words.count("timeline.move.others", others) if others else "")
+        self.warn("\n".join(self._broken(found, before)))
+
+    def _follow(self, days: int, after: Mapping[UUID, PlanRow]) -> None:
+        """Let the field that was not typed follow the one that was."""
+        row = after.get(self._rows[0].id)
+        if self._asked == "days" and row is not None:
+            self.put("date", row.first)
+        elif self._asked == "date":
+            self.put("days", days)
+
+    def _line(self, row: PlanRow, before: Mapping[UUID, PlanRow], own: set[UUID]) -> Line:
+        old = before[row.id]
+        calendar = self._edits.calendar(row)
+        forward = row.last >= old.last
+        first, last = sorted((old.last, row.last))
+        days = calendar.count(first, last) * (1 if forward else -1)
+        late = row.missed > old.missed
+        return Line(
+            [
+                Text(self.wording.title(row.titles), bold=row.id in own),
+                Text(self._span(old), figures=True, tone="quiet"),
+                Text(self._span(row), figures=True, tone="bad" if late else ""),
+                Text(f"{days:+}".replace("-", "\N{MINUS SIGN}"), figures=True),
+            ],
+            row.id,
+        )
+
+    def _span(self, row: PlanRow) -> str:
+        first, last = self.wording.day(row.first), self.wording.day(row.last)
+        return first if first == last else f"{first} – {last}"
+
+    def _broken(self, found: Plan, before: Mapping[UUID, PlanRow]) -> list[str]:
+        """Say which deadlines and bookings the move would break, the first things that one must know."""
+        say, title = self.words.say, self.wording.title
+        late = [
+            row for row in found.rows if row.id in before and row.missed > before[row.id].missed
+        ]
+        told = [
+            say("timeline.problem.one_missed", task=title(row.titles), late=self.wording.late(row))
+            for row in late
+        ]
+        for one in found.double_bookings:
+            if (one.resource_id, one.tasks) not in self._clashes:
+                span = {"first": self.wording.day(one.first), "last": self.wording.day(one.last)}
+                told.append(say("timeline.problem.one_double", resource=title(one.titles), **span))
+        return told
+
+    def act(self) -> Any:
+        """Move as one step."""
+        return self.desk.attempt(move, tasks=self._keys, days=self._wanted())
+
+
+def _days(row: PlanRow) -> tuple[date, date]:
+    return row.first, row.last

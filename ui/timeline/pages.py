@@ -1,0 +1,44 @@
+"""The table, or what stands in its place: no work, no plan yet, nothing found, or a plan that cannot be computed."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtWidgets import QStackedWidget
+
+from ui.empty_state import EmptyState
+from ui.timeline.empty_plan import EmptyPlan
+from ui.timeline.source import PlanSource
+from ui.timeline.tree import PlanTree
+from ui.timeline.wording import PlanWording
+
+
+class PlanPages(QStackedWidget):
+    """One page at a time; `has_plan` tells whether there are tasks, shown or filtered out."""
+
+    def __init__(self, wording: PlanWording, tree: PlanTree) -> None:
+        super().__init__()
+        self._wording = wording
+        self.tree = tree
+        self.empty, self.empty_plan = EmptyState("timeline"), EmptyPlan(wording.words)
+        for page in (self.tree, self.empty, self.empty_plan):
+            self.addWidget(page)
+
+    def show_page(self, source: PlanSource, sought: str, today: date, *, writable: bool) -> None:
+        """Show the table, or why there is none and what to do next."""
+        say, work = self._wording.words.say, source.work
+        if source.refusal is not None:
+            self.empty.show_words(self._wording.words.error(source.refusal))
+            self.setCurrentWidget(self.empty)
+        elif work is None:
+            self.empty.show_words(say("timeline.no_work"))
+            self.setCurrentWidget(self.empty)
+        elif not len(source.model.outline):
+            title = self._wording.title(work.titles)
+            self.empty_plan.show_work(title, work.plan_starts, today, writable=writable)
+            self.setCurrentWidget(self.empty_plan)
+        elif not source.model.rowCount():
+            self.empty.show_words(say("works.none_found", text=sought), say("timeline.show_all"))
+            self.setCurrentWidget(self.empty)
+        else:
+            self.setCurrentWidget(self.tree)

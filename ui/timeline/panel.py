@@ -1,0 +1,166 @@
+"""The panel beside the plan table: why a task is where it is, and its fields, links and resources."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QTabBar, QVBoxLayout, QWidget
+
+from coproduce.errors import Refusal, Trouble
+from coproduce.operations import tasks as verbs
+from coproduce.queries.plan import PlanRow
+from ui.desk import Desk
+from ui.forms.panel import EditorPanel, RowKind
+from ui.theme import GAP, HALF, PAD
+from ui.timeline.edits import TaskEdits
+from ui.timeline.fields import TaskFields, allow, task_values
+from ui.timeline.links_box import LinksBox
+from ui.timeline.resources_box import ResourcesBox
+from ui.timeline.source import PlanSource
+from ui.timeline.why import WhyBox
+from ui.timeline.wording import PlanWording
+
+TABS: Final = ("fields", "links", "resources")
+
+
+class TaskPanel(EditorPanel):
+    """Signal `turned(tab)`: another tab is on view, to be filled."""
+
+    turned = Signal(str)
+
+    def __init__(
+        self,
+        desk: Desk,
+        wording: PlanWording,
+        edits: TaskEdits,
+        fields: TaskFields,
+        links: LinksBox,
+    ) -> None:
+        self._edits, self._wording = edits, wording
+        self._rows: Sequence[PlanRow] = ()
+        self.tabs = QTabBar()
+        self.why = WhyBox(wording)
+        self.links, self.resources = links, ResourcesBox(desk, wording)
+        kinds = {
+            "task": RowKind(fields.task, verbs.edit, "tasks", "timeline.selected"),
+            "summary": RowKind(fields.summary, verbs.edit, "tasks", "timeline.selected"),
+        }
+        super().__init__(desk, wording.words, kinds, ("timeline", "timeline.pick"))
+        self._own = {"links": _page(links), "resources": _page(self.resources)}
+        for page in self._own.values():
+            self._stack.addWidget(page)
+        self._put_in()
+        self.tabs.currentChanged.connect(self._turn)
+        self.retranslate()
+
+    def _put_in(self) -> None:
+        """Put the reason and the tabs between heading and fields."""
+        for name in TABS:
+            self.tabs.setTabData(self.tabs.addTab(""), name)
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        self._above = QWidget()
+        above = QVBoxLayout(self._above)
+        above.setContentsMargins(PAD, GAP + HALF, PAD, 0)
+        above.setSpacing(GAP)
+        above.addWidget(self.why)
+        above.addWidget(self.tabs)
+        layout = self.layout()
+        if isinstance(layout, QVBoxLayout):
+            layout.insertWidget(layout.indexOf(self._stack), self._above)
+
+    # ----------------------------------------------------------------- showing
+
+    @property
+    def tab(self) -> str:
+        """Name the tab on view."""
+        return str(self.tabs.tabData(self.tabs.currentIndex()))
+
+    @property
+    def rows(self) -> Sequence[PlanRow]:
+        """Give the tasks shown."""
+        return self._rows
+
+    def show_tasks(self, rows: Sequence[PlanRow]) -> None:
+        """Show the tasks that are selected. The same ones again is a refresh: what is being typed stays."""
+        self._rows = rows
+        if not rows:
+            self.show_nothing()
+            self._above.hide()
+            return
+        kind = "summary" if any(row.summary for row in rows) else "task"
+        values = {row.id: task_values(row) for row in rows}
+        self.show_rows(kind, self._wording.title(rows[0].titles), values)
+        alone = len(rows) == 1
+        if kind == "task" and alone:
+            allow(self.sheet(kind), rows[0])
+        self._above.show()
+        self.why.setVisible(alone)
+        if alone:
+            self.why.show_row(rows[0])
+        self.tabs.setTabVisible(TABS.index("links"), alone)
+        self._turn()
+
+    def _turn(self) -> None:
+        """Lay the page of the tab on view on top."""
+        page = self._own.get(self.tab)
+        kind = self._shown[0]
+        if kind:
+            self._stack.setCurrentWidget(page or self._pages[kind])
+            self.turned.emit(self.tab)
+
+    def turn_to(self, tab: str) -> None:
+        """Show a tab."""
+        self.tabs.setCurrentIndex(TABS.index(tab))
+
+    def fill(self, tab: str, source: PlanSource) -> None:
+        """Fill a tab: links and resources are read only where one looks at them."""
+        keys = [row.id for row in self._rows]
+        if tab == "links" and len(keys) == 1:
+            self.links.show_links(self._rows[0], source.links)
+        elif tab == "resources" and keys:
+            known, booked = source.resources(keys)
+            own = [one for one in source.clashes if set(keys).intersection(one.tasks)]
+            self.resources.show_resources(keys, booked, known, own)
+
+    def focus_field(self, name: str = "") -> None:
+        """Put the cursor in a field."""
+        self.turn_to("fields")
+        super().focus_field(name)
+
+    def retranslate(self) -> None:
+        """Word everything again."""
+        super().retranslate()
+        for place, name in enumerate(TABS[: self.tabs.count()]):
+            self.tabs.setTabText(place, self._words.say(f"timeline.tab.{name}"))
+        self.links.retranslate()
+        self.resources.retranslate()
+
+    # ----------------------------------------------------------------- editing
+
+    def _edited(self, name: str, value: Any) -> None:
+        """Do one committed field; a start or a mode means more than its own column."""
+        kind, keys = self._shown
+        rows = [row for row in self._rows if row.id in keys]
+        try:
+            self._edits.set(rows, name, value)
+        except Refusal as refusal:
+            self.sheet(kind).refuse(refusal, name)
+        except Trouble as trouble:
+            self._desk.tell_error(trouble)
+
+
+def _page(widget: QWidget) -> QScrollArea:
+    inner = QWidget()
+    inner.setProperty("manner", "panel")
+    around = QVBoxLayout(inner)
+    around.setContentsMargins(PAD, GAP + HALF, PAD, PAD)
+    around.addWidget(widget)
+    page = QScrollArea(widgetResizable=True)
+    page.setFrameShape(QFrame.Shape.NoFrame)
+    page.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    page.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    page.setWidget(inner)
+    return page

@@ -1,0 +1,270 @@
+"""The place of production plans: the table of a work's tasks, the panel beside it, what is wrong over it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Final
+from uuid import UUID
+
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QAction, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QMenu, QSplitter, QVBoxLayout, QWidget
+
+from coproduce.queries.reviews import reviews
+from coproduce.workspace import Notice
+from ui.desk import Desk
+from ui.forms.commands import icon_button
+from ui.lines import hairline
+from ui.search_field import SearchField
+from ui.theme import HAIR, PANEL
+from ui.timeline.acts import PlanActs
+from ui.timeline.cells import PlanCells
+from ui.timeline.choices import TaskChoices
+from ui.timeline.commands import (
+    BESIDE_THE_HEADING,
+    MENU,
+    NEED_PLAN,
+    NEED_TASKS,
+    OF_THE_PLAN,
+    ON_THE_TABLE,
+    READING,
+    plan_commands,
+)
+from ui.timeline.edits import TaskEdits
+from ui.timeline.fields import TaskFields
+from ui.timeline.links_box import LinksBox
+from ui.timeline.pages import PlanPages
+from ui.timeline.panel import TaskPanel
+from ui.timeline.plan_bar import PlanBar
+from ui.timeline.problem_strip import ProblemStrip
+from ui.timeline.source import PlanSource
+from ui.timeline.steps import PlanSteps
+from ui.timeline.tree import PlanTree
+from ui.timeline.wording import PlanWording
+from ui.today import today_in_astana
+from ui.words import Words
+
+SEARCH_WIDTH: Final = 220
+
+
+class TimelinePlace(QWidget):
+    """The place `ui.place.Place` describes; `today` is handed in so that tests have their own."""
+
+    def __init__(
+        self, desk: Desk, words: Words, today: Callable[[], date] = today_in_astana
+    ) -> None:
+        super().__init__()
+        self._desk, self._words, self._today = desk, words, today
+        self._stale = False
+        self.wording = PlanWording(words)
+        self.source = PlanSource(desk, self.wording)
+        self.model = self.source.model
+        self.model.writable = self._writable = not desk.workspace.read_only
+        self.edits = TaskEdits(desk, self.wording)
+        self.steps = PlanSteps(desk, self.wording, self.source, self.edits, self, today)
+        self.commands = plan_commands(words, self)
+        self._make_parts()
+        self._lay_out()
+        self._connect()
+        self.source.read_all()
+        self.choose_work(self._first_choice())
+        self.retranslate(words)
+
+    def _make_parts(self) -> None:
+        desk, choices = self._desk, TaskChoices(self.wording)
+        self.tree = PlanTree(self.model)
+        self.tree.setItemDelegate(PlanCells(desk, self.edits, choices, self.tree.go_on, self.tree))
+        self.acts = PlanActs(desk, self.source, self.tree, self.edits, self._lift_filter)
+        fields = TaskFields(self._words, choices, lambda: desk.read(reviews))
+        links = LinksBox(desk, self.wording, choices)
+        self.panel = TaskPanel(desk, self.wording, self.edits, fields, links)
+        self.bar = PlanBar(self.wording, self.commands)
+        self.strip = ProblemStrip(self.wording)
+        self.pages = PlanPages(self.wording, self.tree)
+        self.search = SearchField(self)
+        self.search.hide()  # until the header takes it
+        self.destroyed.connect(self.search.deleteLater)
+        self.search.setFixedWidth(SEARCH_WIDTH)
+        self._idle = QTimer(self, interval=0, singleShot=True)  # problems, when all else is done
+
+    def _lay_out(self) -> None:
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.setHandleWidth(HAIR)
+        split.setChildrenCollapsible(False)
+        split.addWidget(self.pages)
+        split.addWidget(self.panel)
+        split.setStretchFactor(0, 1)
+        split.setSizes([3 * PANEL, PANEL])
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        for part in (self.bar, hairline(), self.strip):
+            layout.addWidget(part)
+        layout.addWidget(split, 1)
+        for key in BESIDE_THE_HEADING:
+            self.panel.tools.addWidget(icon_button(self.commands[key]))
+        for action in self.commands:
+            (self.tree if action.objectName() in ON_THE_TABLE else self).addAction(action)
+        self.setFocusProxy(self.tree)
+
+    def _connect(self) -> None:
+        acts = self.acts.acts() | self.steps.acts(self.tree.rows)
+        for key, act in (acts | {"timeline.details": self._toggle_panel}).items():
+            self.commands[key].triggered.connect(lambda _=False, do=act: do())
+        self._desk.changed.connect(self._heard)
+        self._idle.timeout.connect(self._show_problems)
+        self.bar.works.chosen.connect(self.choose_work)
+        for teller in (self.strip, self.panel.why, self.panel.links, self.steps):
+            teller.wanted.connect(self.reveal)
+        self.panel.turned.connect(self._fill_tab)
+        self.panel.resources.new_wanted.connect(self.steps.new_resource)
+        self.tree.selectionModel().selectionChanged.connect(lambda *_: self._show_selected())
+        self.tree.customContextMenuRequested.connect(self._show_menu)
+        self.search.sought.connect(self._seek)
+        self.search.left.connect(self._to_table)
+        self.pages.empty.acted.connect(self._lift_filter)
+        self.pages.empty_plan.template_wanted.connect(self.commands["timeline.template"].trigger)
+        self.pages.empty_plan.first_wanted.connect(self.acts.begin)
+
+    # ----------------------------------------------------------- as a place
+
+    def focus_search(self) -> None:
+        """Put the cursor in the filter."""
+        self.search.seek()
+
+    def tools(self) -> Sequence[QWidget | QAction | None]:
+        """Give the filter and the main action."""
+        return (self.search, None, self.commands["timeline.add"])
+
+    def actions_for_menu(self) -> Sequence[QAction | None]:
+        """Give all commands of plans."""
+        keys = (*MENU, None, *OF_THE_PLAN)
+        return tuple(self.commands[key] if key else None for key in keys)
+
+    def retranslate(self, words: Words) -> None:
+        """Word everything again."""
+        self.search.setPlaceholderText(words.say("timeline.filter"))
+        self.search.setToolTip(words.say("timeline.filter_tip"))
+        self.tree.setAccessibleName(words.say("place.timeline"))
+        self.commands.retranslate(words)
+        self.bar.retranslate()
+        self.pages.empty_plan.retranslate()
+        self.model.repaint_rows()
+        self.tree.widths.fit()
+        self.panel.retranslate()
+        self._refresh()
+
+    # ------------------------------------------------------------ refreshing
+
+    def choose_work(self, key: UUID | None) -> None:
+        """Show the plan of a work."""
+        self._lift_filter()
+        self.source.show(key)
+        self.tree.widths.fit()
+        self.tree.select_some()
+        self._refresh()
+        self.tree.setFocus()
+
+    def _first_choice(self) -> UUID | None:
+        """Choose the first work that has a plan, else the first."""
+        works = sorted(self.source.works.values(), key=lambda one: (not one.tasks, one.code))
+        return works[0].id if works else None
+
+    def _heard(self, notice: Notice) -> None:
+        """Read what changed; while another place is on view, only remember that something did."""
+        if not self.isVisible():
+            self._stale = True
+            return
+        with self.tree.held():
+            self.source.hear(notice)
+        self._refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Catch up with what changed while another place was on view."""
+        super().showEvent(event)
+        if self._stale:
+            self._stale = False
+            with self.tree.held():
+                self.source.read_all()
+            self._refresh()
+
+    def _refresh(self) -> None:
+        if self.source.work is None and self.source.works:
+            self.source.show(self._first_choice())
+        work = self.source.work
+        self.bar.works.show_works(list(self.source.works.values()), work.id if work else None)
+        self.bar.show_plan(work)
+        self._show_selected()
+        self._show_page()
+        self._idle.start()
+
+    def _show_page(self) -> None:
+        sought = self.search.text().strip()
+        self.pages.show_page(self.source, sought, self._today(), writable=self._writable)
+        self.panel.setEnabled(self.pages.currentWidget() is self.tree)
+
+    def _show_problems(self) -> None:
+        """Say what is wrong; tasks that want what is booked are marked in the table."""
+        before = self.wording.clashing
+        self.strip.show_problems(self.source.problems())
+        if before != self.wording.clashing:
+            self.model.repaint_rows()
+        self._fill_tab(self.panel.tab)
+
+    def _show_selected(self) -> None:
+        rows = self.tree.rows()
+        self.panel.show_tasks(rows)
+        has_plan = len(self.model.outline) > 0
+        for action in self.commands:
+            key = action.objectName()
+            possible = self.source.work is not None and (self._writable or key in READING)
+            if key in NEED_TASKS:
+                possible = possible and bool(rows)
+            action.setEnabled(possible and (has_plan or key not in NEED_PLAN))
+        self.commands["timeline.link"].setEnabled(self._writable and len(rows) == 2)
+
+    def _fill_tab(self, tab: str) -> None:
+        self.panel.fill(tab, self.source)
+
+    # ------------------------------------------------------------- the table
+
+    def _seek(self, text: str) -> None:
+        with self.tree.held():
+            self.model.seek(text)
+        self._show_page()
+
+    def _lift_filter(self) -> None:
+        self.search.clear()
+        self._seek("")
+
+    def _to_table(self) -> None:
+        """Go from the filter to the table, with its first row selected when none is."""
+        self.tree.select_some()
+        self.tree.setFocus()
+
+    def reveal(self, key: UUID) -> None:
+        """Select a task, lifting a filter that hides it."""
+        if not self.model.find(key).isValid():
+            self._lift_filter()
+        if self.tree.select([key], key):
+            self.tree.setFocus()
+
+    def _show_menu(self, at: QPoint) -> None:
+        menu = QMenu(self)
+        for key in MENU:
+            menu.addAction(self.commands[key]) if key else menu.addSeparator()
+        menu.exec(self.tree.viewport().mapToGlobal(at))
+        menu.deleteLater()
+
+    def _toggle_panel(self) -> None:
+        """Show the panel or put it away; the table takes its room."""
+        self.panel.setVisible(not self.panel.isVisible())
+        (self.panel.focus_field if self.panel.isVisible() else self.tree.setFocus)()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Esc leads from the panel back to the table."""
+        if event.key() == Qt.Key.Key_Escape and not self.tree.hasFocus():
+            self.tree.setFocus()
+            return
+        super().keyPressEvent(event)

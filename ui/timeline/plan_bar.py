@@ -1,0 +1,93 @@
+"""The bar over the plan: whose it is, from when to when, what it aims at, and what one does to a whole plan."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton
+
+from coproduce.queries.plan_choices import PlannedWork
+from ui.forms.commands import Commands, icon_button
+from ui.lines import ElidedLabel
+from ui.theme import BAR, GAP, ICON_SMALL, figures
+from ui.timeline.commands import EDITIONS, EXCHANGE, menu_button
+from ui.timeline.wording import PlanWording
+from ui.timeline.work_choice import WorkChoice
+
+ROOMY: Final = 1040  # narrower than this, the buttons show their icons only
+
+
+class PlanBar(QFrame):
+    """Forty pixels: the work, its days, its tools."""
+
+    def __init__(self, wording: PlanWording, commands: Commands) -> None:
+        super().__init__()
+        self._wording, self._commands = wording, commands
+        self._work: PlannedWork | None = None
+        self.setFixedHeight(BAR)
+        self.works = WorkChoice(wording.words)
+        self._days = ElidedLabel()
+        self._days.setProperty("manner", "quiet")
+        self._days.setFont(figures())
+        self.buttons = {
+            "template": _button(commands, "timeline.template"),
+            "backward": _button(commands, "timeline.backward"),
+            "editions": menu_button(commands, EDITIONS, "edition"),
+            "exchange": menu_button(commands, EXCHANGE, "file"),
+        }
+        row = QHBoxLayout(self)
+        row.setContentsMargins(GAP, 0, GAP, 0)
+        row.setSpacing(GAP // 2)
+        row.addWidget(self.works)
+        row.addSpacing(GAP)
+        row.addWidget(self._days, 1)
+        for button in self.buttons.values():
+            row.addWidget(button)
+        row.addWidget(icon_button(commands["timeline.details"]))
+
+    def show_plan(self, work: PlannedWork | None) -> None:
+        """Tell of a work's plan."""
+        self._work = work
+        self._days.show_text(self._told())
+
+    def _told(self) -> str:
+        """Say from when to when the plan goes, and whether it meets the premiere."""
+        words, day, work = self._wording.words, self._wording.day, self._work
+        rows = self._wording.outline.rows.values()
+        if work is None or not rows:
+            return ""
+        first, last = min(row.first for row in rows), max(row.last for row in rows)
+        told = [f"{day(first)} – {day(last)}"]
+        if work.premiere is not None:
+            aims = [row for row in rows if row.deadline == work.premiere and row.missed]
+            late = f" ({self._wording.late(aims[-1])})" if aims else ""
+            told.append(words.say("timeline.premiere", day=day(work.premiere)) + late)
+        return " · ".join([*told, words.count("timeline.selected", len(rows))])
+
+    def retranslate(self) -> None:
+        """Word everything again."""
+        say = self._wording.words.say
+        self.works.retranslate()
+        for name in ("template", "backward"):
+            self._commands[f"timeline.{name}"].setIconText(say(f"timeline.bar.{name}"))
+        for name in ("editions", "exchange"):
+            self.buttons[name].setText(say(f"timeline.bar.{name}"))
+            self.buttons[name].setToolTip(say(f"timeline.bar.{name}"))
+        self.show_plan(self._work)
+
+    def resizeEvent(self, event: object) -> None:  # noqa: N802
+        """Show words where there is room for them."""
+        super().resizeEvent(event)  # type: ignore[arg-type]
+        styles = Qt.ToolButtonStyle
+        roomy = self.width() >= ROOMY
+        style = styles.ToolButtonTextBesideIcon if roomy else styles.ToolButtonIconOnly
+        for button in self.buttons.values():
+            button.setToolButtonStyle(style)
+
+
+def _button(commands: Commands, key: str) -> QToolButton:
+    button = icon_button(commands[key])
+    button.setIconSize(QSize(ICON_SMALL, ICON_SMALL))
+    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    return button

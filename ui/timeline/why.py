@@ -1,0 +1,73 @@
+"""Why a task is where it is, in words: what holds its start, how late it may be, and what it would do unpinned."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout
+
+from coproduce.queries.plan import PlanRow
+from ui.lines import quiet_label
+from ui.theme import GAP, HALF
+from ui.timeline.wording import PlanWording
+
+LINK_WIDTH = 240
+
+
+class WhyBox(QFrame):
+    """Signal `wanted(key)`: the person wants to see the task that holds this one."""
+
+    wanted = Signal(object)
+
+    def __init__(self, wording: PlanWording) -> None:
+        super().__init__()
+        self._wording = wording
+        self._before: UUID | None = None
+        self.setProperty("manner", "well")
+        self.starts, self.room = QLabel(wordWrap=True), quiet_label(wrap=True)
+        self.late = QLabel(wordWrap=True)
+        self.late.setProperty("manner", "bad")
+        self.show_before = QPushButton()
+        self.show_before.setProperty("manner", "link")
+        self.show_before.clicked.connect(lambda: self.wanted.emit(self._before))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(GAP + HALF, GAP, GAP + HALF, GAP)
+        layout.setSpacing(HALF)
+        for part in (self.starts, self.late, self.room, self.show_before):
+            layout.addWidget(part)
+
+    def show_row(self, row: PlanRow) -> None:
+        """Tell of one task."""
+        words, day = self._wording.words, self._wording.day
+        reason = self._wording.reason(row)
+        self.starts.setText(words.say("timeline.why.starts", day=day(row.first), reason=reason))
+        self.late.setText(self._wording.deadline_tip(row) if row.missed else "")
+        self.late.setVisible(bool(row.missed))
+        told = [self._room(row)]
+        if row.inventory is not None and row.inventory != row.first:
+            told.append(words.say("timeline.why.inventory", day=day(row.inventory)))
+        self.room.setText(" ".join(filter(None, told)))
+        self.room.setVisible(bool(self.room.text()))
+        before = row.reason.before if row.reason.before in self._wording.outline.rows else None
+        self._before = before
+        self.show_before.setVisible(before is not None)
+        if before is not None:
+            title = self._wording.title(self._wording.outline.rows[before].titles)
+            room = self.show_before.fontMetrics()
+            shown = room.elidedText(title, Qt.TextElideMode.ElideRight, LINK_WIDTH)
+            self.show_before.setText(words.say("timeline.why.show", task=shown))
+            self.show_before.setToolTip(title)
+
+    def _room(self, row: PlanRow) -> str:
+        """Say how far the task may slip."""
+        words = self._wording.words
+        if row.actual_last is not None:
+            return ""
+        if row.slack > 0:
+            latest = self._wording.day(row.late_first)
+            return words.count("timeline.why.slack", row.slack, day=latest, free=row.free_slack)
+        if row.slack < 0:
+            latest = self._wording.day(row.late_first)
+            return words.count("timeline.why.behind", -row.slack, day=latest)
+        return words.say("timeline.critical") if row.critical else ""
