@@ -8,7 +8,8 @@ from ui.place import PlaceEntry
 
 PLACES: Final = (
     PlaceEntry("works", "works", "ui.works.place", "WorksPlace", "Ctrl+1"),
-    PlaceEntry("schedule", "schedule", "ui.schedule.place", "SchedulePlace", "Ctrl+2"),
-    PlaceEntry("reference", "reference", "ui.reference.place", "ReferencePlace", "Ctrl+3"),
+    PlaceEntry("timeline", "timeline", "ui.timeline.place", "TimelinePlace", "Ctrl+2"),
+    PlaceEntry("schedule", "schedule", "ui.schedule.place", "SchedulePlace", "Ctrl+3"),
+    PlaceEntry("reference", "reference", "ui.reference.place", "ReferencePlace", "Ctrl+4"),
     PlaceEntry("history", "history", "ui.history.place", "HistoryPlace", "Ctrl+9"),
 )
