@@ -66,7 +66,7 @@ class ChoiceBox(QComboBox):
         values = [self.itemData(place) for place in range(self.count())]
         known = not self._mixed and self._shown in values
         self.setCurrentIndex(values.index(self._shown) if known else -1)
-        unknown = "" if self._shown is None else str(self._shown)
+        unknown = "" if known or self._shown is None else str(self._shown)
         self.setPlaceholderText(MIXED if self._mixed else unknown)
 
     def _chosen(self, place: int) -> None:
