@@ -10,6 +10,7 @@ from coproduce.domain.languages import MADE_BY, SPOKEN
 from coproduce.operations.fields import fields_of
 from coproduce.queries.works import VersionRow
 from ui.forms.choice import ChoiceBox, Options, TickBox, worded
+from ui.forms.day import DayField
 from ui.forms.line import LineEditor, length_line, number_line, share_line
 from ui.forms.note import NoteEditor
 from ui.forms.sheet import FieldSpec, Section
@@ -37,6 +38,7 @@ def work_sections(wording: Wording) -> Sections:
     return (
         Section("", title_specs(wording.words.language)),
         Section("works.section.what", what),
+        Section("timeline.section.plan", [_days(wording)]),
         Section("works.section.partners", partners),
         Section(
             "works.section.register",
@@ -93,6 +95,12 @@ def _say(wording: Wording, key: str) -> Callable[[], str]:
 
 def _line(entity: str, name: str, *, single: bool = False) -> FieldSpec:
     return FieldSpec(name, partial(LineEditor, longest=fields_of(entity)[name].longest), single)
+
+
+def _days(wording: Wording) -> list[FieldSpec]:
+    """Give what the production plan is reckoned from and made for."""
+    make = partial(DayField, wording.words)
+    return [FieldSpec("plan_starts", make), FieldSpec("premiere", make)]
 
 
 def _notes() -> list[list[FieldSpec]]:
