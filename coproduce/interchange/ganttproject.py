@@ -6,18 +6,16 @@ earliest one. A link stands at its predecessor; kinds are numbered 1 SS, 2 FS, 3
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from datetime import date
 from pathlib import PurePath
-from typing import IO, Any
+from typing import IO
 
-from coproduce.domain.activity import FINISH_NO_EARLIER, PINNED, START_NO_EARLIER
-from coproduce.domain.draft import LinkDraft, Missing, PlanDraft, TaskDraft
-from coproduce.domain.working_calendar import WorkingCalendar
+from coproduce.domain.draft import LinkDraft, Missing, PlanDraft
 from coproduce.errors import Refusal
 from coproduce.interchange.circles import refuse_circle
 from coproduce.interchange.ganttproject_calendar import calendar_of, draft_of
+from coproduce.interchange.ganttproject_tasks import LONGEST_TITLE, Reading, last_day, task_draft
 from coproduce.interchange.incoming import MOST_DAYS, Incoming
 from coproduce.interchange.moments import moment
 from coproduce.interchange.records import Record, records
@@ -27,20 +25,6 @@ PREFIX = "gan:"
 ROOT = "project"
 KINDS = ("SS", "FS", "FF", "SF")
 STRICT = "Strong"
-LONGEST_TITLE, LONGEST_REMARK = 300, 2000
-
-
-@dataclass(slots=True)
-class _Reading:
-    """The file around a task: `starts`: the day on which the plan begins; `held`: tasks that a strict link moves."""
-
-    calendar: WorkingCalendar
-    cyrillic: str
-    zero_milestones: bool
-    starts: date | None
-    held: set[str]
-    baseline: Mapping[str, Record]
-    notes: list[Missing] = field(default_factory=list)
 
 
 def read_ganttproject(stream: IO[bytes], file_name: str) -> Incoming:
@@ -50,7 +34,7 @@ def read_ganttproject(stream: IO[bytes], file_name: str) -> Incoming:
     links = _links([row for row, _parent in rows])
     days = [first.day for row, _parent in rows if (first := moment(row, "start"))]
     calendar = calendar_of(root, days)
-    reading = _Reading(
+    reading = Reading(
         calendar=calendar,
         cyrillic=cyrillic_of(row.text("name") for row, _parent in rows),
         zero_milestones=any(tasks.flag("empty-milestones") for tasks in root.inside("tasks")),
@@ -59,7 +43,9 @@ def read_ganttproject(stream: IO[bytes], file_name: str) -> Incoming:
         baseline=_baseline(root),
     )
     summaries = {parent for _row, parent in rows if parent}
-    tasks = tuple(_task(row, parent, row.text("id") in summaries, reading) for row, parent in rows)
+    tasks = tuple(
+        task_draft(row, parent, row.text("id") in summaries, reading) for row, parent in rows
+    )
     title = (root.text("name") or PurePath(file_name).stem or "—")[:LONGEST_TITLE]
     draft = PlanDraft(
         titles={language_of(title, reading.cyrillic): title},
@@ -117,79 +103,19 @@ def _links(rows: list[Record]) -> list[tuple[LinkDraft, bool]]:
     return list({(link.before, link.after): (link, strict) for link, strict in found}.values())
 
 
-def _task(row: Record, parent: str | None, summary: bool, reading: _Reading) -> TaskDraft:
-    values: dict[str, Any] = _titles(row, reading)
-    if notes := row.text("notes"):
-        if len(notes) > LONGEST_REMARK:
-            reading.notes.append(
-                Missing(row.place, "interchange.notes_cut", {"longest": LONGEST_REMARK})
-            )
-        values["remarks"] = notes[:LONGEST_REMARK].strip()
-    values |= _planned_then(row, reading)
-    if not summary:
-        values |= _days(row, reading)
-    return TaskDraft(ref=row.text("id"), values=values, parent=parent)
-
-
-def _titles(row: Record, reading: _Reading) -> dict[str, str]:
-    name = row.text("name")
-    if not name:
-        reading.notes.append(Missing(row.place, "interchange.unnamed"))
-        name = f"#{row.text('id')}"
-    if len(name) > LONGEST_TITLE:
-        reading.notes.append(Missing(row.place, "interchange.name_cut", {"longest": LONGEST_TITLE}))
-        name = name[:LONGEST_TITLE]
-    return {f"title_{language_of(name, reading.cyrillic)}": name}
-
-
-def _days(row: Record, reading: _Reading) -> dict[str, Any]:
-    """Read length, progress and the day that holds a task where no strict link does."""
-    milestone = row.flag("meeting")
-    first, third = moment(row, "start"), moment(row, "thirdDate")
-    limit = third.day if third and row.whole("thirdDate-constraint") == 1 else None
-    if first and row.text("id") not in reading.held and first.day != reading.starts:
-        limit = max(first.day, limit or first.day)
-    if (row.whole("duration") or 0) > MOST_DAYS:
-        raise row.unreadable("duration")
-    of_evening = milestone and not reading.zero_milestones
-    values: dict[str, Any] = {
-        "workdays": 0 if milestone else max(0, row.whole("duration") or 0),
-        "progress": min(100, max(0, row.whole("complete") or 0)),
-        "limit_kind": (FINISH_NO_EARLIER if of_evening else START_NO_EARLIER) if limit else None,
-        "limit_day": limit,
-    }
-    if row.flag("fixed-start") and first:
-        values |= {"mode": PINNED, "first": first.day, "limit_kind": None, "limit_day": None}
-    return values
-
-
 def _baseline(root: Record) -> dict[str, Record]:
     """Return the tasks of the newest baseline."""
     taken = root.inside("previous", "previous-tasks")[-1:]
     return {one.text("id"): one for baseline in taken for one in baseline.inside("previous-task")}
 
 
-def _planned_then(row: Record, reading: _Reading) -> dict[str, date]:
-    then = reading.baseline.get(row.text("id"))
-    first = moment(then, "start") if then else None
-    if then is None or first is None:
-        return {}
-    days = 0 if then.flag("meeting") else then.whole("duration") or 0
-    last = _last(reading.calendar, first.day, days)
-    return {"baseline_first": first.day, "baseline_last": last}
-
-
-def _last(calendar: WorkingCalendar, first: date, days: int) -> date:
-    return calendar.add(calendar.open_on_or_after(first), days - 1) if days > 1 else first
-
-
 def _dates(
-    rows: list[tuple[Record, str | None]], reading: _Reading
+    rows: list[tuple[Record, str | None]], reading: Reading
 ) -> Iterator[tuple[str, tuple[date, date]]]:
     for row, _parent in rows:
         if first := moment(row, "start"):
             days = 0 if row.flag("meeting") else row.whole("duration") or 0
-            yield row.text("id"), (first.day, _last(reading.calendar, first.day, days))
+            yield row.text("id"), (first.day, last_day(reading.calendar, first.day, days))
 
 
 def _bookings(root: Record) -> Iterator[tuple[str, str]]:

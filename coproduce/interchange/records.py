@@ -14,6 +14,8 @@ from lxml import etree  # type: ignore[import-untyped]
 
 from coproduce.errors import Refusal
 
+LARGEST = 10**15
+MOST_INSIDE = 500_000
 NAMES = (("UID", "Name"), ("id", "name"))
 
 
@@ -50,9 +52,12 @@ class Record:
         if not text:
             return None
         try:
-            return int(text)
+            number = int(text)
         except ValueError:
             raise self.unreadable(name) from None
+        if abs(number) > LARGEST:
+            raise self.unreadable(name)
+        return number
 
     def unreadable(self, name: str) -> Refusal:
         """Make the refusal of a value that cannot be read."""
@@ -67,55 +72,61 @@ def records(
 ) -> Iterator[tuple[str, Record]]:
     """Yield each wanted element when it is complete, then the root, and forget it: memory stays small.
 
-    Of an element only the children named in `kept` are read. Raises Refusal: interchange.not_xml (with the
-    line), interchange.document_type, interchange.unknown when the root is none of `roots`.
+    Of an element only the children named in `kept` are read. Raises Refusal: interchange.not_xml (with the line),
+    interchange.document_type, interchange.unknown when the root is none of `roots`, interchange.too_full.
     """
-    heard = [f"{{*}}{name}" for name in (*wanted, *roots)]
     parsing = etree.iterparse(
-        stream, events=("start", "end"), tag=heard, resolve_entities=False, no_network=True,
+        stream, events=("start", "end"), resolve_entities=False, no_network=True,
         load_dtd=False, remove_comments=True, remove_pis=True, huge_tree=False,
     )  # fmt: skip
-    root = None
+    root, inside = None, 0
     try:
         for event, element in parsing:
-            if root is None:
-                root = element
-                _refuse_strange(root, roots)
-            if event == "end":
-                yield _name(element), _record(element, kept, "")
-                if element is not root:
-                    _forget(element)
+            if event == "start":
+                if root is None:
+                    root = element
+                    _refuse_strange(root, roots)
+                continue
+            name = _name(element)
+            inside += 1
+            if name in wanted or element is root:
+                yield name, _record(element, kept, "")
+                inside = 0
+            elif inside > MOST_INSIDE:
+                raise Refusal("interchange.too_full", line=element.sourceline or 0, name=name)
+            if element is not root and name not in kept and kept:
+                _forget(element, kept)
     except etree.XMLSyntaxError as error:
         raise Refusal(
             "interchange.not_xml", line=error.lineno or 1, column=error.offset or 1
         ) from error
-    if root is None:
-        raise Refusal("interchange.unknown", root=_name(parsing.root))
 
 
 def _refuse_strange(root: Any, roots: Collection[str]) -> None:
     """Refuse a document type, where entities would be declared, before any of them is used."""
     if root.getroottree().docinfo.doctype:
         raise Refusal("interchange.document_type")
-    if root.getparent() is not None or _name(root) not in roots:
-        raise Refusal("interchange.unknown", root=_name(root.getroottree().getroot()))
+    if _name(root) not in roots:
+        raise Refusal("interchange.unknown", root=_name(root)[:80])
 
 
-def _forget(element: Any) -> None:
+def _forget(element: Any, kept: Collection[str]) -> None:
+    """Empty an element that is done with, and take away the one before it; the parser still holds on to this one."""
     element.clear()
-    while element.getprevious() is not None:
-        del element.getparent()[0]
+    before = element.getprevious()
+    if before is not None and _name(before) not in kept:
+        element.getparent().remove(before)
 
 
 def _name(element: Any) -> str:
-    return str(etree.QName(element).localname)
+    return str(element.tag).rpartition("}")[2]
 
 
 def _record(element: Any, kept: Collection[str], place: str) -> Record:
     values = {str(name): str(value) for name, value in element.attrib.items()}
     children = [
         (name, child)
-        for child in element.iterchildren(tag=etree.Element)
+        for child in element.iterchildren(etree.Element)
         if (name := _name(child)) in kept or not kept
     ]
     for name, child in children:

@@ -163,7 +163,11 @@ def _places(draft: PlanDraft, known: Known) -> dict[str, int]:
         below.setdefault(task.parent, []).append(task.ref)
     if all(_stand_so(refs, known) for refs in below.values()):
         return {}
-    return {task.ref: GAP * number for number, task in enumerate(draft.tasks, start=1)}
+    end = min((known.rows[key].place for key in known.left), default=None)
+    start = (
+        0 if end is None else end - GAP * (len(draft.tasks) + 1)
+    )  # what the plan does not have comes behind
+    return {task.ref: start + GAP * number for number, task in enumerate(draft.tasks, start=1)}
 
 
 def _stand_so(refs: list[str], known: Known) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from coproduce.errors import Refusal, Trouble
-from coproduce.interchange import mspdi_exceptions, mspdi_outline, planner_file
+from coproduce.interchange import mspdi_exceptions, mspdi_outline, planner_file, records
 from coproduce.interchange.incoming import Incoming
 from coproduce.interchange.planner_file import BEHIND_JAVA, JAVA, read_plan
 from tests.interchange.planner_xml import (
@@ -54,7 +54,7 @@ def refused(given: Callable[[bytes], Incoming], content: bytes) -> Refusal:
         (project(task(1))[:-30], "interchange.not_xml"),
         (project(task(1)).replace(b"<Title>", b"<Title>\x00"), "interchange.not_xml"),
         (b"<html><body/></html>", "interchange.unknown"),
-        (b"<x>" * 400 + b"</x>" * 400, "interchange.not_xml"),
+        (b"<x>" * 400 + b"</x>" * 400, "interchange.unknown"),
         (b"<Project>" + b"<Task>" * 400, "interchange.not_xml"),
         (b"<List><Task><UID>1</UID></Task></List>", "interchange.unknown"),
         (with_doctype(BOMB), "interchange.document_type"),
@@ -145,6 +145,16 @@ def test_a_file_beyond_the_stated_size_is_not_even_opened(given, monkeypatch):
 def test_more_tasks_than_a_file_is_made_for(given, monkeypatch):
     monkeypatch.setattr(mspdi_outline, "MOST_TASKS", 3)
     assert refused(given, project(*map(task, range(1, 6)))).key == "interchange.too_many_tasks"
+
+
+@pytest.mark.parametrize("where", [b"</Task>", b"<Tasks>"])
+@pytest.mark.parametrize("piece", [b"<a/>", b"<UID>1</UID>"])
+def test_what_is_stuffed_with_pieces_is_refused_before_it_fills_the_memory(
+    given, monkeypatch, where, piece
+):
+    monkeypatch.setattr(records, "MOST_INSIDE", 1000)
+    stuffed = project(task(1)).replace(where, piece * 2000 + where)
+    assert refused(given, stuffed).key == "interchange.too_full"
 
 
 def test_one_text_that_never_ends_is_refused(given):
