@@ -19,7 +19,7 @@ from openpyxl import load_workbook
 from coproduce.errors import CoproduceError, Refusal, Trouble
 
 LARGEST = 400_000_000  # bytes, unpacked
-MOST_ROWS, MOST_COLUMNS = 1_048_576, 400
+MOST_ROWS = 1_048_576
 FORMULA = b"<f"
 CHUNK = 1 << 20
 
@@ -60,7 +60,7 @@ class OpenedBook:
 
 def _cells(sheet: Any) -> Iterator[tuple[Any, ...]]:
     sheet.reset_dimensions()  # what a file says of its own size is not always so
-    found: Iterator[tuple[Any, ...]] = sheet.iter_rows(max_row=MOST_ROWS, max_col=MOST_COLUMNS)
+    found: Iterator[tuple[Any, ...]] = sheet.iter_rows(max_row=MOST_ROWS)
     return found
 
 
@@ -75,16 +75,15 @@ def opened_book(path: Path) -> Iterator[OpenedBook]:
         warnings.simplefilter("ignore")  # what openpyxl leaves out of a workbook is not looked for
         with _worded(path):
             computed = _looked_at(path)
-            books = [
-                _load(path, data_only=mode) for mode in ((True, False) if computed else (True,))
-            ]
-        for book in books:
-            opened.callback(book.close)
-        yield OpenedBook(path, books[0], books[1] if computed else None)
+            values = _load(path, opened, data_only=True)
+            formulas = _load(path, opened, data_only=False) if computed else None
+        yield OpenedBook(path, values, formulas)
 
 
-def _load(path: Path, *, data_only: bool) -> Any:
-    return load_workbook(path, read_only=True, data_only=data_only)
+def _load(path: Path, opened: ExitStack, *, data_only: bool) -> Any:
+    """Load a workbook from a file of ours: openpyxl leaves its own open when it fails."""
+    file = opened.enter_context(path.open("rb"))
+    return load_workbook(file, read_only=True, data_only=data_only)
 
 
 def _looked_at(path: Path) -> bool:

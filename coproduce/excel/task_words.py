@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from coproduce.domain.activity import LIMITS, MODES
-from coproduce.excel.task_columns import COLUMNS, Value
+from coproduce.excel.task_columns import COLUMNS, ROW_KEY, Value
 from coproduce.model.task import PHASES
 from coproduce.texts import LANGUAGES, Texts
 
@@ -84,7 +84,7 @@ class Vocabulary:
                     found.setdefault(folded(also), key)
         for texts in _all():
             found |= {folded(texts.say(f"task_sheet.head.{key}")): key for key in COLUMNS}
-        return found | {folded(key): key for key in COLUMNS}
+        return found | {folded(key): key for key in COLUMNS if key != ROW_KEY.key}
 
 
 def folded(text: str) -> str:
