@@ -18,7 +18,7 @@ from ui.desk import Desk
 from ui.forms.day import DayField
 from ui.forms.sheet import FieldSpec, Section
 from ui.timeline.lines_table import Line, Text
-from ui.timeline.preview_dialog import PreviewDialog
+from ui.timeline.preview_dialog import FIELD_WIDTH, PreviewDialog
 from ui.timeline.wording import PlanWording
 
 HEADINGS: Final = ("number", "task", "late_first", "late_last", "planned", "in_hand")
@@ -40,7 +40,8 @@ class BackwardDialog(PreviewDialog):
         day = partial(DayField, wording.words)
         asked = [Section("", [[FieldSpec("premiere", day)]])]
         title = wording.words.say("timeline.backward.title", title=wording.title(work.titles))
-        super().__init__(desk, wording, title, asked, "timeline.backward.do", parent)
+        super().__init__(desk, wording, title, asked, "timeline.backward.apply", parent)
+        self.sheet.setMaximumWidth(FIELD_WIDTH // 2)
         rows = wording.outline.rows.values()
         self.put("premiere", work.premiere or max((row.last for row in rows), default=None))
         self.refresh()

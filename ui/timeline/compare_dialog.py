@@ -15,10 +15,11 @@ from ui.desk import Desk
 from ui.forms.choice import ChoiceBox, Options
 from ui.forms.sheet import FieldSpec, Section
 from ui.timeline.lines_table import Line, Text
-from ui.timeline.preview_dialog import PreviewDialog
+from ui.timeline.preview_dialog import FIELD_WIDTH, PreviewDialog
 from ui.timeline.wording import MINUS, PlanWording
 from ui.words import lowered
 
+WIDTH: Final = 1060
 HEADINGS: Final = ("task", "then", "now", "start_days", "finish_days", "cause", "by")
 
 
@@ -45,6 +46,8 @@ class CompareDialog(PreviewDialog):
             desk, wording, title, [Section("", [[asked]])], "action.close_dialog", parent
         )
         self.buttons.cancel.hide()
+        self.sheet.setMaximumWidth(FIELD_WIDTH)
+        self.resize(WIDTH, self.height())
         self.put("edition", options()[0][0])
         self.refresh()
 

@@ -51,8 +51,6 @@ def _tone(row: PlanRow, key: str) -> str:
 
 def _mark(row: PlanRow, key: str) -> tuple[str, str] | None:
     """Name the icon of a cell and its colour."""
-    if key == "title" and row.milestone:
-        return "milestone", "bad" if row.critical else "text"
     if key == "critical" and row.critical:
         return "critical", "bad"
     if key == "deadline" and row.missed:

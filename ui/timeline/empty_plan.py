@@ -43,22 +43,16 @@ class EmptyPlan(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        starts, ways = QHBoxLayout(), QHBoxLayout()
-        for row, parts in ((starts, (self.asked, self.day)), (ways, (self.template, self.first))):
-            row.setSpacing(GAP)
-            row.addStretch(1)
-            for part in parts:
-                row.addWidget(part)
-            row.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(PAD, PAD, PAD, PAD)
         layout.setSpacing(GAP + HALF)
         layout.addStretch(2)
-        for widget in (IconLabel("timeline", ICON_LARGE, "faint"), self.sentence):
-            layout.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
-        layout.addLayout(starts)
-        layout.addWidget(self.wrong, 0, Qt.AlignmentFlag.AlignHCenter)
-        layout.addLayout(ways)
+        icon = IconLabel("timeline", ICON_LARGE, "faint")
+        layout.addWidget(icon, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addLayout(_centred(self.sentence))
+        layout.addLayout(_centred(self.asked, self.day))
+        layout.addLayout(_centred(self.wrong))
+        layout.addLayout(_centred(self.template, self.first))
         layout.addStretch(3)
 
     def show_work(self, title: str, starts: date | None, today: date, *, writable: bool) -> None:
@@ -95,3 +89,14 @@ class EmptyPlan(QWidget):
     def _say(self, sentence: str) -> None:
         self.wrong.setText(sentence)
         self.wrong.setVisible(bool(sentence))
+
+
+def _centred(*parts: QWidget) -> QHBoxLayout:
+    """Put widgets side by side in the middle; a sentence gets the height that its lines need."""
+    row = QHBoxLayout()
+    row.setSpacing(GAP)
+    row.addStretch(1)
+    for part in parts:
+        row.addWidget(part)
+    row.addStretch(1)
+    return row

@@ -19,7 +19,7 @@ from ui.forms.choice import ChoiceBox, Options
 from ui.forms.sheet import FieldSpec, Section
 from ui.theme import ROW
 from ui.timeline.lines_table import Line, LinesTable, Text
-from ui.timeline.preview_dialog import PreviewDialog
+from ui.timeline.preview_dialog import FIELD_WIDTH, PreviewDialog
 from ui.timeline.wording import PlanWording
 
 ADDED, CHANGED, SAME, LEFT = "added", "changed", "same", "left"
@@ -96,6 +96,7 @@ class ProjectDialog(ImportDialog):
         asked = FieldSpec("work", lambda: ChoiceBox(targets), label="timeline.field.into")
         title = say("timeline.import.title", name=given.name)
         super().__init__(desk, wording, title, [Section("", [[asked]])], parent)
+        self.sheet.setMaximumWidth(FIELD_WIDTH)
         self.put("work", work.id if work else None)
         self.refresh()
 

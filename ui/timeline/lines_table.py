@@ -16,7 +16,7 @@ from ui.tables import calm
 from ui.theme import GAP, colours, figures
 
 SHOWN: Final = 1000
-WIDEST: Final = 320
+WIDEST: Final = 260
 RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 

@@ -64,12 +64,11 @@ class LinkLine(QFrame):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(HALF)
         grid.setVerticalSpacing(HALF)
-        grid.addLayout(top, 0, 0, 1, 3)
-        grid.addWidget(self.kind, 1, 0)
-        grid.addWidget(self.lag, 1, 1)
-        grid.addWidget(self.unit, 1, 2)
-        grid.setColumnStretch(0, 3)
-        grid.setColumnStretch(2, 2)
+        grid.addLayout(top, 0, 0, 1, 2)
+        grid.addWidget(self.kind, 1, 0, 1, 2)
+        grid.addWidget(self.lag, 2, 0)
+        grid.addWidget(self.unit, 2, 1)
+        grid.setColumnStretch(1, 1)
         self.setContentsMargins(0, 0, 0, GAP - HALF)
 
     def show_link(self, link: LinkRow, other: PlanRow | None) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ui.icons import picture
-from ui.theme import HALF, ICON_SMALL, colours
+from ui.theme import GAP, HALF, ICON_SMALL, colours
 from ui.timeline.model import MARKS_ROLE
 from ui.works.tree import Index
 
@@ -32,7 +32,7 @@ class PlanPainter(QStyledItemDelegate):
         cell.state &= ~QStyle.StateFlag.State_HasFocus
         if marks:
             area = style.subElementRect(QStyle.SubElement.SE_ItemViewItemText, cell, widget)
-            room = area.width() - len(marks) * STEP - HALF
+            room = area.width() - len(marks) * STEP - GAP
             cell.text = cell.fontMetrics.elidedText(
                 cell.text, Qt.TextElideMode.ElideRight, max(room, 0)
             )

@@ -56,7 +56,7 @@ class TimelinePlace(QWidget):
     ) -> None:
         super().__init__()
         self._desk, self._words, self._today = desk, words, today
-        self._stale = False
+        self._stale, self._with_panel = False, True
         self.wording = PlanWording(words)
         self.source = PlanSource(desk, self.wording)
         self.model = self.source.model
@@ -202,7 +202,7 @@ class TimelinePlace(QWidget):
     def _show_page(self) -> None:
         sought = self.search.text().strip()
         self.pages.show_page(self.source, sought, self._today(), writable=self._writable)
-        self.panel.setEnabled(self.pages.currentWidget() is self.tree)
+        self.panel.setVisible(self._with_panel and self.pages.currentWidget() is self.tree)
 
     def _show_problems(self) -> None:
         """Say what is wrong; tasks that want what is booked are marked in the table."""
@@ -259,8 +259,9 @@ class TimelinePlace(QWidget):
 
     def _toggle_panel(self) -> None:
         """Show the panel or put it away; the table takes its room."""
-        self.panel.setVisible(not self.panel.isVisible())
-        (self.panel.focus_field if self.panel.isVisible() else self.tree.setFocus)()
+        self._with_panel = not self._with_panel
+        self._show_page()
+        (self.panel.focus_field if self._with_panel else self.tree.setFocus)()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Esc leads from the panel back to the table."""

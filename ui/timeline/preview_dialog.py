@@ -17,7 +17,9 @@ from ui.theme import GAP, PAD, title_font
 from ui.timeline.lines_table import LinesTable
 from ui.timeline.wording import PlanWording
 
-SIZE: Final = (880, 620)
+SIZE: Final = (920, 640)
+TALL: Final = (960, 740)
+FIELD_WIDTH: Final = 420
 GATHER_MS: Final = 200  # letters of one burst are looked at once
 
 

@@ -70,12 +70,8 @@ class ProblemStrip(QFrame):
             found = self.of_kind(kind)
             button.setVisible(bool(found))
             if found:
-                alone = len(found) == 1 and kind != "missed"
-                button.setText(
-                    self.sentence(found[0])
-                    if alone
-                    else words.count(f"timeline.problem.{kind}", len(found))
-                )
+                counted = words.count(f"timeline.problem.{kind}", len(found))
+                button.setText(counted if len(found) > 1 else self.sentence(found[0]))
                 button.setToolTip("\n".join(self.sentence(one) for one in found[:SHOWN]))
         self.setVisible(bool(self._problems))
 

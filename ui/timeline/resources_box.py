@@ -77,7 +77,8 @@ class ResourcesBox(QWidget):
         self._none.setVisible(not self._shown)
         self.book.retranslate()
         self.book.show_value(None)
-        self.book.setEnabled(bool(self._free()))
+        self.book.setPlaceholderText(self._wording.words.say("timeline.resource.book"))
+        self.book.setVisible(bool(self._free()))
 
     def _line(self, row: ResourceRow, clashes: Sequence[DoubleBooking]) -> QWidget:
         words = self._wording.words

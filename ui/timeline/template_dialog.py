@@ -19,7 +19,7 @@ from ui.forms.day import DayField
 from ui.forms.line import number_line
 from ui.forms.sheet import FieldSpec, Section
 from ui.timeline.lines_table import Line, Text
-from ui.timeline.preview_dialog import PreviewDialog
+from ui.timeline.preview_dialog import TALL, PreviewDialog
 from ui.timeline.wording import PlanWording
 
 WAYS: Final = (None, "dubbed", "voice_over", "subtitles")
@@ -43,6 +43,7 @@ class TemplateDialog(PreviewDialog):
         super().__init__(
             desk, wording, title, self._sections(wording), "timeline.template.make", parent
         )
+        self.resize(*TALL)
         self.put("template", self._first)
         self.put("premiere", work.premiere)
         self.put("starts", None if work.premiere else work.plan_starts)

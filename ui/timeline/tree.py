@@ -12,15 +12,17 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
+    QRect,
     Qt,
     QTimer,
 )
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
 
 from coproduce.queries.plan import PlanRow
+from ui.icons import picture
 from ui.tables import calm
-from ui.theme import HALF, PAD
+from ui.theme import HALF, ICON_SMALL, PAD
 from ui.timeline.branches import Branches
 from ui.timeline.columns import COLUMNS, PLACES
 from ui.timeline.model import PlanModel
@@ -28,6 +30,7 @@ from ui.timeline.widths import ColumnWidths
 from ui.works.tree import Index
 
 TITLE: Final = PLACES["title"]
+MARK: Final = ICON_SMALL - 2
 SIDEWAYS: Final = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 Flag = QItemSelectionModel.SelectionFlag
 
@@ -51,6 +54,19 @@ class PlanTree(QTreeView):
 
     def _key(self, index: Index) -> UUID:
         return self._model.row_at(index).id
+
+    def drawBranches(  # noqa: N802
+        self, painter: QPainter, rect: QRect, index: Index
+    ) -> None:
+        """Put the diamond of a milestone where a summary has its arrow: titles stay in line."""
+        super().drawBranches(painter, rect, index)
+        row = self._model.row_at(index)
+        if row.milestone:
+            tone = "bad" if row.critical else "text"
+            left = rect.right() - (self.indentation() + MARK) // 2
+            top = rect.top() + (rect.height() - MARK) // 2
+            ratio = self.devicePixelRatioF()
+            painter.drawPixmap(left, top, picture("milestone", MARK, tone=tone, ratio=ratio))
 
     # --------------------------------------------------------------- selecting
 

@@ -34,8 +34,9 @@ class WhyBox(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(GAP + HALF, GAP, GAP + HALF, GAP)
         layout.setSpacing(HALF)
-        for part in (self.starts, self.late, self.room, self.show_before):
+        for part in (self.starts, self.late, self.room):
             layout.addWidget(part)
+        layout.addWidget(self.show_before, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_row(self, row: PlanRow) -> None:
         """Tell of one task."""
@@ -64,10 +65,11 @@ class WhyBox(QFrame):
         words = self._wording.words
         if row.actual_last is not None:
             return ""
+        latest = self._wording.day(row.late_last)
         if row.slack > 0:
-            latest = self._wording.day(row.late_first)
-            return words.count("timeline.why.slack", row.slack, day=latest, free=row.free_slack)
+            told = words.count("timeline.why.slack", row.slack, day=latest)
+            key = "timeline.why.free" if row.free_slack else "timeline.why.no_free"
+            return f"{told} {words.count(key, row.free_slack)}"
         if row.slack < 0:
-            latest = self._wording.day(row.late_first)
             return words.count("timeline.why.behind", -row.slack, day=latest)
         return words.say("timeline.critical") if row.critical else ""

@@ -1,0 +1,461 @@
+"""The place of plans: notices refresh it with nothing lost, keys do what a planner's keys do, every edit is one step."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from coproduce.operations import links, tasks, works
+from coproduce.queries.plan import PlanRow, links as all_links, plan
+from coproduce.queries.works import works as all_works
+from coproduce.texts import LANGUAGES
+from coproduce.workspace import Workspace
+from tests.builders import add_work
+from tests.ui.timeline_plan import STARTS, TODAY, add_task, lay_plan, link, rows
+from ui.desk import Desk
+from ui.forms.line import LineEditor
+from ui.messages import Message
+from ui.timeline.columns import COLUMNS, PLACES
+from ui.timeline.place import TimelinePlace
+
+CTRL, ALT, SHIFT = (
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.AltModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+)
+Key = Qt.Key
+
+
+@pytest.fixture
+def place(desk: Desk, qtbot: QtBot) -> Iterator[TimelinePlace]:
+    """The place with the plan of Tomiris on view; The Composer has none."""
+    work = lay_plan(desk.workspace)
+    made = TimelinePlace(desk, desk.words, lambda: TODAY)
+    qtbot.addWidget(made)
+    made.resize(1500, 800)
+    with qtbot.waitActive(made):
+        made.show()
+        made.activateWindow()
+    assert made.source.work is not None
+    assert made.source.work.id == work
+    made.tree.setFocus()
+    yield made
+    made.hide()
+
+
+def of(place: TimelinePlace) -> dict[str, PlanRow]:
+    assert place.source.work is not None
+    return rows(place._desk.workspace, place.source.work.id)
+
+
+def pick(place: TimelinePlace, *titles: str) -> None:
+    found = of(place)
+    place.tree.select([found[title].id for title in titles])
+    place.tree.setFocus()
+
+
+def cell(place: TimelinePlace, title: str, key: str) -> str:
+    return str(place.model.find(of(place)[title].id, PLACES[key]).data())
+
+
+def shown(place: TimelinePlace) -> list[str]:
+    """Read the table from top to bottom, parts behind their summary."""
+
+    def walk(parent: object) -> Iterator[str]:
+        for number in range(place.model.rowCount(parent)):  # type: ignore[arg-type]
+            index = place.model.index(number, PLACES["title"], parent)  # type: ignore[arg-type]
+            yield str(index.data())
+            yield from walk(index.siblingAtColumn(0))
+
+    return list(walk(place.tree.rootIndex()))
+
+
+def selected(place: TimelinePlace) -> list[str | None]:
+    return [row.titles.en for row in place.tree.rows()]
+
+
+def editor(place: TimelinePlace) -> QWidget:
+    found = QApplication.focusWidget()
+    assert found is not None
+    assert place.tree.viewport().isAncestorOf(found)
+    return found
+
+
+def edit(place: TimelinePlace, title: str, key: str, text: str) -> QWidget:
+    """Type into a cell and press Enter."""
+    pick(place, title)
+    place.tree.edit_current(key)
+    field = editor(place)
+    field.setProperty("text", text)
+    QTest.keyClick(field, Key.Key_Return)
+    return field
+
+
+def press(place: TimelinePlace, key: Qt.Key, held: Qt.KeyboardModifier | None = None) -> None:
+    QTest.keyClick(place.tree, key, held or Qt.KeyboardModifier.NoModifier)
+
+
+# ------------------------------------------------------------------- showing
+
+
+def test_the_table_says_what_the_plan_says(place: TimelinePlace) -> None:
+    assert shown(place) == ["Before", "Script", "Permit", "Making", "Shooting", "Cut", "Premiere"]
+    for title, row in of(place).items():
+        assert cell(place, title, "start") == place._words.date(row.first)
+        assert cell(place, title, "finish") == place._words.date(row.last)
+    assert cell(place, "Script", "number") == "1.1"
+    assert "Script" in cell(place, "Permit", "why")
+    assert cell(place, "Cut", "workdays") == "10"
+
+
+def test_late_and_critical_are_told_by_mark_and_by_words(place: TimelinePlace) -> None:
+    place._desk.do(tasks.edit, tasks=[of(place)["Premiere"].id], deadline=date(2026, 4, 1))
+    row = of(place)["Premiere"]
+    at = place.model.find(row.id, PLACES["deadline"])
+    assert at.data() == f"{row.missed} days late"
+    assert "1 Apr 2026" in at.data(Qt.ItemDataRole.ToolTipRole)
+    assert not at.data(Qt.ItemDataRole.DecorationRole).isNull()
+    critical = at.siblingAtColumn(PLACES["critical"])
+    assert not critical.data(Qt.ItemDataRole.DecorationRole).isNull()
+    assert "Critical" in critical.data(Qt.ItemDataRole.AccessibleTextRole)
+
+
+def test_an_edit_elsewhere_arrives_with_selection_and_branches_kept(
+    place: TimelinePlace, small_file: Path
+) -> None:
+    found = of(place)
+    place.tree.collapse(place.model.find(found["Before"].id))
+    pick(place, "Cut")
+    other = Workspace.open(small_file, author="Li")
+    other.do(tasks.edit, tasks=[found["Script"].id], workdays=7, title_en="Screenplay")
+    other.do(tasks.arrange, tasks=[found["Cut"].id], parent=found["Before"].id)
+    other.close()
+    resets: list[None] = []
+    place.model.modelReset.connect(lambda: resets.append(None))
+    place._desk._poll()
+    assert not resets
+    assert shown(place)[:4] == ["Before", "Cut", "Screenplay", "Permit"]
+    assert "Screenplay" in cell(place, "Permit", "why")
+    assert selected(place) == ["Cut"]
+
+
+def test_undo_and_redo_of_the_window_show(place: TimelinePlace) -> None:
+    before = shown(place), cell(place, "Cut", "start")
+    pick(place, "Script")
+    press(place, Key.Key_Delete)
+    assert "Script" not in shown(place)
+    place._desk.undo()
+    assert (shown(place), cell(place, "Cut", "start")) == before
+    place._desk.redo()
+    assert "Script" not in shown(place)
+
+
+def test_while_hidden_it_only_remembers_and_catches_up_when_shown(place: TimelinePlace) -> None:
+    place.hide()
+    place._desk.do(tasks.edit, tasks=[of(place)["Script"].id], workdays=9)
+    add_task(place._desk.workspace, of(place)["Script"].work_id, "Late")
+    place.show()
+    assert cell(place, "Script", "workdays") == "9"
+    assert "Late" in shown(place)
+
+
+def test_the_filter_keeps_the_summaries_over_what_it_finds(place: TimelinePlace) -> None:
+    place._seek("shoot")
+    assert shown(place) == ["Making", "Shooting"]
+    place._seek("no such task")
+    assert place.pages.currentWidget() is place.pages.empty
+    place.pages.empty.acted.emit()
+    assert len(shown(place)) == 7
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_word_follows_the_language(place: TimelinePlace, language: str) -> None:
+    pick(place, "Permit")
+    place._words.set_language(language)
+    place.retranslate(place._words)
+    say = place._words.say
+    heads = [place.model.headerData(n, Qt.Orientation.Horizontal) for n in range(len(COLUMNS))]
+    assert heads == [say(f"timeline.column.{column.key}") for column in COLUMNS]
+    told = [place.commands["timeline.add"].text(), *heads, place.panel.why.starts.text()]
+    told += [place.panel.tabs.tabText(n) for n in range(3)]
+    told += [button.text() for button in place.bar.buttons.values()]
+    assert not [text for text in told if text.startswith("[") or not text]
+    assert cell(place, "Permit", "start") == place._words.date(of(place)["Permit"].first)
+
+
+# ------------------------------------------------------------- editing in place
+
+
+def test_a_title_a_length_and_a_progress_are_typed_in_their_cells(place: TimelinePlace) -> None:
+    edit(place, "Script", "title", "Screenplay")
+    assert of(place)["Screenplay"].titles.en == "Screenplay"
+    edit(place, "Screenplay", "workdays", "8")
+    edit(place, "Screenplay", "progress", "40%")
+    row = of(place)["Screenplay"]
+    assert (row.workdays, row.progress) == (8, 40)
+    assert place.tree.hasFocus()
+
+
+def test_a_typed_start_becomes_a_constraint_and_that_is_said(
+    place: TimelinePlace, qtbot: QtBot
+) -> None:
+    told: list[Message] = []
+    place._desk.said.connect(told.append)
+    edit(place, "Script", "start", "9 Mar 2026")
+    row = of(place)["Script"]
+    assert (row.mode, row.limit_kind, row.limit_day) == (
+        "automatic",
+        "start_no_earlier",
+        date(2026, 3, 9),
+    )
+    assert row.first == date(2026, 3, 9)
+    assert "9 Mar 2026" in told[-1].text
+    assert told[-1].undo
+
+
+def test_a_refused_value_stays_in_its_cell_and_esc_gives_the_old_one_back(
+    place: TimelinePlace,
+) -> None:
+    told: list[Message] = []
+    place._desk.said.connect(told.append)
+    field = edit(place, "Script", "workdays", "-3")
+    assert told[-1].tone == "refused"
+    assert field.property("text") == "-3"
+    assert field.property("wrong")
+    QTest.keyClick(field, Key.Key_Escape)
+    QTest.keyClick(field, Key.Key_Escape)
+    assert of(place)["Script"].workdays == 5
+    edit(place, "Script", "start", "some day")
+    assert told[-1].tone == "refused"
+
+
+def test_tab_in_a_cell_goes_on_to_the_next_one_that_is_typed(
+    place: TimelinePlace, qtbot: QtBot
+) -> None:
+    pick(place, "Script")
+    place.tree.edit_current("start")
+    QTest.keyClick(editor(place), Key.Key_Tab)
+    qtbot.waitUntil(lambda: place.tree.currentIndex().column() == PLACES["workdays"])
+    qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), QLineEdit))
+    field = editor(place)
+    field.setProperty("text", "6")
+    QTest.keyClick(field, Key.Key_Backtab, SHIFT)
+    assert of(place)["Script"].workdays == 6
+
+
+def test_an_input_method_begins_an_edit_and_half_typed_letters_are_never_stored(
+    place: TimelinePlace, qtbot: QtBot
+) -> None:
+    pick(place, "Script")
+    place.tree.setCurrentIndex(place.model.find(of(place)["Script"].id, PLACES["title"]))
+    QApplication.sendEvent(place.tree, QInputMethodEvent("jiao", []))
+    field = place.tree.viewport().findChild(LineEditor)
+    assert field is not None
+    QApplication.sendEvent(place.tree, QInputMethodEvent("jiao ben", []))
+    place._desk.do(tasks.edit, tasks=[of(place)["Permit"].id], workdays=11)
+    assert of(place)["Script"].titles.en == "Script"
+    done = QInputMethodEvent()
+    done.setCommitString("剧本")
+    QApplication.sendEvent(place.tree, done)
+    assert QApplication.focusWidget() is field
+    QTest.keyClick(field, Key.Key_Return)
+    assert "剧本" in shown(place)
+
+
+def test_an_open_cell_lives_through_a_notice_of_another_process(
+    place: TimelinePlace, small_file: Path
+) -> None:
+    pick(place, "Cut")
+    place.tree.edit_current("title")
+    field = editor(place)
+    QTest.keyClicks(field, "Final cut")
+    other = Workspace.open(small_file, author="Li")
+    other.do(tasks.edit, tasks=[of(place)["Script"].id], workdays=7)
+    other.close()
+    place._desk._poll()
+    assert QApplication.focusWidget() is field
+    QTest.keyClick(field, Key.Key_Return)
+    assert "Final cut" in shown(place)
+
+
+def test_summaries_are_not_typed_where_they_are_computed(place: TimelinePlace) -> None:
+    key = of(place)["Before"].id
+    editable = {
+        column.key
+        for column in COLUMNS
+        if place.model.flags(place.model.find(key, PLACES[column.key])) & Qt.ItemFlag.ItemIsEditable
+    }
+    assert editable == {"title", "phase", "responsible", "deadline"}
+
+
+# ---------------------------------------------------------------------- keys
+
+
+def test_ins_adds_a_task_behind_the_selected_one_and_lets_its_title_be_typed(
+    place: TimelinePlace,
+) -> None:
+    pick(place, "Script")
+    press(place, Key.Key_Insert)
+    field = editor(place)
+    QTest.keyClicks(field, "Casting")
+    QTest.keyClick(field, Key.Key_Return)
+    assert shown(place)[:4] == ["Before", "Script", "Casting", "Permit"]
+    assert of(place)["Casting"].parent_id == of(place)["Before"].id
+
+
+def test_tab_indents_and_shift_tab_outdents(place: TimelinePlace) -> None:
+    pick(place, "Premiere")
+    press(place, Key.Key_Tab)
+    assert of(place)["Premiere"].parent_id == of(place)["Making"].id
+    assert selected(place) == ["Premiere"]
+    press(place, Key.Key_Backtab, SHIFT)
+    assert of(place)["Premiere"].parent_id is None
+    assert shown(place)[-1] == "Premiere"
+    assert place._desk.undo_name() == place._words.count("verb.tasks.arrange", 1)
+
+
+def test_alt_and_arrows_reorder_and_nudge(place: TimelinePlace) -> None:
+    pick(place, "Permit")
+    press(place, Key.Key_Up, ALT)
+    assert shown(place)[1:3] == ["Permit", "Script"]
+    assert selected(place) == ["Permit"]
+    press(place, Key.Key_Down, ALT)
+    assert shown(place)[1:3] == ["Script", "Permit"]
+    pick(place, "Script")
+    press(place, Key.Key_Right, ALT)
+    assert of(place)["Script"].first == date(2026, 3, 3)
+    press(place, Key.Key_Left, ALT)
+    assert of(place)["Script"].first == STARTS
+
+
+def test_del_removes_with_parts_and_undo_brings_links_back(place: TimelinePlace) -> None:
+    pick(place, "Before")
+    press(place, Key.Key_Delete)
+    assert shown(place) == ["Making", "Shooting", "Cut", "Premiere"]
+    assert selected(place) == ["Making"]
+    place._desk.undo()
+    assert of(place)["Shooting"].reason.kind == "link"
+
+
+def test_two_tasks_are_linked_and_a_circle_is_refused_by_their_titles(
+    place: TimelinePlace,
+) -> None:
+    told: list[Message] = []
+    place._desk.said.connect(told.append)
+    key = add_task(place._desk.workspace, of(place)["Script"].work_id, "Songs")
+    place.tree.select([of(place)["Script"].id, key])
+    place.commands["timeline.link"].trigger()
+    assert of(place)["Songs"].reason.before == of(place)["Script"].id
+    assert place._desk.do(links.add, before=key, after=of(place)["Script"].id) is None
+    assert "Songs" in told[-1].text
+    assert "Script" in told[-1].text
+
+
+def test_arrows_walk_the_cells_and_type_to_edit_begins_there(place: TimelinePlace) -> None:
+    pick(place, "Script")
+    place.tree.setCurrentIndex(place.model.find(of(place)["Script"].id, PLACES["title"]))
+    while place.tree.currentIndex().column() != PLACES["workdays"]:
+        press(place, Key.Key_Right)
+    QTest.keyClicks(place.tree, "9")
+    field = editor(place)
+    QTest.keyClick(field, Key.Key_Return)
+    assert of(place)["Script"].workdays == 9
+
+
+# ----------------------------------------------------------- plans that are not there
+
+
+def test_a_work_without_a_plan_asks_for_its_start_and_begins_with_a_first_task(
+    place: TimelinePlace,
+) -> None:
+    work = next(w for w in place.source.works.values() if w.titles.en == "The Composer")
+    place.choose_work(work.id)
+    page = place.pages.empty_plan
+    assert place.pages.currentWidget() is page
+    assert page.day.value() == TODAY
+    page.day.show_value(date(2026, 6, 1))
+    page.first.click()
+    assert [row.first for row in place._desk.read(plan, work.id).rows] == [date(2026, 6, 1)]
+    assert isinstance(editor(place), QLineEdit)
+
+
+def test_a_file_without_works_says_where_to_add_one(
+    desk: Desk, qtbot: QtBot, small_file: Path
+) -> None:
+    keys = [work.id for work in desk.read(all_works)]
+    desk.do(works.remove, works=keys, with_slots=True)
+    place = TimelinePlace(desk, desk.words, lambda: TODAY)
+    qtbot.addWidget(place)
+    assert place.pages.currentWidget() is place.pages.empty
+    assert not place.commands["timeline.add"].isEnabled()
+    place.show()
+    add_work(desk.workspace, "Tomiris", plan_starts=STARTS)
+    assert place.pages.currentWidget() is place.pages.empty_plan
+
+
+def test_a_plan_that_leads_beyond_the_calendar_says_so_and_comes_back(
+    place: TimelinePlace,
+) -> None:
+    found = of(place)
+    keys = [found[title].id for title in ("Script", "Permit", "Shooting", "Cut")]
+    place._desk.do(works.edit, works=[found["Cut"].work_id], plan_starts=date(9990, 1, 4))
+    place._desk.do(tasks.edit, tasks=keys, workdays=10_000)
+    assert place.source.refusal is not None
+    assert place.pages.currentWidget() is place.pages.empty
+    place._desk.undo()
+    assert cell(place, "Cut", "workdays") == "10"
+    assert len(shown(place)) == 7
+
+
+def test_a_file_that_cannot_be_written_can_be_read_and_nothing_else(
+    desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lay_plan(desk.workspace)
+    monkeypatch.setattr(Workspace, "read_only", property(lambda _: True))
+    place = TimelinePlace(desk, desk.words, lambda: TODAY)
+    qtbot.addWidget(place)
+    place.tree.select_some()
+    enabled = {action.objectName() for action in place.commands if action.isEnabled()}
+    assert enabled == {
+        "timeline.details",
+        "timeline.compare",
+        "timeline.export_project",
+        "timeline.export_excel",
+    }
+    assert not place.tree.edit_current("title")
+
+
+# ------------------------------------------------------------------- problems
+
+
+def test_what_is_wrong_is_counted_and_a_click_leads_to_it(place: TimelinePlace) -> None:
+    assert place.strip.isHidden()
+    found = of(place)
+    place._desk.do(tasks.edit, tasks=[found["Premiere"].id], deadline=date(2026, 4, 1))
+    place._desk.do(tasks.edit, tasks=[found["Cut"].id], deadline=date(2026, 4, 2))
+    place._show_problems()
+    button = place.strip.buttons["missed"]
+    assert button.text() == "2 missed deadlines"
+    place._desk.undo()
+    place._show_problems()
+    assert "Premiere" in button.text()
+    pick(place, "Script")
+    button.click()
+    assert selected(place) == ["Premiere"]
+
+
+def test_links_that_close_a_circle_are_found_but_not_lost(
+    place: TimelinePlace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = of(place)
+    monkeypatch.setattr(links, "check_links", lambda *_: None)  # as a merge of two offices would
+    link(place._desk.workspace, found["Cut"].id, found["Script"].id)
+    place._show_problems()
+    assert not place.strip.buttons["left_out"].isHidden()
+    assert len(place._desk.read(all_links, found["Cut"].work_id)) == 5
