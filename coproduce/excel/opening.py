@@ -7,7 +7,7 @@ asks lxml not to, and expat stops bombs itself); the size of what will be unpack
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from itertools import repeat
 from pathlib import Path
@@ -20,7 +20,7 @@ from coproduce.errors import CoproduceError, Refusal, Trouble
 
 LARGEST = 400_000_000  # bytes, unpacked
 MOST_ROWS = 1_048_576
-FORMULA = b"<f"
+FORMULAS = (b"<f>", b"<f ", b"<f/")
 CHUNK = 1 << 20
 
 
@@ -92,16 +92,16 @@ def _looked_at(path: Path) -> bool:
         if sum(part.file_size for part in archive.infolist()) > LARGEST:
             raise Refusal("workbook.too_large", path=path, most=LARGEST // 1_000_000)
         sheets = [name for name in archive.namelist() if name.startswith("xl/worksheets/")]
-        return any(_holds(archive, name, FORMULA) for name in sheets)
+        return any(_holds(archive, name, FORMULAS) for name in sheets)
 
 
-def _holds(archive: ZipFile, name: str, wanted: bytes) -> bool:
+def _holds(archive: ZipFile, name: str, wanted: Sequence[bytes]) -> bool:
     with archive.open(name) as part:
         tail = b""
         while chunk := part.read(CHUNK):
-            if wanted in tail + chunk:
+            if any(mark in tail + chunk for mark in wanted):
                 return True
-            tail = chunk[-len(wanted) :]
+            tail = chunk[-len(wanted[0]) :]
     return False
 
 

@@ -37,6 +37,9 @@ class SheetOutline:
         self._here, self._then, self._difference = here, then, difference
         self.by_number: dict[tuple[UUID, str], SheetTask] = {}
         self.parents: dict[Name, Name | None] = {}
+        self._ranks = [
+            {key: place for place, key in enumerate(side.tasks)} for side in (here, then or here)
+        ]
         self.below: dict[Owner, list[SheetTask]] = {}
         for task in tasks:
             self._enter(task)
@@ -158,19 +161,19 @@ class SheetOutline:
         self, parent: Name | None, siblings: Sequence[SheetTask]
     ) -> dict[Name, CellDifference]:
         """Tell whether the sheet has siblings in another order than the file had; then all are put in the sheet's."""
-        names = [task.name for task in siblings if task.here and task.here.parent_id == parent]
-        wanted = set(names)
-        here = [key for key in self._here.tasks if key in wanted]
-        then = here
-        if self._then is not None:
-            then = [key for key in self._then.tasks if key in wanted]
-            names = [name for name in names if name in set(then)]
-            here = [key for key in here if key in set(then)]
+        ranks = self._ranks[-1]
+        names = [
+            task.here.id
+            for task in siblings
+            if task.here and task.here.parent_id == parent and task.here.id in ranks
+        ]
+        here, then = (sorted(names, key=rank.__getitem__) for rank in self._ranks)
         if names in (here, then):
             return {}
+        wanted = set(names)
         return {
             task.name: self._cell(task, conflict=here != then)
-            for place, task in enumerate(t for t in siblings if t.name in set(names))
+            for place, task in enumerate(t for t in siblings if t.name in wanted)
             if here[place] != task.name
         }
 
