@@ -1,4 +1,7 @@
-"""`export mspdi`: the plan of a work as MS Project XML, its titles in the language of the command line."""
+"""`export mspdi`: the plan of a work as MS Project XML, its titles in the language of the command line.
+
+With `--edition` the days that tasks had in that edition go along as the baseline.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,7 @@ from coproduce.cli.parser import Asked
 from coproduce.errors import Refusal
 from coproduce.interchange.mspdi_writer import write_mspdi
 from coproduce.interchange.outgoing import outgoing, planned_works
+from coproduce.queries.editions import days_then
 from coproduce.queries.lookup import find_row
 from coproduce.workspace import Workspace
 
@@ -19,8 +23,11 @@ from coproduce.workspace import Workspace
 def export_mspdi(asked: Asked, console: Console) -> int:
     """Write the plan to `--out`, beside it first, then swapped in; tell what such a file cannot say."""
     with opened(asked) as space:
-        plan = space.read(outgoing, _work(space, asked.work))
-    written = write_mspdi(Path(asked.out), plan, console.texts.language)
+        work = _work(space, asked.work)
+        plan = space.read(outgoing, work)
+        edition = space.read(find_row, "edition", asked.edition) if asked.edition else None
+        baseline = space.read(days_then, edition, work) if edition is not None else None
+    written = write_mspdi(Path(asked.out), plan, console.texts.language, baseline)
     console.data(
         {
             "file": asked.out,

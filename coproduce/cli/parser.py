@@ -162,6 +162,7 @@ def _export(command: _Parser, texts: Texts) -> None:
     _file(command, texts)
     command.add_argument("--out", required=True, metavar="FILE", help=texts.say("cli.option.out"))
     _work(command, texts)
+    command.add_argument("--edition", metavar="EDITION", help=texts.say("cli.option.baseline"))
     _period(command, texts)
     command.add_argument(
         "--languages",

@@ -79,6 +79,8 @@ def task(row: PlanRow, texts: Texts) -> Row:
         "progress": row.progress,
         "actual_start": row.actual_first,
         "actual_finish": row.actual_last,
+        "baseline_start": row.baseline_first,
+        "baseline_finish": row.baseline_last,
         "responsible": row.responsible,
         "reason": {
             "kind": reason.kind,

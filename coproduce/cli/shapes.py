@@ -16,7 +16,7 @@ OPERATION = "{id, key, at, office, author, verb, step, arguments, origin, undoes
 TASK = (
     "{id, number, level, name, titles, work, phase, summary, milestone, mode, calendar, workdays, start, finish, "
     "slack, free_slack, critical, latest_start, latest_finish, deadline, days_late, inventory_date, progress, "
-    "actual_start, actual_finish, responsible, reason: {kind, text, before, link, lag, lag_unit, waits}}"
+    "actual_start, actual_finish, baseline_start, baseline_finish, responsible, reason: {kind, text, before, link, lag, lag_unit, waits}}"
 )
 DRIFT = "{id, name, titles, work, change, then, now, days, calendar_days, cause, by}"
 DRIFT_PARTS = (

@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import Connection, select
 
 from coproduce.errors import Refusal, Wording
 from coproduce.queries.drift import Drifted, drift_since
+from coproduce.queries.plan import plan
 from coproduce.storage.base import table_of
 
 
@@ -67,3 +68,14 @@ def compare(connection: Connection, edition: UUID, work: UUID | None = None) -> 
     if marked is None:
         raise Refusal("row.gone", row=Wording("entity.edition"), id=edition)
     return Comparison(marked, drift_since(connection, marked.position, work or marked.work_id))
+
+
+def days_then(connection: Connection, edition: UUID, work: UUID) -> dict[UUID, tuple[date, date]]:
+    """Give the first and last day that each task of a work had in an edition; tasks made since have none."""
+    days = {row.id: (row.first, row.last) for row in plan(connection, work).rows}
+    for row in compare(connection, edition, work).drifted.rows:
+        if row.then is None:
+            days.pop(row.id, None)
+        else:
+            days[row.id] = row.then
+    return days

@@ -109,3 +109,18 @@ def test_the_old_file_stays_when_the_new_one_cannot_be_written(run, plan, series
     run("import", "mspdi", plan, series, "--apply")
     answer = run("export", "mspdi", plan, "--out", tmp_path / "nowhere" / "x.xml", "--json")
     assert (answer.code, answer.error["key"]) == (3, "folder.missing")
+
+
+def test_the_days_of_an_edition_go_out_as_the_baseline(run, plan, series, tmp_path):
+    run("import", "mspdi", plan, series, "--apply")
+    run("do", plan, "editions.mark", "name=Agreed", "work=WORK-001")
+    before = run("plan", plan, "--work", "WORK-001", "--json").json["tasks"]
+    run("do", plan, "tasks.move", "tasks=WORK-001/1", "days=5")
+    out = tmp_path / "agreed.xml"
+    assert run("export", "mspdi", plan, "--edition", "Agreed", "--out", out).code == 0
+    run("new", tmp_path / "other.coproduce", "--office", "MCI")
+    run("import", "mspdi", tmp_path / "other.coproduce", out, "--apply")
+    rows = run("plan", tmp_path / "other.coproduce", "--json").json["tasks"]
+    assert [row["baseline_start"] for row in rows] == [row["start"] for row in before]
+    assert [row["baseline_finish"] for row in rows] == [row["finish"] for row in before]
+    assert [row["start"] for row in rows] != [row["start"] for row in before]
