@@ -1,6 +1,6 @@
 """Golden files: one per released schema, each must open, migrate, verify and take edits in today's program.
 
-`schema-0001.coproduce` was made by the first schema with `coproduce sample`. A golden file is never made again.
+`schema-0001.coproduce` was made by the first schema with `coproduce sample`, the others by theirs. A golden file is never made again.
 """
 
 import shutil
@@ -14,6 +14,8 @@ import pytest
 from coproduce import workspace
 from coproduce.errors import Trouble
 from coproduce.operations import slots as slot_verbs
+from coproduce.queries.lookup import find_row
+from coproduce.queries.plan import plan
 from coproduce.queries.slots import slots, slots_by_id
 from coproduce.queries.works import works
 from coproduce.storage import migrations, schema
@@ -57,6 +59,26 @@ def test_an_old_file_opens_verifies_and_takes_edits(old):
     assert space.read(slots_by_id, [rows[0].id]) == [rows[0]]
     assert space.verify() == []
     space.close()
+
+
+def test_a_plan_keeps_its_days_from_release_to_release(tmp_path):
+    """The sample's plan of The Composer, as the second schema's file holds it."""
+    space = Workspace.open(Path(shutil.copy(GOLDEN[1], tmp_path / "old.coproduce")))
+    work = space.read(find_row, "work", "FILM-001")
+    days = [(r.number, f"{r.first}", f"{r.last}", r.slack) for r in space.read(plan, work).rows]
+    space.close()
+    assert days == [
+        ("1", "2017-06-08", "2017-12-08", 41),
+        ("1.1", "2017-06-08", "2017-12-08", 41),
+        ("2", "2017-12-11", "2018-03-19", 25),
+        ("2.1", "2017-12-11", "2018-02-22", 25),
+        ("2.2", "2018-02-02", "2018-03-19", 25),
+        ("2.3", "2018-02-23", "2018-03-19", 25),
+        ("3", "2018-03-20", "2018-05-03", 25),
+        ("3.1", "2018-03-20", "2018-04-18", 41),
+        ("3.2", "2018-04-19", "2018-05-03", 25),
+        ("4", "2019-01-01", "2019-01-01", -202),
+    ]
 
 
 def statements(path: Path) -> set[str]:
