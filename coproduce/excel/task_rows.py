@@ -36,6 +36,8 @@ class RowResolution:
     ) -> None:
         self._connection, self._rows = connection, rows
         self._sides, self._difference = sides, difference
+        then = sides.then.tasks if sides.then is not None else sides.here.tasks
+        self._fresh = [record for key, record in sides.here.tasks.items() if key not in then]
 
     def resolved(self) -> Iterator[SheetTask]:
         """Yield the rows with the tasks that they are; those that are none are told in the difference."""
@@ -126,10 +128,22 @@ class RowResolution:
             self._difference.note(place_of(row), "task_sheet.note.other_work", work=code)
             return None
         number = row.values.get("number")
-        name = f"{row.sheet}!{row.row}"
-        return SheetTask(
-            row, name, work, self._sides.codes[work], None if number is None else str(number)
-        )
+        shown = None if number is None else str(number)
+        added = self._added_since(row, work)
+        if added is not None:
+            self._difference.note(place_of(row), "task_sheet.note.added_here")
+            return SheetTask(row, added.id, work, self._sides.codes[work], shown, added)
+        return SheetTask(row, f"{row.sheet}!{row.row}", work, self._sides.codes[work], shown)
+
+    def _added_since(self, row: SheetRow, work: UUID) -> TaskRecord | None:
+        """Find the task that a row without a key has become already: reading a sheet twice adds nothing twice."""
+        titles = {name: value for name, value in row.values.items() if name.startswith("title_")}
+        for record in self._fresh:
+            named = {name: record.values[name] for name in titles}
+            if record.work_id == work and named == titles:
+                self._fresh.remove(record)
+                return record
+        return None
 
     def _only_work(self) -> UUID | None:
         """Return the one work that the workbook speaks of, where it is one."""

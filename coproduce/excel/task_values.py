@@ -161,12 +161,8 @@ class CellComparison:
         typed = TYPED.get(str(task.row.values.get("mode") or was.values["mode"]), ())
         columns = OF_SUMMARY if was.summary else [name for name in COMPUTED if name not in typed]
         for column in columns:
-            if column not in task.row.values:
-                continue
-            stands, value = task.row.values[column], was.values[column]
-            if column == "critical":
-                stands, value = bool(stands), bool(value)
-            if same(stands, value):
+            stands, value = task.row.values.get(column), was.values[column]
+            if stands is None or same(bool(stands) if column == "critical" else stands, value):
                 continue
             if self._stamped:
                 place = place_of(task.row, column)

@@ -94,6 +94,19 @@ def test_new_rows_find_their_place_with_and_without_a_number(plan):
     } < (plan.waits())
 
 
+def test_reading_a_sheet_twice_adds_nothing_twice(plan):
+    with Hands(plan.path) as hands:
+        hands.add(title_en="Premiere", workdays=0, predecessors="2.1FS")
+        hands.add(title_en="Premiere", workdays=0)
+    plan.take_in()
+    before = plan.space.position()
+    found = plan.look()
+    assert (found.rows, bool(found.changes)) == ([], False)
+    assert [key for _place, key in notes(found)] == ["added_here", "added_here"]
+    plan.take_in()
+    assert plan.space.position() == before
+
+
 def test_a_copied_row_is_a_new_task(plan):
     with Hands(plan.path) as hands:
         row = hands.row_of("Script")
