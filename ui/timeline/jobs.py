@@ -30,6 +30,7 @@ def write_project(
     progress: Progress, *, file: Path, plan_of: UUID, out: Path, language: str
 ) -> Written:
     """Write a work's plan as MS Project XML. Raises Trouble."""
+    import coproduce.operations.works  # noqa: F401, PLC0415  it brings the tables that queries read
     from coproduce.excel.book import snapshot_of  # noqa: PLC0415
     from coproduce.interchange.mspdi_writer import write_mspdi  # noqa: PLC0415
     from coproduce.interchange.outgoing import outgoing  # noqa: PLC0415
