@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QDate, QPoint, Qt
+from PySide6.QtCore import QDate, QLocale, QPoint, Qt
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QCalendarWidget, QVBoxLayout, QWidget
 
@@ -13,7 +13,7 @@ from coproduce.domain.broadcast_day import parse_day
 from coproduce.errors import Refusal
 from ui.forms.line import LineEditor
 from ui.icons import dress
-from ui.theme import HAIR, figures
+from ui.theme import HAIR, PAD, figures
 from ui.words import Words
 
 
@@ -78,6 +78,12 @@ class CalendarSheet(QWidget):
         self.calendar = QCalendarWidget()
         self.calendar.setLocale(words.locale)
         self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        self.calendar.setMinimumWidth(7 * self._widest_weekday(words))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(HAIR, HAIR, HAIR, HAIR)
         layout.addWidget(self.calendar)
+
+    def _widest_weekday(self, words: Words) -> int:
+        """Give a column in which every short name of a weekday stands whole."""
+        names = [words.locale.dayName(n, QLocale.FormatType.ShortFormat) for n in range(1, 8)]
+        return max(self.fontMetrics().horizontalAdvance(name) for name in names) + PAD
