@@ -30,6 +30,7 @@ SHAPES = {
     "export": "{file, rows, sheets, first, last}; mspdi: {file, tasks, links, missing}; tasks: {file, tasks}",
     "import": "{applied, operation, work, added, changed, removed, missing: [{place, key, message}], rows: [...]}; "
     "mspdi also: {same, left, links, calendars: [{code, name, new}]}, rows: [{change: added|changed|same|left, number, id, name}]; "
+    "tasks also: {conflicts}, rows: [{change: added|changed|removed|conflict, id, number, name, place, cells: [{column, cell, before, after, here}]}]; "
     "notice: {applied, operation, calendar, year, citation, closed, opened, removed, named, rows: [{day, change, open, before, after}]}",
     "plan": f"{{work, tasks: [{TASK}], double_bookings: [{{resource, first, last, tasks}}], left_out: [...]}}",
     "compare": f"{{edition: {{id, name, work, taken, remarks}}, tasks: [{DRIFT}], unchanged, first_drift}}; {DRIFT_PARTS}",
