@@ -26,6 +26,7 @@ from coproduce.excel.task_words import Vocabulary
 FROZEN = 2  # number and title stay in sight
 SPARE_ROWS = 300  # below the last task, ready for new ones
 DEEPEST = 12
+MOST_SPANS = 250  # of one rule: Excel takes some thousand letters
 NAMES = ("number", "predecessors")  # that Excel must not take for numbers and dates
 
 
@@ -124,8 +125,9 @@ class TaskSheet:
             elif column.read is None and last >= first:
                 self._refuse(f"{letter}{first}:{letter}{last}")
         for key, rows in self._closed.items():
-            if rows:
-                self._refuse(" ".join(_spans(letters[key], rows)))
+            spans = _spans(letters[key], rows)
+            for start in range(0, len(spans), MOST_SPANS):
+                self._refuse(" ".join(spans[start : start + MOST_SPANS]))
         set_print(sheet, paper=paper, header_row=self.header_row, title=title, page=page)
         sheet.page_setup.fitToWidth = 1 if paper == "A3" else 2
         sheet.print_title_cols = f"A:{get_column_letter(FROZEN)}"

@@ -99,7 +99,10 @@ class _Causes:
         switched = len({world.tasks[key].calendar for world in sides}) > 1
         for world in sides:
             change = works.get(world.tasks[key].project)
-            if change is None or change.then is None or change.now is None:
+            if change is None:
+                continue
+            if change.then is None or change.now is None:  # the whole work came or went
+                yield change
                 continue
             starts = change.then["plan_starts"] != change.now["plan_starts"]
             if switched or (starts and world.network.reason(key).kind == PLAN):

@@ -19,6 +19,7 @@ from coproduce.texts import LANGUAGES
 from tests.excel.office import libreoffice, needs_libreoffice
 from tests.excel.task_lists import Hands, TaskList
 
+EXAMPLES = 12 if settings().max_examples <= 100 else settings().max_examples  # each makes a file
 START = date(2026, 3, 2)
 HARD = [
     "=1+1",
@@ -103,7 +104,7 @@ def laid_down(
     return made
 
 
-@settings(max_examples=25)
+@settings(max_examples=EXAMPLES)
 @given(drawn=plans(), language=st.sampled_from(LANGUAGES), data=st.data())
 def test_what_was_written_is_what_is_read(drawn, language, data):
     with tempfile.TemporaryDirectory() as folder:
@@ -126,7 +127,7 @@ def typed(plan: TaskList, hands: Hands, row: int, values: dict[str, Any], langua
             cell.number_format = "0%"
 
 
-@settings(max_examples=25)
+@settings(max_examples=EXAMPLES)
 @given(drawn=plans(), language=st.sampled_from(LANGUAGES), data=st.data())
 def test_what_is_typed_into_the_sheet_is_what_the_file_then_says(drawn, language, data):
     """Every task's cells are typed over with other values; the file takes them all, and then nothing differs."""
