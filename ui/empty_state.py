@@ -25,8 +25,6 @@ class EmptyState(QWidget):
         super().__init__(parent)
         self._sentence = QLabel(alignment=Qt.AlignmentFlag.AlignHCenter, wordWrap=True)
         self._sentence.setProperty("manner", "quiet")
-        self._sentence.setMinimumWidth(min(WIDTH, 280))
-        self._sentence.setMaximumWidth(WIDTH)
         self._button = QPushButton()
         self._button.setVisible(False)
         self._button.clicked.connect(self.acted)
@@ -42,6 +40,10 @@ class EmptyState(QWidget):
     def show_words(self, sentence: str, action: str = "", *, primary: bool = False) -> None:
         """Say why it is empty; `action` labels the button that does what comes next ("" hides it)."""
         self._sentence.setText(sentence)
+        self._sentence.ensurePolished()
+        # Centred, a wrapping label is not asked how high it gets: it is told.
+        width = min(WIDTH, self._sentence.fontMetrics().horizontalAdvance(sentence) + GAP)
+        self._sentence.setFixedSize(width, self._sentence.heightForWidth(width))
         self._button.setText(action)
         self._button.setProperty("manner", "primary" if primary else None)
         self._button.setVisible(bool(action))

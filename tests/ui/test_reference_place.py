@@ -117,3 +117,13 @@ def test_a_broadcast_day_starts_at_a_whole_minute_of_the_day() -> None:
     for typed in ("24:00", "06:00:30", "six"):
         with pytest.raises(Refusal):
             read_day_start(typed)
+
+
+def test_review_days_and_resources_have_tabs_with_what_they_refer_to(place, qtbot):
+    keys = [page.shelf.key for page in place.pages]
+    assert keys[-2:] == ["reviews", "resources"]
+    for key in ("reviews", "resources"):
+        place.tabs.setCurrentIndex(keys.index(key))
+        assert place.page.shelf.verb("add") is VERBS[f"{key}.add"].function
+        assert place.page.shelf.new_lines()
+        assert place.page.shelf.kind.sections()

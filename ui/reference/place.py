@@ -1,4 +1,4 @@
-"""The Reference place: a tab each for channels, organisations, occasions and working calendars."""
+"""The Reference place: a tab each for channels, organisations, occasions, working calendars, review days, resources."""
 
 from __future__ import annotations
 

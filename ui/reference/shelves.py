@@ -10,6 +10,7 @@ from uuid import UUID
 from coproduce.domain.titles import Titles
 from coproduce.domain.zones import ASTANA, LABELS
 from coproduce.operations.verbs import VERBS
+from coproduce.queries.bookings import ResourceRow, resources
 from coproduce.queries.calendars import CalendarRow, calendars
 from coproduce.queries.reference import (
     ChannelRow,
@@ -19,15 +20,17 @@ from coproduce.queries.reference import (
     occasions,
     organisations,
 )
+from coproduce.queries.reviews import ReviewRow, reviews
 from ui.calendars.fields import MONDAY_TO_FRIDAY, CalendarFields, week, years
 from ui.forms.panel import RowKind
 from ui.forms.sheet import Section
 from ui.reference.fields import ReferenceFields, write_day_start
+from ui.reference.planning import PlanningFields, resource_columns, review_columns
 from ui.rows_model import Column
 from ui.words import Words
 from ui.works.wording import OTHER_SIDE
 
-ReferenceRow = ChannelRow | OrganisationRow | OccasionRow | CalendarRow
+ReferenceRow = ChannelRow | OrganisationRow | OccasionRow | CalendarRow | ReviewRow | ResourceRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,14 @@ class Shelves:
 
     def all(self) -> tuple[Shelf, ...]:
         """Declare them."""
-        return (self._channels(), self._organisations(), self._occasions(), self._calendars())
+        return (
+            self._channels(),
+            self._organisations(),
+            self._occasions(),
+            self._calendars(),
+            self._reviews(),
+            self._resources(),
+        )
 
     def _channels(self) -> Shelf:
         say, fields = self._words.say, self._fields
@@ -121,6 +131,28 @@ class Shelves:
         return Shelf(
             "calendars", "calendar", "schedule", query, columns,
             self._kind("calendars", fields.calendar), fields.new, {"weekdays": MONDAY_TO_FRIDAY},
+        )  # fmt: skip
+
+    def _reviews(self) -> Shelf:
+        known: list[CalendarRow] = []
+
+        def query(connection: Any) -> list[ReviewRow]:
+            known[:] = calendars(connection)
+            return reviews(connection)
+
+        fields = PlanningFields(self._words, lambda: list(self._owners.values()), lambda: known)
+        return Shelf(
+            "reviews", "review", "done", query, (*self._naming(), *review_columns(self._words)),
+            self._kind("reviews", fields.review), fields.new_review, {"confidence": "M"},
+        )  # fmt: skip
+
+    def _resources(self) -> Shelf:
+        fields = PlanningFields(self._words, list, list)
+        columns = (*self._naming(), *resource_columns(self._words))
+        return Shelf(
+            "resources", "resource", "person", resources, columns,
+            self._kind("resources", fields.resource), fields.new_resource,
+            {"kind": "crew", "capacity": 1},
         )  # fmt: skip
 
     def _kind(self, key: str, sections: Callable[[], Sequence[Section]]) -> RowKind:
