@@ -99,6 +99,7 @@ WORDS = {
         "work=FILM-001", "template=documentary", "premiere=2027-10-15", "languages=kk,zh:subtitles",
         "shooting_days=12", "again=yes",
     ],
+    "plans.aim": ["work=FILM-001", "premiere=2026-10-15", "starts=2026-02-02"],
     "reviews.add": [
         "code=CERT-30", "step=kz_rental_certificate", "title_ru=Удостоверение", "days=30",
         "valid_from=2026-03-01", "citation=Law 212-VI", "confidence=M", "authority_id=CMG",
