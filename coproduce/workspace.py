@@ -222,6 +222,18 @@ class Workspace:
             else:
                 self._hear(notice)
 
+    def hold_again(self) -> None:
+        """Let go of the file and take hold of it anew.
+
+        A program that reads a file and closes it loses, on Linux and macOS, every lock it holds on that file; a
+        dialog that looks into a folder does so. Whoever closed the file next would take the write-ahead log away
+        from under this process.
+        """
+        self._watcher.close()
+        self._database.close()  # its connections are made again when they are needed
+        self._watcher = self._database.watcher()
+        self._version = 0  # look for others' edits at the next poll
+
     def stay(self) -> None:
         """Renew the mark that this computer has the file open; call once a minute."""
         if self._presence is not None:
