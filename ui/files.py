@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QStandardPaths, QTimer
-from PySide6.QtWidgets import QFileDialog
 
 from coproduce.errors import Refusal, Trouble
 from ui.care import Care
+from ui.file_names import ask_open, ask_save
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,8 +46,12 @@ class Files(QObject):
     def open(self) -> None:
         """Ask for a file and open it."""
         words = self._desk.words
-        picked, _ = QFileDialog.getOpenFileName(
-            self._window, words.say("file.open_title"), str(self._folder()), self._filter()
+        picked = ask_open(
+            self._desk,
+            self._window,
+            words.say("file.open_title"),
+            str(self._folder()),
+            self._filter(),
         )
         if picked:
             self.lay(Path(picked))
@@ -61,13 +65,8 @@ class Files(QObject):
     def _ask_new(self, title: str, name: str) -> Path | None:
         words = self._desk.words
         start = _free(self._folder() / f"{words.say(name)}{SUFFIX}")
-        picked, _ = QFileDialog.getSaveFileName(
-            self._window,
-            words.say(title),
-            str(start),
-            self._filter(),
-            options=QFileDialog.Option.DontConfirmOverwrite,  # a file that is there is never replaced
-        )
+        # a file that is there is never replaced, so nobody need be asked
+        picked = ask_save(self._desk, self._window, words.say(title), str(start), self._filter())
         if not picked:
             return None
         path = Path(picked)

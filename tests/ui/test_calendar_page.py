@@ -248,7 +248,7 @@ def test_a_notice_is_shown_first_and_taken_as_one_step(
     page: CalendarPage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = Path(resource("reference/notices/cn-2026.toml"))
-    monkeypatch.setattr(edits_module, "ask_for_notice", lambda _words, _parent: path)
+    monkeypatch.setattr(edits_module, "ask_for_notice", lambda *_: path)
     seen: list[int] = []
 
     def look(dialog: NoticeDialog) -> None:
@@ -271,7 +271,7 @@ def test_a_bad_notice_is_told_and_changes_nothing(
 ) -> None:
     path = tmp_path / "bad.toml"
     path.write_text("year = 2027\n[[closed]]\n", "utf-8")
-    monkeypatch.setattr(edits_module, "ask_for_notice", lambda _words, _parent: path)
+    monkeypatch.setattr(edits_module, "ask_for_notice", lambda *_: path)
     told: list[Message] = []
     page._desk.said.connect(told.append)
     page.bar.notice.click()

@@ -116,7 +116,7 @@ class CalendarEdits:
     def import_notice(self, rows: Sequence[CalendarRow]) -> int | None:
         """Ask for a notice file, show what it changes, and take it when told to; return its year."""
         shown = self._shown()
-        path = ask_for_notice(self._words, self._window) if shown is not None else None
+        path = ask_for_notice(self._desk, self._words, self._window) if shown is not None else None
         if shown is None or path is None:
             return None
         dialog = take_notice(self._desk, self._words, rows, shown.calendar, path, self._window)

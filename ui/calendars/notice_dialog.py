@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
-    QFileDialog,
     QLabel,
     QTableWidget,
     QTableWidgetItem,
@@ -23,6 +22,7 @@ from coproduce.interchange.notice_file import notice_text
 from coproduce.operations.calendar_notice import NoticeChange, notice_changes
 from coproduce.operations.verbs import VERBS
 from ui.dialogs import buttons
+from ui.file_names import ask_open
 from ui.lines import quiet_label
 from ui.tables import calm
 from ui.theme import GAP, PAD, figures, title_font
@@ -116,10 +116,10 @@ class NoticeDialog(QDialog):
             self.reject()  # what is in the way is told in the message bar
 
 
-def ask_for_notice(words: Words, parent: QWidget) -> Path | None:
+def ask_for_notice(desk: Desk, words: Words, parent: QWidget) -> Path | None:
     """Ask for a notice file."""
     kinds = f"{words.say('calendar.notice.kind')} (*.toml *.csv *.txt);;{words.say('file.any')} (*)"
-    picked, _ = QFileDialog.getOpenFileName(parent, words.say("calendar.notice.import"), "", kinds)
+    picked = ask_open(desk, parent, words.say("calendar.notice.import"), "", kinds)
     return Path(picked) if picked else None
 
 

@@ -13,7 +13,6 @@ from PySide6.QtCore import QStandardPaths, Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QDialog,
-    QFileDialog,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -25,6 +24,7 @@ from coproduce.errors import Refusal
 from coproduce.excel.preview import preview
 from coproduce.queries.reference import channels
 from ui.dialogs import ask, buttons
+from ui.file_names import ask_save
 from ui.forms.sheet import FormSheet
 from ui.lines import quiet_label
 from ui.messages import Message
@@ -161,13 +161,9 @@ class RosterDialog(QDialog):
         self.form.fields["file"].editor.show_value(str(self._folder / file_name(title)))
 
     def _browse(self) -> None:
-        picked, _ = QFileDialog.getSaveFileName(
-            self,
-            self._words.say("roster_dialog.title"),
-            str(self.path()),
-            f"{self._words.say('roster_dialog.kind')} (*.xlsx)",
-            options=QFileDialog.Option.DontConfirmOverwrite,  # asked when it is written
-        )
+        title, start = self._words.say("roster_dialog.title"), str(self.path())
+        kinds = f"{self._words.say('roster_dialog.kind')} (*.xlsx)"
+        picked = ask_save(self._desk, self, title, start, kinds)  # asked when it is written
         if picked:
             self._own_name = False
             self.form.fields["file"].editor.show_value(str(with_suffix(picked)))
