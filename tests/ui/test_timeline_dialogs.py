@@ -215,8 +215,9 @@ def test_an_edition_is_marked_and_what_moved_since_is_told_with_its_cause(
     shown = {line[0]: line for line in lines(dialog.table)}
     assert "Script" in dialog.warning.text()
     assert shown["Permit"][3] == "+3"
-    assert "Script" in shown["Permit"][5]
-    assert "Producer" in shown["Permit"][6]
+    assert shown["Script"][3] == "0 / +3"
+    assert "Script" in shown["Permit"][4]
+    assert "Producer" in shown["Permit"][5]
     dialog._lead(of(place)["Permit"].id)
     assert [row.titles.en for row in place.tree.rows()] == ["Permit"]
 
@@ -264,9 +265,10 @@ def test_a_plan_goes_out_and_comes_back_as_one_step(
     place.commands["timeline.import_project"].trigger()
     qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None, timeout=30_000)
     dialog: Any = QApplication.activeModalWidget()
-    assert sorted(
-        {line[0] for line in lines(dialog.table)} - {"same"}
-    ) == ["changed", "left as it is"]
+    assert sorted({line[0] for line in lines(dialog.table)} - {"same"}) == [
+        "changed",
+        "left as it is",
+    ]
     steps = len(desk.read(_operations))
     dialog.accept()
     assert of(place)["Cut"].workdays == 10

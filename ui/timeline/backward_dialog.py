@@ -94,11 +94,20 @@ class BackwardDialog(PreviewDialog):
         primary.setEnabled(True)
         told = {"premiere": write(day), "day": starts}
         self.say(self.words.say("timeline.backward.told", **told))
-        late = min(row.slack for row in rows)
-        told_late = [self.words.count("timeline.backward.late", -late)] if late < 0 else []
+        late, still = min(row.slack for row in rows), self._still_late(day)
+        warned = [self.words.count("timeline.backward.late", -late)] if late < 0 else []
+        if still:
+            warned.append(self.words.count("timeline.backward.still", still))
         if self._starts < self._today:
-            told_late.append(self.words.say("timeline.backward.past", day=starts))
-        self.warn(" ".join(told_late))
+            warned.append(self.words.say("timeline.backward.past", day=starts))
+        self.warn(" ".join(warned))
+
+    def _still_late(self, day: date) -> int:
+        """Say by how much the premiere is missed even then: a constraint or a pin may hold a step back."""
+        query = partial(plan, work=self._work.id)
+        asked = {"premiere": day, "starts": self._starts}
+        found = self.desk.rehearse(aim, query, work=self._work.id, **asked).rows
+        return max((row.missed for row in found if row.deadline == day), default=0)
 
     def act(self) -> Any:
         """Aim the plan at the premiere and begin it on that day, as one step."""

@@ -24,6 +24,7 @@ from ui.forms.titles import LONGEST
 from ui.theme import figures
 from ui.timeline.choices import TaskChoices
 from ui.timeline.columns import COLUMNS
+from ui.timeline.dressing import RIGHT
 from ui.timeline.edits import TaskEdits
 from ui.timeline.model import PlanModel
 from ui.timeline.painting import PlanPainter
@@ -62,6 +63,8 @@ class PlanCells(PlanPainter):
         editor: QWidget = self._makers[key]()
         editor.setParent(parent)
         editor.setAutoFillBackground(True)
+        if isinstance(editor, LineEditor) and COLUMNS[index.column()].figures:
+            editor.setAlignment(RIGHT)
         self._at[editor] = QPersistentModelIndex(index)
         editor.destroyed.connect(lambda: self._at.pop(editor, None))
         if isinstance(editor, ChoiceBox):

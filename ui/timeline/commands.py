@@ -17,7 +17,7 @@ COMMANDS: Final = (
     Command("timeline.edit", "edit", "F2 Return Enter"),
     Command("timeline.remove", "remove", "Del"),
     Command("timeline.indent", "indent", "Tab"),
-    Command("timeline.outdent", "outdent", "Shift+Tab Backtab Shift+Backtab"),
+    Command("timeline.outdent", "outdent", "Shift+Tab"),
     Command("timeline.up", "up", "Alt+Up"),
     Command("timeline.down", "down", "Alt+Down"),
     Command("timeline.earlier", "left", "Alt+Left"),
@@ -86,5 +86,12 @@ def menu_button(commands: Commands, keys: tuple[str | None, ...], icon: str) -> 
     menu = QMenu(button)
     for key in keys:
         menu.addAction(commands[key]) if key else menu.addSeparator()
+    menu.aboutToHide.connect(lambda: _leave(button))
     button.setMenu(menu)
     return button
+
+
+def _leave(button: QToolButton) -> None:
+    """Let a button forget the pointer: the menu took it away unseen."""
+    button.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, False)
+    button.update()

@@ -20,7 +20,7 @@ from ui.timeline.wording import MINUS, PlanWording
 from ui.words import lowered
 
 WIDTH: Final = 1060
-HEADINGS: Final = ("task", "then", "now", "start_days", "finish_days", "cause", "by")
+HEADINGS: Final = ("task", "then", "now", "days", "cause", "by")
 
 
 class CompareDialog(PreviewDialog):
@@ -89,16 +89,17 @@ class CompareDialog(PreviewDialog):
                 ),
                 Text(self._span(row.then), figures=True, tone="quiet"),
                 Text(self._span(row.now), figures=True),
-                Text(self._moved(row.start_days) if there else change, figures=True),
-                Text(self._moved(row.finish_days) if there else "", figures=True),
+                Text(self._moved(row) if there else change, figures=True),
                 Text(cause),
                 Text(by, tone="quiet"),
             ],
             row.id if row.now is not None else None,
         )
 
-    def _moved(self, days: int) -> str:
-        return f"{days:+}".replace("-", MINUS) if days else "0"
+    def _moved(self, row: DriftRow) -> str:
+        """Say by how many working days start and finish moved, once where both moved alike."""
+        both = dict.fromkeys((row.start_days, row.finish_days))
+        return " / ".join(f"{days:+}".replace("-", MINUS) if days else "0" for days in both)
 
     def _span(self, days: tuple[date, date] | None) -> str:
         if days is None:

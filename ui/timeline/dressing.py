@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont
+from PySide6.QtGui import QColor, QFont, QIcon
 
 from coproduce.queries.plan import PlanRow
-from ui.icons import icon
-from ui.theme import colours, figures
+from ui.icons import RATIOS, picture
+from ui.theme import ICON_SMALL, Colours, colours, figures
 from ui.timeline.columns import PlanColumn
 
 Role = Qt.ItemDataRole
@@ -29,8 +30,18 @@ def dress(row: PlanRow, column: PlanColumn, role: int) -> Any:
         return QColor(getattr(colours(), tone)) if tone else None
     if role == Role.DecorationRole:
         found = _mark(row, column.key)
-        return icon(*found) if found else None
+        return _icon(colours(), *found) if found else None
     return None
+
+
+@lru_cache(maxsize=32)
+def _icon(_tokens: Colours, name: str, tone: str) -> QIcon:
+    """Draw a mark that keeps its colour on a selected row, where Qt would tint it."""
+    drawn = QIcon()
+    for ratio in RATIOS:
+        for mode in (QIcon.Mode.Normal, QIcon.Mode.Selected):
+            drawn.addPixmap(picture(name, ICON_SMALL, tone=tone, ratio=ratio), mode)
+    return drawn
 
 
 def _font(row: PlanRow, column: PlanColumn) -> QFont | None:

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
 from PySide6.QtCore import QStandardPaths
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from coproduce.domain.draft import Missing
 from coproduce.queries.plan_choices import PlannedWork
 from ui.desk import Desk
+from ui.file_names import ask_open, ask_save
 from ui.jobs import Job
 from ui.messages import Message
 from ui.roster.choices import file_name
 from ui.roster.dialog import show_file
 from ui.settings import Settings
 from ui.timeline.jobs import read_project, read_sheet, write_project, write_sheet
+from ui.timeline.missing_dialog import MissingDialog
 from ui.timeline.wording import PlanWording
 
 FOLDER: Final = "timeline/folder"
@@ -38,7 +41,9 @@ class Exchange:
         """Ask which file to read."""
         say = self._wording.words.say
         kinds = f"{say(kind)} ({pattern});;{say('file.any')} (*)"
-        picked, _ = QFileDialog.getOpenFileName(self._window, say(title), self._folder(), kinds)
+        picked = ask_open(
+            self._desk, self._window, say(title).removesuffix("…"), self._folder(), kinds
+        )
         return self._remembered(picked)
 
     def ask_save(self, title: str, kind: str, name: str) -> Path | None:
@@ -47,7 +52,8 @@ class Exchange:
         plain = file_name(Path(name).stem).removesuffix(".xlsx")
         start = str(Path(self._folder()) / f"{plain}{suffix}")
         kinds = f"{say(kind)} (*{suffix})"
-        picked, _ = QFileDialog.getSaveFileName(self._window, say(title), start, kinds)
+        heading = say(title).removesuffix("…")
+        picked = ask_save(self._desk, self._window, heading, start, kinds, confirm=True)
         path = self._remembered(picked)
         return path if path is None or path.suffix else path.with_suffix(suffix)
 
@@ -68,7 +74,7 @@ class Exchange:
     def export_project(self, work: PlannedWork) -> Job | None:
         """Write MS Project XML."""
         name = f"{self._wording.title(work.titles)}.xml"
-        out = self.ask_save("timeline.export_project", "timeline.kind.project", name)
+        out = self.ask_save("timeline.export_project", "timeline.kind.xml", name)
         if out is None:
             return None
         job = self._run("timeline.job.writing", write_project, plan_of=work.id, out=out)
@@ -94,10 +100,16 @@ class Exchange:
         """Say that it is written, and what such a file cannot say."""
         words = self._wording.words
         told = words.count("timeline.written", tasks, name=out.name)
-        if missing:
-            told = f"{told} {words.count('timeline.unsaid', len(missing))}"
         label = words.say("timeline.show_folder")
-        self._desk.tell(Message.done(told, act_label=label, act=lambda: show_file(out.parent)))
+        act: Callable[[], object] = partial(show_file, out.parent)
+        if missing:
+            unsaid = words.count("timeline.unsaid", len(missing))
+            told = f"{told} {unsaid}"
+            label, act = words.say("timeline.unsaid_show"), partial(self._show, unsaid, missing)
+        self._desk.tell(Message.done(told, act_label=label, act=act))
+
+    def _show(self, title: str, missing: Sequence[Missing]) -> None:
+        MissingDialog(self._wording.words, title, missing, self._window).open()
 
     # ----------------------------------------------------------------- reading
 

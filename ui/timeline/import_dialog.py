@@ -19,6 +19,7 @@ from ui.forms.choice import ChoiceBox, Options
 from ui.forms.sheet import FieldSpec, Section
 from ui.theme import ROW
 from ui.timeline.lines_table import Line, LinesTable, Text
+from ui.timeline.missing_dialog import missing_headings, missing_lines
 from ui.timeline.preview_dialog import FIELD_WIDTH, PreviewDialog
 from ui.timeline.wording import PlanWording
 
@@ -49,29 +50,16 @@ class ImportDialog(PreviewDialog):
 
     def show_missing(self, missing: Sequence[Missing]) -> None:
         """List what is taken over otherwise, or not at all."""
-        say = self.words.say
-        self.show_aside(
-            self.words.count("timeline.import.missing", len(missing)),
-            [(one.place, self._missing(one)) for one in missing],
-            (say("timeline.import.place"), say("timeline.import.what")),
-        )
+        title = self.words.count("timeline.import.missing", len(missing))
+        self.show_aside(title, missing_lines(self.words, missing))
 
-    def show_aside(
-        self, title: str, pairs: Sequence[tuple[str, str]], headings: Sequence[str]
-    ) -> None:
+    def show_aside(self, title: str, lines: Sequence[Line]) -> None:
         """Fill the lower table; without lines it takes no room."""
         self.aside_title.setText(title)
-        lines = [Line([Text(place, tone="quiet"), Text(told)]) for place, told in pairs]
-        self.aside.show_lines(headings, lines)
+        self.aside.show_lines(missing_headings(self.words), lines)
         self.aside.setFixedHeight(ROW * (min(len(lines), ASIDE_LINES) + 2))
         for widget in (self.aside_title, self.aside):
             widget.setVisible(bool(lines))
-
-    def _missing(self, one: Missing) -> str:
-        texts = self.words.texts
-        return texts.say(
-            one.key, **{name: texts.value(value) for name, value in one.values.items()}
-        )
 
 
 class ProjectDialog(ImportDialog):

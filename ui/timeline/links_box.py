@@ -61,6 +61,9 @@ class LinksBox(QWidget):
 
     def show_links(self, row: PlanRow, links: list[LinkRow]) -> None:
         """Show the links at either end of a task; what is being typed stays."""
+        if self._row is None or self._row.id != row.id:
+            for picker in self.pickers.values():
+                picker.show_value(None)
         self._row = row
         held = {link.id: link for link in links if row.id in (link.before_id, link.after_id)}
         for key in self._lines.keys() - held.keys():

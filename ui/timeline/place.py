@@ -195,6 +195,7 @@ class TimelinePlace(QWidget):
         work = self.source.work
         self.bar.works.show_works(list(self.source.works.values()), work.id if work else None)
         self.bar.show_plan(work)
+        self.tree.select_some()
         self._show_selected()
         self._show_page()
         self._idle.start()

@@ -64,10 +64,10 @@ class SheetDialog(ImportDialog):
     def _show_obstacles(self) -> None:
         """List what keeps the sheet out, else what was left aside."""
         found, words = self._found, self.words
-        heads = (words.say("timeline.import.place"), words.say("timeline.import.what"))
         if found.bad:
             told = [(f"{one.sheet}!{one.cell}", words.error(one.error)) for one in found.bad]
-            self.show_aside(words.count("timeline.import.bad", len(told)), told, heads)
+            lines = [Line([Text(place, tone="quiet"), Text(why)]) for place, why in told]
+            self.show_aside(words.count("timeline.import.bad", len(lines)), lines)
         else:
             self.show_missing(found.notes)
         self.warn(words.say("timeline.import.conflicts") if found.conflicts else "")

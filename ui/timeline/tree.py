@@ -92,7 +92,7 @@ class PlanTree(QTreeView):
         at = (
             self._model.find(current, max(self.currentIndex().column(), 0)) if current else found[0]
         )
-        at = at if at.isValid() else found[0]
+        at = at if at.isValid() and at.column() >= TITLE else found[0]
         self.selectionModel().setCurrentIndex(at, Flag.NoUpdate)
         self.selectionModel().select(chosen, Flag.ClearAndSelect | Flag.Rows)
         self.scrollTo(at)

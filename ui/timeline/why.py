@@ -46,6 +46,8 @@ class WhyBox(QFrame):
         self.late.setText(self._wording.deadline_tip(row) if row.missed else "")
         self.late.setVisible(bool(row.missed))
         told = [self._room(row)]
+        if row.limit_kind and not row.summary:
+            told.insert(0, f"{self._wording.limit(row)}.")
         if row.inventory is not None and row.inventory != row.first:
             told.append(words.say("timeline.why.inventory", day=day(row.inventory)))
         self.room.setText(" ".join(filter(None, told)))
@@ -68,8 +70,15 @@ class WhyBox(QFrame):
         latest = self._wording.day(row.late_last)
         if row.slack > 0:
             told = words.count("timeline.why.slack", row.slack, day=latest)
-            key = "timeline.why.free" if row.free_slack else "timeline.why.no_free"
-            return f"{told} {words.count(key, row.free_slack)}"
+            return f"{told} {self._free(row)}"
         if row.slack < 0:
             return words.count("timeline.why.behind", -row.slack, day=latest)
         return words.say("timeline.critical") if row.critical else ""
+
+    def _free(self, row: PlanRow) -> str:
+        """Say how much of the slack is the task's own."""
+        words = self._wording.words
+        if row.free_slack >= row.slack:
+            return words.say("timeline.why.all_free")
+        key = "timeline.why.free" if row.free_slack else "timeline.why.no_free"
+        return words.count(key, row.free_slack)
