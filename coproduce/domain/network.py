@@ -15,14 +15,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from coproduce.domain.activity import AS_LATE, AUTOMATIC, Activity, Dependency
+from coproduce.domain.activity import AS_LATE, Activity, Dependency
 from coproduce.domain.backward import backward, finishes, late_moment
 from coproduce.domain.forward import forward
-from coproduce.domain.reasons import Reason, inventory_boundary, reason_of
+from coproduce.domain.reasons import Reason, inventory_moment, reason_of
 from coproduce.domain.slack import critical, free_slack, missed, slack
 from coproduce.domain.spread import Spread
 from coproduce.domain.timetable import OutOfSpan, Timetables, lay_out
-from coproduce.domain.web import SUMMARY, Project, Web, compiled, is_bound, lay_over
+from coproduce.domain.web import FIXED, SUMMARY, Project, Web, compiled, lay_over
 from coproduce.domain.working_calendar import WorkingCalendar
 
 __all__ = ["Network", "Planned", "Project", "Reason"]
@@ -66,8 +66,7 @@ class Network:
         self._calendars = calendars
         with uncollected():
             self._web = compiled(activities, list(dependencies), projects)
-            self._days = _Extent(self._web)
-        self._widening = 0
+            self._days = _days_of_projects(projects.values()) | _days_of_tasks(self._web.typed())
         self._timetables: Timetables[Hashable] | None = None
         self._finish: dict[Hashable, int] = {}
 
@@ -90,53 +89,61 @@ class Network:
 
     def plan(self) -> None:
         """Compute everything. Raises Refusal when dates leave the calendar (years 1 to 9999)."""
-        while True:
-            try:
-                with uncollected():
-                    self._pass_over()
-            except (OutOfSpan, IndexError):
-                self._widening += 1
-                self._timetables = None
-            else:
-                return
+        with uncollected():
+            while not self._is_passed_over():
+                pass
 
-    def _pass_over(self) -> None:
+    def _is_passed_over(self) -> bool:
+        """Go over the network once, forward and back; False when the calendars had to be laid out further."""
         web, timetables = self._web, self._laid_out()
         web.late_first.clear()
         web.opening_caps.clear()
-        forward(web, timetables, web.order)
-        self._days.check(web)
-        self._finish = finishes(web, timetables, web.projects)
-        backward(web, timetables, web.order[::-1], self._finish)
-        put_off = [i for i, task in enumerate(web.tasks) if task.limit == AS_LATE]
-        if put_off:
-            self._put_off(put_off)
+        try:
+            forward(web, timetables, web.order)
+            self._finish = finishes(web, timetables, web.projects)
+            backward(web, timetables, web.order[::-1], self._finish)
+            self._put_off()
+        except OutOfSpan:
+            self._lay_over(timetables.reaching_back())
+        except IndexError:
+            timetables.reach_further()
+        else:
+            return True
+        return False
 
-    def _put_off(self, numbers: list[int]) -> None:
+    def _put_off(self) -> None:
         """Move what shall happen as late as possible to its late dates, and what follows it along."""
         web = self._web
-        for i in numbers:
-            if web.how[i] != SUMMARY and not web.begun[i]:
+        for i, how in enumerate(web.how):
+            if how == FIXED and web.tasks[i].limit == AS_LATE and not web.begun[i]:
                 web.late_first[i] = web.late[i] if web.days[i] else late_moment(web, i)
-        forward(web, self._laid_out(), web.order)
+        if web.late_first:
+            forward(web, self._laid_out(), web.order)
 
     def _laid_out(self) -> Timetables[Hashable]:
         if self._timetables is None:
-            first, last = self._days.span()
-            self._timetables = lay_out(self._calendars, first, last, self._widening)
-            lay_over(self._web, self._timetables)
+            first, last = min(self._days, default=EPOCH), max(self._days, default=EPOCH)
+            return self._lay_over(lay_out(self._calendars, first, last, 2 * self._web.reserve))
         return self._timetables
+
+    def _lay_over(self, timetables: Timetables[Hashable]) -> Timetables[Hashable]:
+        self._timetables = timetables
+        lay_over(self._web, timetables)
+        return timetables
 
     def change(self, activities: Iterable[Activity]) -> set[Hashable]:
         """Put edited tasks in the place of those with the same keys and plan as far as that reaches.
 
         Returns the keys whose dates or slack changed. A task's parent and project stay what they were.
         """
-        changed = list(activities)
-        spread = Spread(self._web, self._laid_out(), self._finish)
+        changed, timetables = list(activities), self._laid_out()
+        spread = Spread(self._web, timetables, self._finish)
+        edited = [spread.take(task) for task in changed]
+        days = _days_of_tasks(changed)
+        self._days |= days
         try:
-            self._days.take(changed)
-            found = spread.after(changed)
+            timetables.check(days)
+            found = spread.after(edited)
         except (OutOfSpan, IndexError):
             self._timetables = None
             self.plan()
@@ -152,8 +159,8 @@ class Network:
         web, timetables = self._web, self._laid_out()
         return Planned(
             key=web.tasks[i].key,
-            first=timetables.day(web.opening[i] >> 1),
-            last=timetables.day(web.closing[i] >> 1),
+            first=timetables.day(web.opening[i]),
+            last=timetables.day(web.closing[i]),
             workdays=web.ready[i] - web.early[i],
             late_first=timetables.day(_late_first(web, i)),
             late_last=timetables.day(_late_last(web, i)),
@@ -161,7 +168,7 @@ class Network:
             free_slack=free_slack(web, i),
             critical=critical(web, i),
             missed=missed(web, timetables, i),
-            inventory=_day_of(timetables, inventory_boundary(web, i)),
+            inventory=_day_of(timetables, inventory_moment(web, i)),
         )
 
 
@@ -177,57 +184,33 @@ def uncollected() -> Iterator[None]:
             gc.enable()
 
 
-class _Extent:
-    """The days that a network speaks of, from which the span of its calendars is cut."""
+def _days_of_projects(projects: Iterable[Project]) -> set[date]:
+    return {day for one in projects for day in (one.starts, one.finish_by) if day is not None}
 
-    def __init__(self, web: Web) -> None:
-        self.reach = max([0, *(-link.lag for link in web.links if link.elapsed)])
-        self._days: set[date | None] = {project.starts for project in web.projects.values()}
-        self._days |= {p.finish_by for p in web.projects.values() if p.finish_by is not None}
-        self.take(web.tasks)
 
-    def take(self, tasks: Iterable[Activity]) -> None:
-        """Take notice of the days that tasks name."""
-        for task in tasks:
-            if task.mode != AUTOMATIC or is_bound(task):
-                self._days.update(
-                    (
-                        task.first,
-                        task.last,
-                        task.limit_day,
-                        task.deadline,
-                        task.actual_first,
-                        task.actual_last,
-                    )
-                )
-        self._days.discard(None)
-
-    def span(self) -> tuple[date, date]:
-        """Return the first and the last day that is named."""
-        named = [day for day in self._days if day is not None]
-        return min(named, default=EPOCH), max(named, default=EPOCH)
-
-    def check(self, web: Web) -> None:
-        """Raise OutOfSpan when a negative lag in calendar days may have reached before the span."""
-        if min(web.opens, default=self.reach) < self.reach:
-            raise OutOfSpan
+def _days_of_tasks(tasks: Iterable[Activity]) -> set[date]:
+    typed = (
+        (one.first, one.last, one.limit_day, one.deadline, one.actual_first, one.actual_last)
+        for one in tasks
+    )
+    return {day for days in typed for day in days if day is not None}
 
 
 def _late_first(web: Web, i: int) -> int:
-    if web.begun[i]:
-        return web.opening[i] >> 1
     if web.how[i] == SUMMARY:
         return min(_late_first(web, child) for child in web.children[i])
-    return web.nth[i][web.late[i]] if web.days[i] else late_moment(web, i) >> 1
+    if web.begun[i]:
+        return web.opening[i]
+    return web.tables[i].mornings[web.late[i]] if web.days[i] else late_moment(web, i)
 
 
 def _late_last(web: Web, i: int) -> int:
-    if web.tasks[i].actual_last is not None:
-        return web.closing[i] >> 1
     if web.how[i] == SUMMARY:
         return max(_late_last(web, child) for child in web.children[i])
-    return web.nth[i][max(web.due[i] - 1, 0)] if web.days[i] else late_moment(web, i) >> 1
+    if web.tasks[i].actual_last is not None:
+        return web.closing[i]
+    return web.tables[i].evenings[max(web.due[i], 1)] if web.days[i] else late_moment(web, i)
 
 
-def _day_of(timetables: Timetables[Hashable], place: int | None) -> date | None:
-    return None if place is None else timetables.day(place)
+def _day_of(timetables: Timetables[Hashable], moment: int | None) -> date | None:
+    return None if moment is None else timetables.day(moment)

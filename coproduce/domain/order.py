@@ -2,28 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence, Sized
 from typing import TypeVar
 
 Node = TypeVar("Node", bound=Hashable)
 
 
-def ordered(after: Sequence[Sequence[Sequence[int]]], parent: Mapping[int, int]) -> list[int]:
+def ordered(
+    before: Sequence[Sized],
+    after: Sequence[Sequence[Sequence[int]]],
+    parent: Mapping[int, int],
+) -> list[int]:
     """Order the numbers of a network so that each link of `after` points forward, and summaries come after the
     tasks below them. What lies on a circle, and what waits for it, is missing from the answer.
     """
-    waiting = [0] * len(after)
-    for ties in after:
-        for tie in ties:
-            waiting[tie[1]] += 1
+    waiting = list(map(len, before))
     for above in parent.values():
         waiting[above] += 1
     order = [number for number, left in enumerate(waiting) if not left]
     for number in order:  # grows as it is walked
-        later = [tie[1] for tie in after[number]]
+        for tie in after[number]:
+            following = tie[1]
+            waiting[following] = left = waiting[following] - 1
+            if not left:
+                order.append(following)
         if number in parent:
-            later.append(parent[number])
-        for following in later:
+            following = parent[number]
             waiting[following] -= 1
             if not waiting[following]:
                 order.append(following)

@@ -13,7 +13,7 @@ from coproduce.domain.forward import (
     start_by_links,
 )
 from coproduce.domain.timetable import OutOfSpan, Timetables
-from coproduce.domain.web import FF, FS, SUMMARY, Tie, Web
+from coproduce.domain.web import FROM_START, SUMMARY, TO_END, Tie, Web
 
 PLAN, LINK, LIMIT, LATE, PIN, HAND, REAL, BELOW = (
     "plan_start", "link", "limit", "as_late", "pinned", "manual", "actual", "summary",
@@ -37,12 +37,12 @@ def reason_of(web: Web, timetables: Timetables[Hashable], i: int) -> Reason:
     """Return why task `i` begins on its day."""
     task = web.tasks[i]
     if web.how[i] == SUMMARY:
-        first = min(web.children[i], key=lambda child: (web.opens[child], child))
+        first = min(web.children[i], key=lambda child: (web.opening[child], child))
         return Reason(BELOW, web.tasks[first].key)
     if web.begun[i] or i in web.late_first:
         return Reason(REAL if web.begun[i] else LATE)
     if task.mode in (PINNED, MANUAL) and task.first is not None:
-        waits = _waited(web, i, timetables.place(task.first)) if task.mode == PINNED else 0
+        waits = _waited(web, i, timetables.morning(task.first)) if task.mode == PINNED else 0
         return Reason(PIN if task.mode == PINNED else HAND, waits=waits)
     place = start_by_links(web, i) if web.days[i] else moment_by_links(web, i)
     reached = web.early[i] if web.days[i] else web.opening[i]
@@ -54,7 +54,7 @@ def reason_of(web: Web, timetables: Timetables[Hashable], i: int) -> Reason:
 def _differs(web: Web, i: int, place: int, reached: int) -> bool:
     if web.days[i]:
         return place != reached
-    return web.upto[i][(place + 1) >> 1] != web.early[i]
+    return web.tables[i].worked[place] != web.early[i]
 
 
 def _link(web: Web, i: int, place: int) -> Reason | None:
@@ -63,7 +63,7 @@ def _link(web: Web, i: int, place: int) -> Reason | None:
         found = start_after(web, i, tie) if web.days[i] else moment_after(web, i, tie)
         if found == place:
             j, _i, kind, lag, elapsed = tie
-            waits = 0 if lag or kind >= FF else _waited(web, i, _freed(web, tie))
+            waits = 0 if lag or TO_END[kind] else _waited(web, i, _freed(web, tie))
             name = LINK_KINDS[kind]
             return Reason(LINK, web.tasks[j].key, name, lag or elapsed, bool(elapsed), waits)
     return None
@@ -71,21 +71,22 @@ def _link(web: Web, i: int, place: int) -> Reason | None:
 
 def _freed(web: Web, tie: Tie) -> int:
     j, _i, kind, _lag, elapsed = tie
-    return (web.shuts[j] if kind in (FS, FF) else web.opens[j]) + elapsed
+    return (web.opening if FROM_START[kind] else web.closing)[j] + 2 * elapsed
 
 
-def _waited(web: Web, i: int, boundary: int) -> int:
-    return max(0, web.opens[i] - boundary)
+def _waited(web: Web, i: int, moment: int) -> int:
+    """Count the days between a moment and the beginning of a task; an evening and the next morning are one."""
+    return max(0, (web.opening[i] + 1 >> 1) - (moment + 1 >> 1))
 
 
-def inventory_boundary(web: Web, i: int) -> int | None:
-    """Return the day on which a pinned or manual task would begin by its links, None for other tasks."""
+def inventory_moment(web: Web, i: int) -> int | None:
+    """Return the moment at which a pinned or manual task would begin by its links, None for other tasks."""
     task = web.tasks[i]
     if web.how[i] == SUMMARY or task.mode not in (PINNED, MANUAL) or task.first is None:
         return None
     try:
         if web.days[i]:
-            return web.nth[i][start_by_links(web, i)]
-        return moment_by_links(web, i) >> 1
+            return web.tables[i].mornings[start_by_links(web, i)]
+        return moment_by_links(web, i)
     except (OutOfSpan, IndexError):
         return None

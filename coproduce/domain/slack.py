@@ -17,7 +17,7 @@ from coproduce.domain.activity import (
 from coproduce.domain.backward import before_milestone
 from coproduce.domain.forward import moment_by_links, start_by_links
 from coproduce.domain.timetable import Timetables
-from coproduce.domain.web import FF, FS, SS, SUMMARY, Tie, Web
+from coproduce.domain.web import FROM_START, SUMMARY, TO_END, Tie, Web
 
 HOLDING = (START_ON, FINISH_ON, START_NO_LATER, FINISH_NO_LATER)
 
@@ -42,7 +42,7 @@ def _overrun(web: Web, i: int) -> int:
         return 0
     if web.days[i]:
         return max(0, start_by_links(web, i) - web.early[i])
-    return max(0, web.upto[i][(moment_by_links(web, i) + 1) >> 1] - web.early[i])
+    return max(0, web.tables[i].worked[moment_by_links(web, i)] - web.early[i])
 
 
 def _of_summary(web: Web, i: int) -> int:
@@ -73,18 +73,18 @@ def _room(web: Web, i: int, tie: Tie) -> int:
     """Return the working days between a task and one successor, less the lag."""
     kind = tie[2]
     moment = _held(web, tie)
-    counts = web.upto[i]
-    if kind in (FS, FF):
-        return counts[(moment + 1) >> 1] - web.ready[i]
-    return counts[(moment >> 1) + 1] - 1 - web.early[i]
+    worked = web.tables[i].worked
+    if FROM_START[kind]:
+        return worked[moment | 1] - 1 - web.early[i]
+    return worked[moment] - web.ready[i]
 
 
 def _held(web: Web, tie: Tie) -> int:
     """Return the last moment of the near side that leaves the successor where it is."""
     _i, j, kind, lag, elapsed = tie
     if web.days[j]:
-        far = web.early[j] if kind in (FS, SS) else web.ready[j]
-        return 2 * web.nth[j][max(far - lag, 0)] - 2 * elapsed
+        far = web.ready[j] if TO_END[kind] else web.early[j]
+        return web.tables[j].mornings[max(far - lag, 0)] - 2 * elapsed
     return before_milestone(web, j, web.closing[j], lag) - 2 * elapsed
 
 
@@ -93,7 +93,8 @@ def missed(web: Web, timetables: Timetables[object], i: int) -> int:
     deadline = web.tasks[i].deadline
     if deadline is None:
         return 0
-    after = timetables.place(deadline) + 1
-    if web.closing[i] < 2 * after:
+    asked, closing = timetables.evening(deadline), web.closing[i]
+    if closing <= asked:
         return 0
-    return max(1, web.upto[i][web.shuts[i]] - web.upto[i][after])
+    worked = web.tables[i].worked
+    return max(1, worked[closing] - worked[asked])

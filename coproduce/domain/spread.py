@@ -12,8 +12,8 @@ from heapq import heapify, heappop, heappush
 from coproduce.domain.activity import AS_LATE, Activity
 from coproduce.domain.backward import backward, finishes
 from coproduce.domain.forward import forward
-from coproduce.domain.timetable import Timetables
-from coproduce.domain.web import SUMMARY, Web, begun, is_bound, manner
+from coproduce.domain.timetable import OutOfSpan, Timetables
+from coproduce.domain.web import SUMMARY, Web, is_begun, manner
 
 MANY = 4
 """When more than one in so many tasks must be looked at again, one straight pass is quicker than a queue."""
@@ -27,22 +27,21 @@ class Spread:
     ) -> None:
         self._web, self._timetables, self.finish = web, timetables, finish
 
-    def after(self, tasks: list[Activity]) -> set[int]:
-        """Take edited tasks in and return the numbers of those whose dates, slack or reason may have changed.
+    def after(self, edited: list[int]) -> set[int]:
+        """Return the numbers of the tasks whose dates, slack or reason may have changed after some were edited.
 
-        Raises IndexError or OutOfSpan, with the edits taken in, where only a full plan can tell.
+        Raises IndexError or OutOfSpan where only a full plan can tell.
         """
         web = self._web
-        edited = [self._take(task) for task in tasks]
-        if web.late_first or any(task.limit == AS_LATE for task in tasks):
-            raise IndexError  # what shall happen as late as possible looks back and forth: plan in full
+        if web.late_first or any(web.tasks[i].limit == AS_LATE for i in edited):
+            raise OutOfSpan  # what shall happen as late as possible looks back and forth: plan in full
         moved = self._forward(edited)
         finish = finishes(web, self._timetables, {web.project[i] for i in moved})
         shifted = {key for key, boundary in finish.items() if self.finish[key] != boundary}
         self.finish |= finish
         counted = self._backward({*edited, *moved}, shifted)
         found = {*edited, *moved, *counted, *self._beside({*edited, *moved})}
-        return found | {above for i in found for above in web.above(i)}
+        return found | {above for i in found for above in web.summaries(i)}
 
     def _beside(self, moved: set[int]) -> set[int]:
         """Name the neighbours of what moved: their free slack or their reason may be another now."""
@@ -50,15 +49,15 @@ class Spread:
         before = {tie[0] for i in moved for tie in web.before[i]}
         return before | {tie[1] for i in moved for tie in web.after[i]}
 
-    def _take(self, task: Activity) -> int:
-        """Put one edited task in its place."""
+    def take(self, task: Activity) -> int:
+        """Put one edited task in its place and return its number."""
         web, i = self._web, self._web.number[task.key]
         web.tasks[i], web.days[i] = task, task.days
-        web.begun[i], web.bound[i] = begun(task), is_bound(task)
-        table = self._timetables.tables[task.calendar]
-        web.upto[i], web.nth[i] = table.before, table.nth
+        web.bound[i] = task.deadline is not None
+        web.tables[i] = self._timetables.table(task.calendar)
         if web.how[i] != SUMMARY:
-            web.how[i] = manner(task)
+            web.begun[i] = is_begun(task)
+            web.how[i] = manner(task, web.begun[i])
         return i
 
     def _forward(self, edited: list[int]) -> set[int]:
@@ -116,17 +115,18 @@ class Spread:
 
     def _backward_in_full(self) -> set[int]:
         web = self._web
-        was = (web.late[:], web.due[:], web.latest[:])
+        was = list(zip(web.due, web.last_closing, strict=True))
         web.opening_caps.clear()
         backward(web, self._timetables, web.order[::-1], self.finish)
-        now = (web.late, web.due, web.latest)
-        pairs = enumerate(zip(zip(*was, strict=True), zip(*now, strict=True), strict=True))
-        return {i for i, (before, after) in pairs if before != after}
+        now = zip(web.due, web.last_closing, strict=True)
+        return {
+            i for i, (before, after) in enumerate(zip(was, now, strict=True)) if before != after
+        }
 
 
 def _early(web: Web, i: int) -> tuple[int, ...]:
-    return (web.opens[i], web.shuts[i], web.opening[i], web.closing[i], web.early[i], web.ready[i])
+    return web.opening[i], web.closing[i], web.early[i], web.ready[i]
 
 
 def _late(web: Web, i: int) -> tuple[int, ...]:
-    return (web.late[i], web.due[i], web.latest[i], web.caps[0][i])
+    return web.late[i], web.due[i], web.last_opening[i], web.last_closing[i]

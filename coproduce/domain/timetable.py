@@ -1,15 +1,15 @@
 """Working calendars laid out as lists over a span of days, for the passes over a network.
 
-`before[d]` counts the working days before day `d`, `nth[k]` is the k-th of them; days are counted from
-`base`. A lookup is one list access, where a calendar's own arithmetic takes a bisection.
+A moment is 2·d for the morning of day d and 2·d + 1 for its evening, with days counted from `base`. A lookup is one
+list access, where a calendar's own arithmetic takes a bisection.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
-from itertools import accumulate, compress
+from itertools import accumulate, compress, islice
 from typing import Generic, TypeVar
 
 from coproduce.domain.working_calendar import WEEK, WorkingCalendar
@@ -18,6 +18,7 @@ from coproduce.errors import Refusal
 Name = TypeVar("Name")
 FIRST, LAST = date.min.toordinal() + 1, date.max.toordinal() - 1
 YEAR = 366
+NO_MOMENT = -1
 
 
 class OutOfSpan(Exception):
@@ -26,49 +27,91 @@ class OutOfSpan(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One calendar over the span."""
+    """One calendar over the span. `worked[m]`: the working days that are over at moment m; `mornings[k]`: when the
+    working day begins that has k before it; `evenings[k]`: when k working days are over."""
 
-    before: list[int]
-    nth: list[int]
+    worked: list[int] = field(default_factory=list)
+    mornings: list[int] = field(default_factory=list)
+    evenings: list[int] = field(default_factory=lambda: [NO_MOMENT])
+
+    def grow(self, days: bytes) -> None:
+        """Take in the days that follow, a 1 for each that is worked."""
+        first, steps = len(self.worked), bytearray(2 * len(days))
+        steps[1::2] = days  # a day is worked by its evening
+        done = self.worked[-1] if self.worked else 0
+        self.worked.extend(islice(accumulate(steps, initial=done), 1, None))
+        self.mornings.extend(compress(range(first, first + len(steps), 2), days))
+        self.evenings.extend(compress(range(first + 1, first + len(steps), 2), days))
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Timetables(Generic[Name]):
-    """All calendars of a network over one span of days that begins with the ordinal `base`."""
+    """The calendars of a network over one span of days, from the ordinal `base` up to `stop`.
 
+    A calendar is laid out when it is first asked for.
+    """
+
+    calendars: Mapping[Name, WorkingCalendar]
     base: int
-    tables: dict[Name, Table]
+    stop: int
+    _tables: dict[Name, Table] = field(default_factory=dict)
 
-    def place(self, day: date) -> int:
-        """Return a day's number within the span."""
-        return day.toordinal() - self.base
+    def table(self, name: Name) -> Table:
+        """Return a calendar laid out."""
+        if name not in self._tables:
+            self._tables[name] = Table()
+            self._tables[name].grow(_days(self.calendars[name], self.base, self.stop))
+        return self._tables[name]
 
-    def day(self, place: int) -> date:
-        """Return the day that has a number within the span."""
-        return date.fromordinal(self.base + place)
+    def reach_further(self) -> None:
+        """Let every calendar reach twice as far ahead, in place. Raises Refusal at the year 9999."""
+        if self.stop == LAST:
+            raise Refusal("plan.out_of_range")
+        stop = min(LAST, 2 * self.stop - self.base)
+        for name, table in self._tables.items():
+            table.grow(_days(self.calendars[name], self.stop, stop))
+        self.stop = stop
+
+    def reaching_back(self) -> Timetables[Name]:
+        """Return the calendars laid out from as long before again. Raises Refusal at the year 1."""
+        if self.base == FIRST:
+            raise Refusal("plan.out_of_range")
+        return Timetables(self.calendars, max(FIRST, 2 * self.base - self.stop), self.stop)
+
+    def check(self, days: Iterable[date]) -> None:
+        """Raise OutOfSpan when one of the days lies outside."""
+        if not all(self.base <= day.toordinal() < self.stop for day in days):
+            raise OutOfSpan
+
+    def morning(self, day: date) -> int:
+        """Return the moment at which a day begins."""
+        return 2 * (day.toordinal() - self.base)
+
+    def evening(self, day: date) -> int:
+        """Return the moment at which a day is over."""
+        return 2 * (day.toordinal() - self.base) + 1
+
+    def day(self, moment: int) -> date:
+        """Return the day of a moment."""
+        return date.fromordinal(self.base + (moment >> 1))
 
 
 def lay_out(
-    calendars: Mapping[Name, WorkingCalendar], first: date, last: date, widening: int
+    calendars: Mapping[Name, WorkingCalendar], first: date, last: date, spare: int
 ) -> Timetables[Name]:
-    """Lay calendars out around `first`…`last`: a year before and ten after, more with each `widening`.
-
-    Raises Refusal when the span would already reach beyond the years 1 to 9999 on both sides.
-    """
-    base = max(FIRST, first.toordinal() - (YEAR << 2 * widening))
-    stop = min(LAST, last.toordinal() + (10 * YEAR << 2 * widening))
-    if widening and base == FIRST and stop == LAST and widening > 8:
-        raise Refusal("plan.out_of_range")
-    return Timetables(base, {name: _table(one, base, stop) for name, one in calendars.items()})
+    """Lay calendars out around `first`…`last`: a year before and ten after, and `spare` days more."""
+    base = max(FIRST, first.toordinal() - YEAR - spare)
+    return Timetables(calendars, base, min(LAST, last.toordinal() + 10 * YEAR + spare))
 
 
-def _table(calendar: WorkingCalendar, base: int, stop: int) -> Table:
+def _days(calendar: WorkingCalendar, base: int, stop: int) -> bytes:
+    """Give a 1 for each worked day from `base` up to `stop`, else a 0."""
     span = stop - base
     turn = (base - 1) % WEEK
     week = bytes((turn + day) % WEEK in calendar.weekdays for day in range(WEEK))
-    worked = bytearray((week * (span // WEEK + 1))[:span])
-    for days, mark in ((calendar.closed, 0), (calendar.opened, 1)):
-        for day in days:
+    days = bytearray((week * (span // WEEK + 1))[:span])
+    for exceptions, mark in ((calendar.closed, 0), (calendar.opened, 1)):
+        for day in exceptions:
             if base <= (ordinal := day.toordinal()) < stop:
-                worked[ordinal - base] = mark
-    return Table(list(accumulate(worked, initial=0)), list(compress(range(span), worked)))
+                days[ordinal - base] = mark
+    return bytes(days)

@@ -1,26 +1,36 @@
 """A network compiled for its passes: tasks as numbers in an order in which nothing waits for what comes later.
 
-Within the passes a moment is a boundary between two days: `opens[i]` is the boundary at which task i
-begins, `shuts[i]` the one at which it ends, so that a task of Monday to Friday opens at Monday and shuts
-at Saturday. Microsoft keeps the evening of a day apart from the morning of the next, which shows in milestones:
-`opening`, `closing` and `latest` are moments, 2·d for the morning of day d and 2·d + 1 for its evening. `early`
-and `ready`, `late` and `due` count the working days of the task's own calendar before those boundaries.
-`caps[kind][i]`: the last boundary at which the near side of a link of that kind to task i may lie.
+Within the passes time is counted in moments (see `timetable`): Microsoft keeps the evening of a day apart from the
+morning of the next, which shows in milestones. Task i begins at the moment `opening[i]` and ends at `closing[i]`;
+after `last_opening[i]` and `last_closing[i]` it may not, both NEVER for one that really began: it holds nothing.
+`early` and `ready`, `late` and `due` count the working days of the task's own calendar that are over by then.
+The passes raise OutOfSpan for what lies within `reserve` days of the span's beginning, more than the longest lag:
+so no lag leads out of the span.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from coproduce.domain.activity import AS_LATE, AUTOMATIC, LINK_KINDS, Activity, Dependency
+from coproduce.domain.activity import AUTOMATIC, LINK_KINDS, Activity, Dependency
 from coproduce.domain.order import ordered, path
-from coproduce.domain.timetable import Timetables
+from coproduce.domain.timetable import Table, Timetables
 
 FS, SS, FF, SF = range(4)
+FROM_START = (False, True, False, True)
+TO_END = (False, False, True, True)
+"""By kind: whether a link goes out from the start of a task instead of its end, and to the end of the next."""
 KIND = {name: number for number, name in enumerate(LINK_KINDS)}
 TASK, MILESTONE, SUMMARY, FIXED = range(4)
+NOBODY = -1
+NEVER = 1 << 60
+
+RESULTS = (
+    "opening", "closing", "early", "ready", "late", "due", "last_opening", "last_closing",
+)  # fmt: skip
 
 Tie = tuple[int, int, int, int, int]
 """A link: the task before, the task after, the kind, lag in working days, lag in calendar days."""
@@ -47,28 +57,27 @@ class Web:
     members: dict[Hashable, list[int]] = field(default_factory=dict)
     children: dict[int, list[int]] = field(default_factory=dict)
     parent: dict[int, int] = field(default_factory=dict)
+    above: list[int] = field(default_factory=list)
     before: list[list[Tie]] = field(default_factory=list)
     after: list[list[Tie]] = field(default_factory=list)
     order: list[int] = field(default_factory=list)
     rank: list[int] = field(default_factory=list)
+    reserve: int = 0
     left_out: list[Dependency] = field(default_factory=list)
     days: list[int] = field(default_factory=list)
     how: list[int] = field(default_factory=list)
     bound: list[bool] = field(default_factory=list)
     begun: list[bool] = field(default_factory=list)
     floor: list[int] = field(default_factory=list)
-    upto: list[list[int]] = field(default_factory=list)
-    nth: list[list[int]] = field(default_factory=list)
-    opens: list[int] = field(default_factory=list)
-    shuts: list[int] = field(default_factory=list)
+    tables: list[Table] = field(default_factory=list)
     opening: list[int] = field(default_factory=list)
     closing: list[int] = field(default_factory=list)
     early: list[int] = field(default_factory=list)
     ready: list[int] = field(default_factory=list)
     late: list[int] = field(default_factory=list)
     due: list[int] = field(default_factory=list)
-    latest: list[int] = field(default_factory=list)
-    caps: tuple[list[int], list[int], list[int], list[int]] = ([], [], [], [])
+    last_opening: list[int] = field(default_factory=list)
+    last_closing: list[int] = field(default_factory=list)
     late_first: dict[int, int] = field(default_factory=dict)
     opening_caps: dict[int, int] = field(default_factory=dict)
 
@@ -81,7 +90,11 @@ class Web:
         for child in below:
             yield from self.leaves(child)
 
-    def above(self, number: int) -> Iterator[int]:
+    def typed(self) -> Iterator[Activity]:
+        """Yield the tasks that name days of their own."""
+        return (self.tasks[i] for i, how in enumerate(self.how) if how == FIXED or self.bound[i])
+
+    def summaries(self, number: int) -> Iterator[int]:
         """Yield the summaries that a task is part of, the nearest first."""
         while number in self.parent:
             number = self.parent[number]
@@ -104,23 +117,25 @@ def compiled(
     Links to tasks that are not there, and links that would close a circle, are left out and listed.
     """
     rows = list(tasks)
+    keys = [task.key for task in rows]
     web = Web(
         tasks=rows,
-        number={task.key: number for number, task in enumerate(rows)},
+        number=dict(zip(keys, range(len(keys)), strict=True)),
         links=list(links),
         project=[task.project for task in rows],
         projects=projects,
     )
-    _family(web)
+    web.members = defaultdict(list)
     for number, key in enumerate(web.project):
-        web.members.setdefault(key, []).append(number)
+        web.members[key].append(number)
+    web.days = [task.days for task in rows]
+    web.begun = [is_begun(task) for task in rows]
+    web.bound = [task.deadline is not None for task in rows]
+    web.how = [manner(*pair) for pair in zip(rows, web.begun, strict=True)]
+    web.reserve = 1 + max(map(abs, {link.lag for link in web.links}), default=0)
+    _family(web)
     _tie(web, web.links)
-    web.order = ordered(web.after, web.parent)
-    if len(web.order) < len(rows):
-        _break_circles(web)
-    web.rank = [0] * len(rows)
-    for place, number in enumerate(web.order):
-        web.rank[number] = place
+    _put_in_order(web)
     return web
 
 
@@ -135,26 +150,51 @@ def _family(web: Web) -> None:
         if above is None:
             web.parent[number] = parent
             web.children.setdefault(parent, []).append(number)
+    web.above = [NOBODY] * len(web.tasks)
+    for number, parent in web.parent.items():
+        web.above[number] = parent
+    for number in web.children:
+        web.how[number], web.begun[number] = SUMMARY, False
 
 
 def _tie(web: Web, links: Iterable[Dependency]) -> None:
     """Note every link at both its ends; one that enters a summary holds every task below it, as in MS Project."""
-    count, numbers, children = len(web.tasks), web.number, web.children
-    before: list[list[Tie]] = [[] for _ in range(count)]
-    after: list[list[Tie]] = [[] for _ in range(count)]
+    numbers, children = web.number, web.children
+    before: list[list[Tie]] = [[] for _ in web.tasks]
+    after: list[list[Tie]] = [[] for _ in web.tasks]
     web.before, web.after, web.left_out = before, after, []
     for link in links:
-        one, other = numbers.get(link.before), numbers.get(link.after)
-        if one is None or other is None or one == other:
+        try:
+            one, other = numbers[link.before], numbers[link.after]
+        except KeyError:
+            one = other = NOBODY
+        if one == other:
             web.left_out.append(link)
             continue
-        kind, lag, elapsed = KIND[link.kind], link.lag, 0
-        if link.elapsed:
-            lag, elapsed = 0, lag
-        for held in web.leaves(other) if other in children else (other,):
-            tie = (one, held, kind, lag, elapsed)
-            before[held].append(tie)
-            after[one].append(tie)
+        kind, lag = KIND[link.kind], link.lag
+        tie = (one, other, kind, 0, lag) if link.elapsed else (one, other, kind, lag, 0)
+        if other in children:
+            _tie_below(web, tie)
+            continue
+        before[other].append(tie)
+        after[one].append(tie)
+
+
+def _tie_below(web: Web, tie: Tie) -> None:
+    one, summary, kind, lag, elapsed = tie
+    for held in web.leaves(summary):
+        web.before[held].append(tie := (one, held, kind, lag, elapsed))
+        web.after[one].append(tie)
+
+
+def _put_in_order(web: Web) -> None:
+    """Order the tasks, without the links that close a circle."""
+    web.order = ordered(web.before, web.after, web.parent)
+    if len(web.order) < len(web.tasks):
+        _break_circles(web)
+    web.rank = [0] * len(web.tasks)
+    for place, number in enumerate(web.order):
+        web.rank[number] = place
 
 
 def _break_circles(web: Web) -> None:
@@ -166,7 +206,7 @@ def _break_circles(web: Web) -> None:
         kept.remove(closing)
         dropped.append(closing)
         _tie(web, kept)
-        web.order = ordered(web.after, web.parent)
+        web.order = ordered(web.before, web.after, web.parent)
     web.left_out += dropped
 
 
@@ -180,43 +220,22 @@ def _closes(web: Web, link: Dependency, stuck: set[int]) -> bool:
 
 def lay_over(web: Web, timetables: Timetables[Hashable]) -> None:
     """Give every task its calendar's tables and make room for the results of the passes."""
-    count = len(web.tasks)
-    tables = timetables.tables
-    web.upto = [tables[task.calendar].before for task in web.tasks]
-    web.nth = [tables[task.calendar].nth for task in web.tasks]
-    starts = {key: timetables.place(project.starts) for key, project in web.projects.items()}
+    tables = {name: timetables.table(name) for name in {task.calendar for task in web.tasks}}
+    starts = {key: timetables.morning(project.starts) for key, project in web.projects.items()}
+    web.tables = [tables[task.calendar] for task in web.tasks]
     web.floor = [starts[key] for key in web.project]
-    web.days = [task.days for task in web.tasks]
-    web.begun = [begun(task) for task in web.tasks]
-    web.how = [manner(task) for task in web.tasks]
-    for number in web.children:
-        web.how[number] = SUMMARY
-    web.bound = [is_bound(task) for task in web.tasks]
-    for name in ("opens", "shuts", "opening", "closing", "early", "ready", "late", "due", "latest"):
-        setattr(web, name, [0] * count)
-    web.caps = ([0] * count, [0] * count, [0] * count, [0] * count)
+    for name in RESULTS:
+        setattr(web, name, [0] * len(web.tasks))
     web.late_first, web.opening_caps = {}, {}
 
 
-def manner(task: Activity) -> int:
-    """Say how a task's dates come about: plainly by links, as a milestone, or fixed by something typed."""
-    plain = task.mode == AUTOMATIC and task.limit in (None, AS_LATE) and not begun(task)
-    if not plain:
-        return FIXED
-    return TASK if task.days else MILESTONE
-
-
-def begun(task: Activity) -> bool:
+def is_begun(task: Activity) -> bool:
     """Tell whether a task really began: its predecessors no longer hold it."""
     return task.actual_first is not None or task.actual_last is not None
 
 
-def is_bound(task: Activity) -> bool:
-    """Tell whether more than successors and the project's finish may say how late a task can be."""
-    return (
-        task.deadline is not None
-        or task.limit_day is not None
-        or task.parent is not None
-        or task.mode != AUTOMATIC
-        or begun(task)
-    )
+def manner(task: Activity, begun: bool) -> int:
+    """Say how a task's dates come about: plainly by links, as a milestone, or by something typed too."""
+    if begun or task.mode != AUTOMATIC or task.limit is not None:
+        return FIXED
+    return TASK if task.days else MILESTONE
