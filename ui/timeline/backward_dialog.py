@@ -100,7 +100,7 @@ class BackwardDialog(PreviewDialog):
             warned.append(self.words.count("timeline.backward.still", still))
         if self._starts < self._today:
             warned.append(self.words.say("timeline.backward.past", day=starts))
-        self.warn(" ".join(warned))
+        self.warn(self.wording.joined(*warned))
 
     def _still_late(self, day: date) -> int:
         """Say by how much the premiere is missed even then: a constraint or a pin may hold a step back."""

@@ -61,7 +61,8 @@ class CompareDialog(PreviewDialog):
         self.table.show_lines(headings, lines, stretch=0)
         told = self.words.count("timeline.compare.moved", len(rows))
         stayed = self.words.count("timeline.compare.stayed", found.drifted.unchanged)
-        self.say(f"{told} {stayed}" if rows else self.words.say("timeline.compare.same"))
+        same = self.words.say("timeline.compare.same")
+        self.say(self.wording.joined(told, stayed) if rows else same)
         self.warn(self._first(first) if first is not None else "")
 
     def _first(self, row: DriftRow) -> str:

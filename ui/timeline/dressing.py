@@ -46,10 +46,11 @@ def _icon(_tokens: Colours, name: str, tone: str) -> QIcon:
 
 def _font(row: PlanRow, column: PlanColumn) -> QFont | None:
     numbers = column.figures or column.key == "number"
-    if not (numbers or row.summary):
+    bold = row.summary and (numbers or column.key not in QUIET)
+    if not (numbers or bold):
         return None
     font = figures() if numbers else QFont()
-    font.setBold(row.summary)
+    font.setBold(bold)
     return font
 
 

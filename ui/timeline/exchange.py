@@ -104,7 +104,7 @@ class Exchange:
         act: Callable[[], object] = partial(show_file, out.parent)
         if missing:
             unsaid = words.count("timeline.unsaid", len(missing))
-            told = f"{told} {unsaid}"
+            told = self._wording.joined(told, unsaid)
             label, act = words.say("timeline.unsaid_show"), partial(self._show, unsaid, missing)
         self._desk.tell(Message.done(told, act_label=label, act=act))
 

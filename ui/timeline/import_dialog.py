@@ -136,7 +136,7 @@ class ProjectDialog(ImportDialog):
             [
                 Text(worded, tone=TONES[change]),
                 Text(number, figures=True, tone="quiet"),
-                Text(title, level=level),
+                Text(title, level=level, tone="quiet" if change in (SAME, LEFT) else ""),
             ]
         )
 

@@ -22,6 +22,7 @@ from ui.timeline.source import PlanSource
 from ui.timeline.why import WhyBox
 from ui.timeline.wording import PlanWording
 
+PAGE_LEAST: Final = 96
 TABS: Final = ("fields", "links", "resources")
 
 
@@ -67,6 +68,7 @@ class TaskPanel(EditorPanel):
         above.setSpacing(GAP)
         above.addWidget(self.why)
         above.addWidget(self.tabs)
+        self._stack.setMinimumHeight(PAGE_LEAST)  # where room is short, the reason is read first
         layout = self.layout()
         if isinstance(layout, QVBoxLayout):
             layout.insertWidget(layout.indexOf(self._stack), self._above)

@@ -18,6 +18,7 @@ from ui.forms.choice import ChoiceBox, Options
 from ui.forms.day import DayField
 from ui.forms.line import number_line
 from ui.forms.sheet import FieldSpec, Section
+from ui.timeline.laid_template import Laid, laid_template
 from ui.timeline.lines_table import Line, Text
 from ui.timeline.preview_dialog import TALL, PreviewDialog
 from ui.timeline.wording import PlanWording
@@ -34,9 +35,8 @@ class TemplateDialog(PreviewDialog):
     ) -> None:
         self._work = work
         self._rows = desk.read(templates)
-        names = [row.code for row in self._rows]
-        self._first = next((row.code for row in self._rows if row.kind == work.kind), names[0])
-        self._tongues = tuple(template(self._first).tongues)
+        laid = laid_template(wording.outline.rows.values()) or Laid(self._usual())
+        self._tongues = tuple(template(laid.name).tongues)
         words = wording.words
         key = "timeline.template.again" if work.tasks else "timeline.template.title"
         title = words.say(key, title=wording.title(work.titles))
@@ -44,11 +44,19 @@ class TemplateDialog(PreviewDialog):
             desk, wording, title, self._sections(wording), "timeline.template.make", parent
         )
         self.resize(*TALL)
-        self.put("template", self._first)
+        self.put("template", laid.name)
+        for code, way in laid.languages.items():
+            self.put(f"language_{code}", way)
         self.put("premiere", work.premiere)
-        self.put("starts", None if work.premiere else work.plan_starts)
+        # a plan that is there stays where it begins; a new one begins where its premiere asks it to
+        self.put("starts", work.plan_starts if work.tasks or not work.premiere else None)
         self.refresh()
         self.sheet.focus_first("premiere")
+
+    def _usual(self) -> str:
+        """Name the template for this kind of work, else the first."""
+        fitting = [row.code for row in self._rows if row.kind == self._work.kind]
+        return (fitting or [row.code for row in self._rows])[0]
 
     def _sections(self, wording: PlanWording) -> Sequence[Section]:
         words = wording.words
@@ -61,7 +69,9 @@ class TemplateDialog(PreviewDialog):
             return [(way, words.say(f"timeline.way.{way or 'none'}")) for way in WAYS]
 
         spoken = [
-            FieldSpec(f"language_{code}", partial(ChoiceBox, ways), label=f"language.{code}")
+            FieldSpec(
+                f"language_{code}", partial(ChoiceBox, ways), label=f"timeline.language.{code}"
+            )
             for code in self._tongues
         ]
         pairs = [spoken[place : place + 2] for place in range(0, len(spoken), 2)]

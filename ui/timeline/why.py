@@ -5,6 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout
 
 from coproduce.queries.plan import PlanRow
@@ -12,7 +13,7 @@ from ui.lines import quiet_label
 from ui.theme import GAP, HALF
 from ui.timeline.wording import PlanWording
 
-LINK_WIDTH = 240
+LEAST_ROOM = 60
 
 
 class WhyBox(QFrame):
@@ -50,17 +51,30 @@ class WhyBox(QFrame):
             told.insert(0, f"{self._wording.limit(row)}.")
         if row.inventory is not None and row.inventory != row.first:
             told.append(words.say("timeline.why.inventory", day=day(row.inventory)))
-        self.room.setText(" ".join(filter(None, told)))
+        self.room.setText(self._wording.joined(*told))
         self.room.setVisible(bool(self.room.text()))
-        before = row.reason.before if row.reason.before in self._wording.outline.rows else None
-        self._before = before
-        self.show_before.setVisible(before is not None)
-        if before is not None:
-            title = self._wording.title(self._wording.outline.rows[before].titles)
-            room = self.show_before.fontMetrics()
-            shown = room.elidedText(title, Qt.TextElideMode.ElideRight, LINK_WIDTH)
-            self.show_before.setText(words.say("timeline.why.show", task=shown))
-            self.show_before.setToolTip(title)
+        self._before = (
+            row.reason.before if row.reason.before in self._wording.outline.rows else None
+        )
+        self.show_before.setVisible(self._before is not None)
+        self._name_before()
+
+    def _name_before(self) -> None:
+        """Name the task that holds this one, as much of its title as there is room for."""
+        row = self._wording.outline.rows.get(self._before) if self._before else None
+        if row is None:
+            return
+        title, say = self._wording.title(row.titles), self._wording.words.say
+        measure = self.show_before.fontMetrics()
+        room = self.width() - 4 * GAP - measure.horizontalAdvance(say("timeline.why.show", task=""))
+        shown = measure.elidedText(title, Qt.TextElideMode.ElideRight, max(room, LEAST_ROOM))
+        self.show_before.setText(say("timeline.why.show", task=shown))
+        self.show_before.setToolTip(title)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Fit the name again."""
+        super().resizeEvent(event)
+        self._name_before()
 
     def _room(self, row: PlanRow) -> str:
         """Say how far the task may slip."""
@@ -70,7 +84,7 @@ class WhyBox(QFrame):
         latest = self._wording.day(row.late_last)
         if row.slack > 0:
             told = words.count("timeline.why.slack", row.slack, day=latest)
-            return f"{told} {self._free(row)}"
+            return self._wording.joined(told, self._free(row))
         if row.slack < 0:
             return words.count("timeline.why.behind", -row.slack, day=latest)
         return words.say("timeline.critical") if row.critical else ""

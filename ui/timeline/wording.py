@@ -68,6 +68,10 @@ class PlanWording:
         """Write a number, below zero with a proper minus."""
         return f"{MINUS}{-value}" if value < 0 else str(value)
 
+    def joined(self, *sentences: str) -> str:
+        """Put sentences one after the other; in Chinese they stand close."""
+        return ("" if self.words.language == "zh" else " ").join(filter(None, sentences))
+
     # -------------------------------------------------------------------- tips
 
     def tip(self, row: PlanRow, key: str) -> str:
