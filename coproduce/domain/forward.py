@@ -56,8 +56,10 @@ def _walk(web: Web, timetables: Timetables[object], numbers: Iterator[int]) -> i
 
 
 def forward_one(web: Web, timetables: Timetables[object], i: int) -> None:
-    """Compute one task of any manner from what comes before it."""
-    if web.how[i] == MILESTONE:
+    """Compute one task of any manner from what comes before it. Raises OutOfSpan, IndexError."""
+    if web.how[i] == TASK:
+        _put(web, i, start_by_links(web, i))
+    elif web.how[i] == MILESTONE:
         _put_milestone(web, i, moment_by_links(web, i))
     elif web.how[i] == SUMMARY:
         below = web.children[i]
@@ -115,7 +117,9 @@ def _start(web: Web, timetables: Timetables[object], i: int) -> int:
 def start_by_links(web: Web, i: int) -> int:
     """Return the first working day that project start and links leave to a task."""
     start = web.tables[i].worked[web.floor[i]]
-    return max([start, *(start_after(web, i, tie) for tie in web.before[i])])
+    for tie in web.before[i]:
+        start = max(start, start_after(web, i, tie))
+    return start
 
 
 def start_after(web: Web, i: int, tie: Tie) -> int:
@@ -149,9 +153,7 @@ def moment_by_links(web: Web, i: int) -> int:
     """Return the first moment that project start and links leave to a milestone."""
     moment = web.floor[i]
     for tie in web.before[i]:
-        found = moment_after(web, i, tie)
-        if found > moment:  # noqa: PLR1730 - no call in the innermost loop
-            moment = found
+        moment = max(moment, moment_after(web, i, tie))
     return moment
 
 

@@ -6,17 +6,16 @@ finish moved, its tasks' slack is counted anew. The result is the same as a full
 
 from __future__ import annotations
 
-from collections.abc import Hashable
-from heapq import heapify, heappop, heappush
+from collections.abc import Hashable, Iterable
 
 from coproduce.domain.activity import AS_LATE, Activity
-from coproduce.domain.backward import backward, finishes
-from coproduce.domain.forward import forward
+from coproduce.domain.backward import backward, backward_one, finishes
+from coproduce.domain.forward import forward, forward_one
 from coproduce.domain.timetable import OutOfSpan, Timetables
 from coproduce.domain.web import SUMMARY, Web, is_begun, manner
 
 MANY = 4
-"""When more than one in so many tasks must be looked at again, one straight pass is quicker than a queue."""
+"""When more than one in so many tasks must be looked at again, one straight pass is quicker than step by step."""
 
 
 class Spread:
@@ -26,28 +25,7 @@ class Spread:
         self, web: Web, timetables: Timetables[Hashable], finish: dict[Hashable, int]
     ) -> None:
         self._web, self._timetables, self.finish = web, timetables, finish
-
-    def after(self, edited: list[int]) -> set[int]:
-        """Return the numbers of the tasks whose dates, slack or reason may have changed after some were edited.
-
-        Raises IndexError or OutOfSpan where only a full plan can tell.
-        """
-        web = self._web
-        if web.late_first or any(web.tasks[i].limit == AS_LATE for i in edited):
-            raise OutOfSpan  # what shall happen as late as possible looks back and forth: plan in full
-        moved = self._forward(edited)
-        finish = finishes(web, self._timetables, {web.project[i] for i in moved})
-        shifted = {key for key, boundary in finish.items() if self.finish[key] != boundary}
-        self.finish |= finish
-        counted = self._backward({*edited, *moved}, shifted)
-        found = {*edited, *moved, *counted, *self._beside({*edited, *moved})}
-        return found | {above for i in found for above in web.summaries(i)}
-
-    def _beside(self, moved: set[int]) -> set[int]:
-        """Name the neighbours of what moved: their free slack or their reason may be another now."""
-        web = self._web
-        before = {tie[0] for i in moved for tie in web.before[i]}
-        return before | {tie[1] for i in moved for tie in web.after[i]}
+        self._few = len(web.tasks) // MANY
 
     def take(self, task: Activity) -> int:
         """Put one edited task in its place and return its number."""
@@ -60,73 +38,89 @@ class Spread:
             web.how[i] = manner(task, web.begun[i])
         return i
 
-    def _forward(self, edited: list[int]) -> set[int]:
+    def after(self, edited: list[int]) -> set[int]:
+        """Return the numbers of the tasks whose dates, slack or reason may have changed after some were edited;
+        all of them when many have.
+
+        Raises IndexError or OutOfSpan where only a full plan can tell.
+        """
         web = self._web
-        rank, order, moved = web.rank, web.order, set()
-        queue = [rank[i] for i in edited]
-        heapify(queue)
-        queued = set(queue)
-        while queue:
-            place = heappop(queue)
-            queued.discard(place)
-            i = order[place]
-            was = _early(web, i)
-            forward(web, self._timetables, (i,))
-            if _early(web, i) == was:
-                continue
-            moved.add(i)
-            nexts = [rank[tie[1]] for tie in web.after[i]]
-            if i in web.parent:
-                nexts.append(rank[web.parent[i]])
-            for following in nexts:
-                if following not in queued:
-                    queued.add(following)
-                    heappush(queue, following)
+        if web.late_first or any(web.tasks[i].limit == AS_LATE for i in edited):
+            raise OutOfSpan  # what shall happen as late as possible looks back and forth: plan in full
+        touched = self._forward(edited)
+        finish = finishes(web, self._timetables, {web.project[i] for i in touched})
+        shifted = {key for key, moment in finish.items() if self.finish[key] != moment}
+        self.finish |= finish
+        counted = self._backward({*edited, *(i for key in shifted for i in web.members[key])})
+        if len(touched) > self._few or len(counted) > self._few:
+            return set(range(len(web.tasks)))
+        found = touched | counted | self._beside(touched)
+        return found | {above for i in found for above in web.summaries(i)} if web.parent else found
+
+    def _beside(self, moved: set[int]) -> set[int]:
+        """Name the neighbours of what moved: their free slack or their reason may be another now."""
+        before, after = self._web.before, self._web.after
+        found = {tie[0] for i in moved for tie in before[i]}
+        found.update(tie[1] for i in moved for tie in after[i])
+        return found
+
+    def _forward(self, edited: list[int]) -> set[int]:
+        """Compute the edited tasks and what follows them; return both as far as they moved."""
+        web, order, rank = self._web, self._web.order, self._web.rank
+        opening, closing, moved = web.opening, web.closing, set(edited)
+        pending = _marked(len(order), (rank[i] for i in edited))
+        place = pending.find(1)
+        while place >= 0:
+            if len(moved) > self._few:
+                forward(web, self._timetables, order[place:])
+                break
+            i, pending[place] = order[place], 0
+            was = opening[i], closing[i]
+            forward_one(web, self._timetables, i)
+            if (opening[i], closing[i]) != was:
+                moved.add(i)
+                for tie in web.after[i]:
+                    pending[rank[tie[1]]] = 1
+                if web.above[i] >= 0:
+                    pending[rank[web.above[i]]] = 1
+            place = pending.find(1, place)
         return moved
 
-    def _backward(self, touched: set[int], shifted: set[Hashable]) -> set[int]:
-        """Count late dates anew for what was touched, what comes before it, and projects whose finish shifted."""
-        web = self._web
-        first = touched | {tie[0] for i in touched for tie in web.before[i]}
-        if shifted:
-            first |= {i for key in shifted for i in web.members[key]}
-        if web.opening_caps or len(first) * MANY > len(web.tasks):
+    def _backward(self, changed: set[int]) -> set[int]:
+        """Count late dates anew for what was edited or whose project's finish shifted, and for what comes before;
+        return those. Early dates do not matter here."""
+        web, order, rank = self._web, self._web.order, self._web.rank
+        if web.opening_caps or len(changed) > self._few:
             return self._backward_in_full()
-        rank, order, changed = web.rank, web.order, set()
-        queue = [-rank[i] for i in first]
-        heapify(queue)
-        queued = set(queue)
-        while queue:
-            place = heappop(queue)
-            queued.discard(place)
-            i = order[-place]
-            was = _late(web, i)
-            backward(web, self._timetables, (i,), self.finish)
-            if _late(web, i) == was:
-                continue
-            changed.add(i)
-            nexts = [-rank[tie[0]] for tie in web.before[i]]
-            nexts += [-rank[child] for child in web.children.get(i, ())]
-            for following in nexts:
-                if following not in queued:
-                    queued.add(following)
-                    heappush(queue, following)
+        due, last = web.due, web.last_closing
+        first = changed.union(tie[0] for i in changed for tie in web.before[i])
+        pending = _marked(len(order), (rank[i] for i in first))
+        place = pending.rfind(1)
+        while place >= 0:
+            i, pending[place] = order[place], 0
+            was = due[i], last[i]
+            backward_one(web, self._timetables, i, self.finish)
+            if web.opening_caps or len(changed) > self._few:
+                return self._backward_in_full()
+            if (due[i], last[i]) != was:
+                changed.add(i)
+                for tie in web.before[i]:
+                    pending[rank[tie[0]]] = 1
+                for child in web.children.get(i, ()):
+                    pending[rank[child]] = 1
+            place = pending.rfind(1, 0, place)
         return changed
 
     def _backward_in_full(self) -> set[int]:
         web = self._web
-        was = list(zip(web.due, web.last_closing, strict=True))
         web.opening_caps.clear()
         backward(web, self._timetables, web.order[::-1], self.finish)
-        now = zip(web.due, web.last_closing, strict=True)
-        return {
-            i for i, (before, after) in enumerate(zip(was, now, strict=True)) if before != after
-        }
+        return set(range(len(web.tasks)))
 
 
-def _early(web: Web, i: int) -> tuple[int, ...]:
-    return web.opening[i], web.closing[i], web.early[i], web.ready[i]
-
-
-def _late(web: Web, i: int) -> tuple[int, ...]:
-    return web.late[i], web.due[i], web.last_opening[i], web.last_closing[i]
+def _marked(count: int, places: Iterable[int]) -> bytearray:
+    """Mark places in a row of so many."""
+    row = bytearray(count)
+    for place in places:
+        row[place] = 1
+    return row
