@@ -12,11 +12,11 @@ from pytestqt.qtbot import QtBot
 
 from coproduce.operations import editions, tasks
 from coproduce.queries.editions import editions as all_editions
-from coproduce.queries.plan import PlanRow, plan
+from coproduce.queries.plan import plan
 from coproduce.queries.plan_choices import PlannedWork
 from coproduce.queries.works import works as all_works
 from tests.builders import add_work
-from tests.ui.timeline_plan import STARTS, TODAY, add_task, lay_plan, rows
+from tests.ui.timeline_plan import STARTS, TODAY, add_task, lay_plan, of
 from ui.desk import Desk
 from ui.forms.dialog import FormDialog
 from ui.messages import Message
@@ -37,10 +37,6 @@ def place(desk: Desk, qtbot: QtBot) -> Iterator[TimelinePlace]:
     made.show()
     yield made
     made.hide()
-
-
-def of(place: TimelinePlace) -> dict[str, PlanRow]:
-    return rows(place._desk.workspace, work(place).id)
 
 
 def work(place: TimelinePlace) -> PlannedWork:

@@ -14,9 +14,9 @@ from pytestqt.qtbot import QtBot
 from coproduce.operations import resources
 from coproduce.operations.verbs import VERBS
 from coproduce.queries.bookings import booked_by, resources as all_resources
-from coproduce.queries.plan import PlanRow, links as all_links
+from coproduce.queries.plan import links as all_links
 from tests.builders import only
-from tests.ui.timeline_plan import STARTS, TODAY, lay_plan, rows
+from tests.ui.timeline_plan import STARTS, TODAY, lay_plan, of, pick
 from ui.desk import Desk
 from ui.forms.dialog import FormDialog
 from ui.forms.sheet import LabelledField
@@ -33,15 +33,6 @@ def place(desk: Desk, qtbot: QtBot) -> Iterator[TimelinePlace]:
     made.show()
     yield made
     made.hide()
-
-
-def of(place: TimelinePlace) -> dict[str, PlanRow]:
-    assert place.source.work is not None
-    return rows(place._desk.workspace, place.source.work.id)
-
-
-def pick(place: TimelinePlace, *titles: str) -> None:
-    place.tree.select([of(place)[title].id for title in titles])
 
 
 def field(place: TimelinePlace, name: str) -> LabelledField:

@@ -6,29 +6,33 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from coproduce.operations import links, tasks, works
-from coproduce.queries.plan import PlanRow, links as all_links, plan
+from coproduce.queries.plan import links as all_links, plan
 from coproduce.queries.works import works as all_works
 from coproduce.texts import LANGUAGES
 from coproduce.workspace import Workspace
 from tests.builders import add_work
-from tests.ui.timeline_plan import STARTS, TODAY, add_task, lay_plan, link, rows
+from tests.ui.timeline_plan import (
+    STARTS,
+    TODAY,
+    add_task,
+    cell,
+    editor,
+    lay_plan,
+    link,
+    of,
+    pick,
+    press,
+    selected,
+    shown,
+)
 from ui.desk import Desk
-from ui.forms.line import LineEditor
-from ui.messages import Message
 from ui.timeline.columns import COLUMNS, PLACES
 from ui.timeline.place import TimelinePlace
 
-CTRL, ALT, SHIFT = (
-    Qt.KeyboardModifier.ControlModifier,
-    Qt.KeyboardModifier.AltModifier,
-    Qt.KeyboardModifier.ShiftModifier,
-)
 Key = Qt.Key
 
 
@@ -47,58 +51,6 @@ def place(desk: Desk, qtbot: QtBot) -> Iterator[TimelinePlace]:
     made.tree.setFocus()
     yield made
     made.hide()
-
-
-def of(place: TimelinePlace) -> dict[str, PlanRow]:
-    assert place.source.work is not None
-    return rows(place._desk.workspace, place.source.work.id)
-
-
-def pick(place: TimelinePlace, *titles: str) -> None:
-    found = of(place)
-    place.tree.select([found[title].id for title in titles])
-    place.tree.setFocus()
-
-
-def cell(place: TimelinePlace, title: str, key: str) -> str:
-    return str(place.model.find(of(place)[title].id, PLACES[key]).data())
-
-
-def shown(place: TimelinePlace) -> list[str]:
-    """Read the table from top to bottom, parts behind their summary."""
-
-    def walk(parent: object) -> Iterator[str]:
-        for number in range(place.model.rowCount(parent)):  # type: ignore[arg-type]
-            index = place.model.index(number, PLACES["title"], parent)  # type: ignore[arg-type]
-            yield str(index.data())
-            yield from walk(index.siblingAtColumn(0))
-
-    return list(walk(place.tree.rootIndex()))
-
-
-def selected(place: TimelinePlace) -> list[str | None]:
-    return [row.titles.en for row in place.tree.rows()]
-
-
-def editor(place: TimelinePlace) -> QWidget:
-    found = QApplication.focusWidget()
-    assert found is not None
-    assert place.tree.viewport().isAncestorOf(found)
-    return found
-
-
-def edit(place: TimelinePlace, title: str, key: str, text: str) -> QWidget:
-    """Type into a cell and press Enter."""
-    pick(place, title)
-    place.tree.edit_current(key)
-    field = editor(place)
-    field.setProperty("text", text)
-    QTest.keyClick(field, Key.Key_Return)
-    return field
-
-
-def press(place: TimelinePlace, key: Qt.Key, held: Qt.KeyboardModifier | None = None) -> None:
-    QTest.keyClick(place.tree, key, held or Qt.KeyboardModifier.NoModifier)
 
 
 # ------------------------------------------------------------------- showing
@@ -187,185 +139,6 @@ def test_every_word_follows_the_language(place: TimelinePlace, language: str) ->
     told += [button.text() for button in place.bar.buttons.values()]
     assert not [text for text in told if text.startswith("[") or not text]
     assert cell(place, "Permit", "start") == place._words.date(of(place)["Permit"].first)
-
-
-# ------------------------------------------------------------- editing in place
-
-
-def test_a_title_a_length_and_a_progress_are_typed_in_their_cells(place: TimelinePlace) -> None:
-    edit(place, "Script", "title", "Screenplay")
-    assert of(place)["Screenplay"].titles.en == "Screenplay"
-    edit(place, "Screenplay", "workdays", "8")
-    edit(place, "Screenplay", "progress", "40%")
-    row = of(place)["Screenplay"]
-    assert (row.workdays, row.progress) == (8, 40)
-    assert place.tree.hasFocus()
-
-
-def test_a_typed_start_becomes_a_constraint_and_that_is_said(
-    place: TimelinePlace, qtbot: QtBot
-) -> None:
-    told: list[Message] = []
-    place._desk.said.connect(told.append)
-    edit(place, "Script", "start", "9 Mar 2026")
-    row = of(place)["Script"]
-    assert (row.mode, row.limit_kind, row.limit_day) == (
-        "automatic",
-        "start_no_earlier",
-        date(2026, 3, 9),
-    )
-    assert row.first == date(2026, 3, 9)
-    assert "9 Mar 2026" in told[-1].text
-    assert told[-1].undo
-
-
-def test_a_refused_value_stays_in_its_cell_and_esc_gives_the_old_one_back(
-    place: TimelinePlace,
-) -> None:
-    told: list[Message] = []
-    place._desk.said.connect(told.append)
-    field = edit(place, "Script", "workdays", "-3")
-    assert told[-1].tone == "refused"
-    assert field.property("text") == "-3"
-    assert field.property("wrong")
-    QTest.keyClick(field, Key.Key_Escape)
-    QTest.keyClick(field, Key.Key_Escape)
-    assert of(place)["Script"].workdays == 5
-    edit(place, "Script", "start", "some day")
-    assert told[-1].tone == "refused"
-
-
-def test_tab_in_a_cell_goes_on_to_the_next_one_that_is_typed(
-    place: TimelinePlace, qtbot: QtBot
-) -> None:
-    pick(place, "Script")
-    place.tree.edit_current("start")
-    QTest.keyClick(editor(place), Key.Key_Tab)
-    qtbot.waitUntil(lambda: place.tree.currentIndex().column() == PLACES["workdays"])
-    qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), QLineEdit))
-    field = editor(place)
-    field.setProperty("text", "6")
-    QTest.keyClick(field, Key.Key_Backtab, SHIFT)
-    assert of(place)["Script"].workdays == 6
-
-
-def test_an_input_method_begins_an_edit_and_half_typed_letters_are_never_stored(
-    place: TimelinePlace, qtbot: QtBot
-) -> None:
-    pick(place, "Script")
-    place.tree.setCurrentIndex(place.model.find(of(place)["Script"].id, PLACES["title"]))
-    QApplication.sendEvent(place.tree, QInputMethodEvent("jiao", []))
-    field = place.tree.viewport().findChild(LineEditor)
-    assert field is not None
-    QApplication.sendEvent(place.tree, QInputMethodEvent("jiao ben", []))
-    place._desk.do(tasks.edit, tasks=[of(place)["Permit"].id], workdays=11)
-    assert of(place)["Script"].titles.en == "Script"
-    done = QInputMethodEvent()
-    done.setCommitString("剧本")
-    QApplication.sendEvent(place.tree, done)
-    assert QApplication.focusWidget() is field
-    QTest.keyClick(field, Key.Key_Return)
-    assert "剧本" in shown(place)
-
-
-def test_an_open_cell_lives_through_a_notice_of_another_process(
-    place: TimelinePlace, small_file: Path
-) -> None:
-    pick(place, "Cut")
-    place.tree.edit_current("title")
-    field = editor(place)
-    QTest.keyClicks(field, "Final cut")
-    other = Workspace.open(small_file, author="Li")
-    other.do(tasks.edit, tasks=[of(place)["Script"].id], workdays=7)
-    other.close()
-    place._desk._poll()
-    assert QApplication.focusWidget() is field
-    QTest.keyClick(field, Key.Key_Return)
-    assert "Final cut" in shown(place)
-
-
-def test_summaries_are_not_typed_where_they_are_computed(place: TimelinePlace) -> None:
-    key = of(place)["Before"].id
-    editable = {
-        column.key
-        for column in COLUMNS
-        if place.model.flags(place.model.find(key, PLACES[column.key])) & Qt.ItemFlag.ItemIsEditable
-    }
-    assert editable == {"title", "phase", "responsible", "deadline"}
-
-
-# ---------------------------------------------------------------------- keys
-
-
-def test_ins_adds_a_task_behind_the_selected_one_and_lets_its_title_be_typed(
-    place: TimelinePlace,
-) -> None:
-    pick(place, "Script")
-    press(place, Key.Key_Insert)
-    field = editor(place)
-    QTest.keyClicks(field, "Casting")
-    QTest.keyClick(field, Key.Key_Return)
-    assert shown(place)[:4] == ["Before", "Script", "Casting", "Permit"]
-    assert of(place)["Casting"].parent_id == of(place)["Before"].id
-
-
-def test_tab_indents_and_shift_tab_outdents(place: TimelinePlace) -> None:
-    pick(place, "Premiere")
-    press(place, Key.Key_Tab)
-    assert of(place)["Premiere"].parent_id == of(place)["Making"].id
-    assert selected(place) == ["Premiere"]
-    press(place, Key.Key_Backtab, SHIFT)
-    assert of(place)["Premiere"].parent_id is None
-    assert shown(place)[-1] == "Premiere"
-    assert place._desk.undo_name() == place._words.count("verb.tasks.arrange", 1)
-
-
-def test_alt_and_arrows_reorder_and_nudge(place: TimelinePlace) -> None:
-    pick(place, "Permit")
-    press(place, Key.Key_Up, ALT)
-    assert shown(place)[1:3] == ["Permit", "Script"]
-    assert selected(place) == ["Permit"]
-    press(place, Key.Key_Down, ALT)
-    assert shown(place)[1:3] == ["Script", "Permit"]
-    pick(place, "Script")
-    press(place, Key.Key_Right, ALT)
-    assert of(place)["Script"].first == date(2026, 3, 3)
-    press(place, Key.Key_Left, ALT)
-    assert of(place)["Script"].first == STARTS
-
-
-def test_del_removes_with_parts_and_undo_brings_links_back(place: TimelinePlace) -> None:
-    pick(place, "Before")
-    press(place, Key.Key_Delete)
-    assert shown(place) == ["Making", "Shooting", "Cut", "Premiere"]
-    assert selected(place) == ["Making"]
-    place._desk.undo()
-    assert of(place)["Shooting"].reason.kind == "link"
-
-
-def test_two_tasks_are_linked_and_a_circle_is_refused_by_their_titles(
-    place: TimelinePlace,
-) -> None:
-    told: list[Message] = []
-    place._desk.said.connect(told.append)
-    key = add_task(place._desk.workspace, of(place)["Script"].work_id, "Songs")
-    place.tree.select([of(place)["Script"].id, key])
-    place.commands["timeline.link"].trigger()
-    assert of(place)["Songs"].reason.before == of(place)["Script"].id
-    assert place._desk.do(links.add, before=key, after=of(place)["Script"].id) is None
-    assert "Songs" in told[-1].text
-    assert "Script" in told[-1].text
-
-
-def test_arrows_walk_the_cells_and_type_to_edit_begins_there(place: TimelinePlace) -> None:
-    pick(place, "Script")
-    place.tree.setCurrentIndex(place.model.find(of(place)["Script"].id, PLACES["title"]))
-    while place.tree.currentIndex().column() != PLACES["workdays"]:
-        press(place, Key.Key_Right)
-    QTest.keyClicks(place.tree, "9")
-    field = editor(place)
-    QTest.keyClick(field, Key.Key_Return)
-    assert of(place)["Script"].workdays == 9
 
 
 # ----------------------------------------------------------- plans that are not there

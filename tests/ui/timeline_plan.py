@@ -1,13 +1,20 @@
-"""A small plan for the tests of its place: phases, a chain of tasks, a premiere that is kept."""
+"""A small plan for the tests of its place: phases, a chain of tasks, a premiere that is kept; and hands to use it."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 from uuid import UUID
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 
 from coproduce.operations import links, tasks
 from coproduce.queries.plan import PlanRow, plan
 from coproduce.workspace import Workspace
 from tests.builders import add_work, only
+from ui.timeline.columns import PLACES
+from ui.timeline.place import TimelinePlace
 
 STARTS = date(2026, 3, 2)  # a Monday
 TODAY = date(2026, 3, 4)
@@ -40,3 +47,58 @@ def lay_plan(space: Workspace) -> UUID:
 def rows(space: Workspace, work: UUID) -> dict[str, PlanRow]:
     """Give the rows of a work by English title."""
     return {row.titles.en or "": row for row in space.read(plan, work).rows}
+
+
+# ------------------------------------------------------------ the place over it
+
+
+def of(place: TimelinePlace) -> dict[str, PlanRow]:
+    assert place.source.work is not None
+    return rows(place._desk.workspace, place.source.work.id)
+
+
+def pick(place: TimelinePlace, *titles: str) -> None:
+    found = of(place)
+    place.tree.select([found[title].id for title in titles])
+    place.tree.setFocus()
+
+
+def cell(place: TimelinePlace, title: str, key: str) -> str:
+    return str(place.model.find(of(place)[title].id, PLACES[key]).data())
+
+
+def shown(place: TimelinePlace) -> list[str]:
+    """Read the table from top to bottom, parts behind their summary."""
+
+    def walk(parent: object) -> Iterator[str]:
+        for number in range(place.model.rowCount(parent)):  # type: ignore[arg-type]
+            index = place.model.index(number, PLACES["title"], parent)  # type: ignore[arg-type]
+            yield str(index.data())
+            yield from walk(index.siblingAtColumn(0))
+
+    return list(walk(place.tree.rootIndex()))
+
+
+def selected(place: TimelinePlace) -> list[str | None]:
+    return [row.titles.en for row in place.tree.rows()]
+
+
+def editor(place: TimelinePlace) -> QWidget:
+    found = QApplication.focusWidget()
+    assert found is not None
+    assert place.tree.viewport().isAncestorOf(found)
+    return found
+
+
+def edit(place: TimelinePlace, title: str, key: str, text: str) -> QWidget:
+    """Type into a cell and press Enter."""
+    pick(place, title)
+    place.tree.edit_current(key)
+    field = editor(place)
+    field.setProperty("text", text)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    return field
+
+
+def press(place: TimelinePlace, key: Qt.Key, held: Qt.KeyboardModifier | None = None) -> None:
+    QTest.keyClick(place.tree, key, held or Qt.KeyboardModifier.NoModifier)

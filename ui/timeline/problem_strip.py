@@ -7,7 +7,8 @@ from functools import partial
 from typing import Final
 from uuid import UUID
 
-from PySide6.QtCore import QPoint, QSize, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton
 
 from coproduce.queries.plan import PlanRow
@@ -34,6 +35,7 @@ class ProblemStrip(QFrame):
         super().__init__()
         self._wording = wording
         self._problems: Sequence[Problem] = ()
+        self._texts: dict[str, str] = {}
         self.setProperty("manner", "frame")
         self.setFixedHeight(BAR - GAP)
         layout = QHBoxLayout(self)
@@ -66,14 +68,32 @@ class ProblemStrip(QFrame):
     def retranslate(self) -> None:
         """Count them again in the language of now."""
         words = self._wording.words
+        self._texts = {}
         for kind, button in self.buttons.items():
             found = self.of_kind(kind)
             button.setVisible(bool(found))
             if found:
                 counted = words.count(f"timeline.problem.{kind}", len(found))
-                button.setText(counted if len(found) > 1 else self.sentence(found[0]))
+                self._texts[kind] = counted if len(found) > 1 else self.sentence(found[0])
                 button.setToolTip("\n".join(self.sentence(one) for one in found[:SHOWN]))
+                button.setAccessibleName(self._texts[kind])
         self.setVisible(bool(self._problems))
+        self._fit()
+
+    def _fit(self) -> None:
+        """Give each finding its share of the width, as much of its words as that holds."""
+        spare = ICON_SMALL + 4 * GAP
+        share = (self.width() - 2 * GAP) // max(len(self._texts), 1) - spare
+        for kind, text in self._texts.items():
+            button = self.buttons[kind]
+            shown = button.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, share)
+            button.setText(shown)
+            button.setMinimumWidth(spare)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Fit again."""
+        super().resizeEvent(event)
+        self._fit()
 
     def sentence(self, problem: Problem) -> str:
         """Say what is wrong, and where."""

@@ -34,7 +34,7 @@ class PlanSource:
         self.model = PlanModel(wording)
         self.works: dict[UUID, PlannedWork] = {}
         self.work: PlannedWork | None = None
-        self.links: list[LinkRow] = []
+        self._links: list[LinkRow] | None = None
         self.clashes: list[DoubleBooking] = []
         self.refusal: Refusal | None = None
 
@@ -93,15 +93,21 @@ class PlanSource:
 
     def _read_plan(self) -> None:
         rows: list[PlanRow] = []
-        self.refusal, self.links = None, []
+        self.refusal, self._links = None, None
         if self.work is not None:
             self._wording.usual = self.work.calendar_id or self._desk.read(standard)
             try:
                 rows = self._desk.read(self._live.rows, self.work.id)
             except Refusal as refusal:
                 self._live, self.refusal = LivePlan(), refusal
-            self.links = self._desk.read(links, self.work.id)
         self.model.take(rows)
+
+    @property
+    def links(self) -> list[LinkRow]:
+        """Give the links of the work, read when they are first looked at."""
+        if self._links is None and self.work is not None:
+            self._links = self._desk.read(links, self.work.id)
+        return self._links or []
 
     def problems(self) -> list[problems.Problem]:
         """Say what is wrong with the plan; read when nothing else is to do."""
