@@ -11,7 +11,11 @@ from tests.builders import add_work, make_workspace
 from tests.ui.timeline_plan import lay_plan
 from ui.timeline.laid_template import laid_template
 
-LANGUAGES: tuple[dict[str, str], ...] = ({}, {"kk": "dubbed"}, {"kk": "voice_over", "zh": "subtitles", "ru": "dubbed"})
+LANGUAGES: tuple[dict[str, str], ...] = (
+    {},
+    {"kk": "dubbed"},
+    {"kk": "voice_over", "zh": "subtitles", "ru": "dubbed"},
+)
 
 
 @pytest.mark.parametrize("name", NAMES)
