@@ -6,8 +6,8 @@ Every `date` is a day as people write it: `last`, `deadline` and the like are in
 from __future__ import annotations
 
 from collections.abc import Hashable
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 AUTOMATIC, PINNED, MANUAL = "automatic", "pinned", "manual"
 MODES = (AUTOMATIC, PINNED, MANUAL)
@@ -29,8 +29,7 @@ LINK_KINDS = ("FS", "SS", "FF", "SF")
 LAG_UNITS = ("working", "calendar")
 
 
-@dataclass(frozen=True, slots=True)
-class Activity:
+class Activity(NamedTuple):
     """A task. `days`: working days of `calendar`, 0 for a milestone; `project`: the work whose start and
     finish it shares; `parent`: the summary that it belongs to. A summary's own days and modes are not used.
 
@@ -54,8 +53,7 @@ class Activity:
     progress: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Dependency:
+class Dependency(NamedTuple):
     """A link: `after` waits for `before`. `lag` in working days of the successor's calendar, or calendar days."""
 
     before: Hashable

@@ -11,9 +11,8 @@ from __future__ import annotations
 import gc
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from coproduce.domain.activity import AS_LATE, Activity, Dependency
 from coproduce.domain.backward import backward, finishes, late_moment
@@ -29,8 +28,7 @@ __all__ = ["Network", "Planned", "Project", "Reason"]
 EPOCH = date(2000, 1, 3)
 
 
-@dataclass(frozen=True, slots=True)
-class Planned:
+class Planned(NamedTuple):
     """What the engine says of one task. `last` is the last day as people write it; a milestone has one day.
 
     `slack`, `free_slack`, `missed` (days past the deadline) in working days of its calendar; `inventory`: the
@@ -65,7 +63,7 @@ class Network:
     ) -> None:
         self._calendars = calendars
         with uncollected():
-            self._web = compiled(activities, list(dependencies), projects)
+            self._web = compiled(activities, dependencies, projects)
             self._days = _days_of_projects(projects.values()) | _days_of_tasks(self._web.typed())
         self._timetables: Timetables[Hashable] | None = None
         self._finish: dict[Hashable, int] = {}

@@ -34,8 +34,8 @@ class Spread:
         web.bound[i] = task.deadline is not None
         web.tables[i] = self._timetables.table(task.calendar)
         if web.how[i] != SUMMARY:
-            web.begun[i] = is_begun(task)
-            web.how[i] = manner(task, web.begun[i])
+            web.begun[i] = is_begun(task.actual_first, task.actual_last)
+            web.how[i] = manner(task.mode, task.limit, web.begun[i], task.days)
         return i
 
     def after(self, edited: list[int]) -> set[int]:

@@ -14,6 +14,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from coproduce.domain.activity import AUTOMATIC, LINK_KINDS, Activity, Dependency
 from coproduce.domain.order import ordered, path
@@ -109,40 +110,46 @@ class Web:
 
 def compiled(
     tasks: Iterable[Activity],
-    links: Sequence[Dependency],
+    links: Iterable[Dependency],
     projects: Mapping[Hashable, Project],
 ) -> Web:
     """Number tasks, spread links into summaries over the tasks below, and put all in order.
 
     Links to tasks that are not there, and links that would close a circle, are left out and listed.
     """
-    rows = list(tasks)
-    keys = [task.key for task in rows]
+    rows, given = list(tasks), list(links)
+    column = _columns(rows)
     web = Web(
         tasks=rows,
-        number=dict(zip(keys, range(len(keys)), strict=True)),
-        links=list(links),
-        project=[task.project for task in rows],
+        number=dict(zip(column.key, range(len(rows)), strict=True)),
+        links=given,
+        project=column.project,
         projects=projects,
+        days=column.days,
+        begun=list(map(is_begun, column.actual_first, column.actual_last)),
+        bound=[day is not None for day in column.deadline],
+        reserve=1 + max(map(abs, {link.lag for link in given}), default=0),
     )
+    web.how = list(map(manner, column.mode, column.limit, web.begun, web.days))
     web.members = defaultdict(list)
     for number, key in enumerate(web.project):
         web.members[key].append(number)
-    web.days = [task.days for task in rows]
-    web.begun = [is_begun(task) for task in rows]
-    web.bound = [task.deadline is not None for task in rows]
-    web.how = [manner(*pair) for pair in zip(rows, web.begun, strict=True)]
-    web.reserve = 1 + max(map(abs, {link.lag for link in web.links}), default=0)
-    _family(web)
-    _tie(web, web.links)
+    _family(web, column.parent)
+    _tie(web, given)
     _put_in_order(web)
     return web
 
 
-def _family(web: Web) -> None:
+def _columns(rows: Sequence[Activity]) -> Any:
+    """Turn rows of tasks into one list for each of their fields."""
+    columns = zip(*rows, strict=True) if rows else ((),) * len(Activity._fields)
+    return Activity(*map(list, columns))  # type: ignore[arg-type]
+
+
+def _family(web: Web, parents: Sequence[Hashable]) -> None:
     """Find summaries; a parent that would make a task its own ancestor (after a merge) is not one."""
-    for number, task in enumerate(web.tasks):
-        if task.parent is None or (parent := web.number.get(task.parent)) is None:
+    for number, key in enumerate(parents):
+        if key is None or (parent := web.number.get(key)) is None:
             continue
         above: int | None = parent
         while above is not None and above != number:
@@ -164,15 +171,16 @@ def _tie(web: Web, links: Iterable[Dependency]) -> None:
     after: list[list[Tie]] = [[] for _ in web.tasks]
     web.before, web.after, web.left_out = before, after, []
     for link in links:
+        source, target, name, lag, is_elapsed, _key = link
         try:
-            one, other = numbers[link.before], numbers[link.after]
+            one, other = numbers[source], numbers[target]
         except KeyError:
             one = other = NOBODY
         if one == other:
             web.left_out.append(link)
             continue
-        kind, lag = KIND[link.kind], link.lag
-        tie = (one, other, kind, 0, lag) if link.elapsed else (one, other, kind, lag, 0)
+        kind = KIND[name]
+        tie = (one, other, kind, 0, lag) if is_elapsed else (one, other, kind, lag, 0)
         if other in children:
             _tie_below(web, tie)
             continue
@@ -229,13 +237,13 @@ def lay_over(web: Web, timetables: Timetables[Hashable]) -> None:
     web.late_first, web.opening_caps = {}, {}
 
 
-def is_begun(task: Activity) -> bool:
+def is_begun(actual_first: date | None, actual_last: date | None) -> bool:
     """Tell whether a task really began: its predecessors no longer hold it."""
-    return task.actual_first is not None or task.actual_last is not None
+    return actual_first is not None or actual_last is not None
 
 
-def manner(task: Activity, begun: bool) -> int:
+def manner(mode: str, limit: str | None, begun: bool, days: int) -> int:
     """Say how a task's dates come about: plainly by links, as a milestone, or by something typed too."""
-    if begun or task.mode != AUTOMATIC or task.limit is not None:
+    if begun or mode != AUTOMATIC or limit is not None:
         return FIXED
-    return TASK if task.days else MILESTONE
+    return TASK if days else MILESTONE

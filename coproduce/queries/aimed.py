@@ -35,8 +35,7 @@ def _held(task: Activity, aims: Collection[bytes], stood: date | None, premiere:
     """Move what holds a premiere on its day to the day that is asked about."""
     if stood is None or task.key not in aims:
         return task
-    return replace(
-        task,
+    return task._replace(
         limit_day=premiere if task.limit_day == stood else task.limit_day,
         deadline=premiere if task.deadline == stood else task.deadline,
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -107,12 +106,12 @@ EDITS = st.one_of(
 def test_planning_again_after_edits_is_planning_in_full(drawn, edits, in_summaries):
     tasks, links = drawn
     if in_summaries:
-        tasks = [replace(task, parent="all" if task.key % 2 else None) for task in tasks]
+        tasks = [task._replace(parent="all" if task.key % 2 else None) for task in tasks]
         tasks.append(Activity("all", 1, "KZ", "work"))
     network = planned(tasks, links)
     rows = {task.key: task for task in tasks}
     for place, edit in edits:
-        edited = replace(rows[place % len(drawn[0])], **edit)
+        edited = rows[place % len(drawn[0])]._replace(**edit)
         before = {row.key: row for row in network}
         rows[edited.key] = edited
         told = network.change([edited])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from dataclasses import replace
 from datetime import timedelta
 
 from hypothesis import assume, given, settings, strategies as st
@@ -54,7 +53,7 @@ def test_something_critical_ends_last(drawn):
 def test_in_one_calendar_a_critical_path_leads_back_to_the_start(drawn):
     """Each critical task is driven by a critical one, or by the start of the plan."""
     tasks, links = drawn
-    network = planned(tasks, [replace(link, elapsed=False) for link in links])
+    network = planned(tasks, [link._replace(elapsed=False) for link in links])
     for row in network:
         reason = network.reason(row.key)
         if row.critical and reason.kind == "link":
@@ -80,10 +79,10 @@ def test_a_further_link_makes_nothing_earlier(drawn, data):
 @given(networks(most=8), st.data())
 def test_a_longer_task_makes_nothing_of_finish_to_start_earlier(drawn, data):
     tasks, links = drawn
-    links = [replace(link, kind="FS") for link in links]
+    links = [link._replace(kind="FS") for link in links]
     at = data.draw(st.integers(0, len(tasks) - 1))
     assume(tasks[at].days)
-    longer = [*tasks[:at], replace(tasks[at], days=tasks[at].days + 2), *tasks[at + 1 :]]
+    longer = [*tasks[:at], tasks[at]._replace(days=tasks[at].days + 2), *tasks[at + 1 :]]
     before, now = planned(tasks, links), planned(longer, links)
     assert all(now[task.key].first >= before[task.key].first for task in tasks)
 
@@ -114,20 +113,20 @@ def test_nothing_begins_before_its_project_or_on_a_closed_day(drawn):
 def edited(dice: random.Random, task: Activity) -> Activity:
     """Change one thing about a task, or take a former change back."""
     day = START + timedelta(days=dice.randrange(120))
-    plain = replace(task, mode="automatic", limit=None, limit_day=None, deadline=None)
-    plain = replace(plain, actual_first=None, actual_last=None, first=None, last=None)
+    plain = task._replace(mode="automatic", limit=None, limit_day=None, deadline=None)
+    plain = plain._replace(actual_first=None, actual_last=None, first=None, last=None)
     return dice.choice(
         (
             plain,
-            replace(task, days=dice.randrange(12)),
-            replace(task, calendar=dice.choice(tuple(CALENDARS))),
-            replace(task, deadline=day),
-            replace(task, progress=dice.choice((0, 50, 100))),
-            replace(plain, mode="pinned", first=day),
-            replace(plain, mode="manual", first=day, last=day + timedelta(days=dice.randrange(9))),
-            replace(plain, limit=dice.choice(LIMITS), limit_day=day),
-            replace(plain, actual_first=day),
-            replace(plain, actual_first=day, actual_last=day + timedelta(days=dice.randrange(9))),
+            task._replace(days=dice.randrange(12)),
+            task._replace(calendar=dice.choice(tuple(CALENDARS))),
+            task._replace(deadline=day),
+            task._replace(progress=dice.choice((0, 50, 100))),
+            plain._replace(mode="pinned", first=day),
+            plain._replace(mode="manual", first=day, last=day + timedelta(days=dice.randrange(9))),
+            plain._replace(limit=dice.choice(LIMITS), limit_day=day),
+            plain._replace(actual_first=day),
+            plain._replace(actual_first=day, actual_last=day + timedelta(days=dice.randrange(9))),
         )
     )
 
@@ -141,7 +140,7 @@ def test_a_long_row_of_edits_gives_what_a_fresh_plan_gives(seed, works):
     for key in range(0, len(tasks), 7):  # some summaries
         for part in range(key + 1, min(key + 4, len(tasks))):
             if part // (40 // works) == key // (40 // works):
-                rows[part] = replace(rows[part], parent=key)
+                rows[part] = rows[part]._replace(parent=key)
     links = [link for link in links if rows[link.after].parent != link.before]
     network = planned(rows.values(), links, projects)
     for _ in range(30):

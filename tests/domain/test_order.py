@@ -27,7 +27,7 @@ def webs(draw, circles=False):
     return after, parent
 
 
-def before_of(after):
+def before_of(after: list[list[tuple[int, int]]]) -> list[list[tuple[int, int]]]:
     """Note every link at its other end."""
     before: list[list[tuple[int, int]]] = [[] for _ in after]
     for ties in after:
