@@ -5,7 +5,7 @@ Keys travel as raw bytes: a large file has hundreds of thousands of them, and th
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -14,7 +14,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Connection, Table, select, type_coerce
 
 from coproduce.domain.activity import Activity, Dependency
-from coproduce.domain.network import EPOCH, Network, Project
+from coproduce.domain.network import EPOCH, Network, Project, uncollected
 from coproduce.domain.working_calendar import WorkingCalendar
 from coproduce.queries.working_time import calendars_of, standard
 from coproduce.storage.base import table_of
@@ -23,9 +23,10 @@ from coproduce.storage.columns import RawKey
 PLAIN = WorkingCalendar()
 STANDARD = b""
 TASK_COLUMNS = (
-    "workdays", "mode", "first", "last", "limit_kind", "limit_day", "deadline", "actual_first",
-    "actual_last", "progress",
+    "id", "workdays", "calendar_id", "work_id", "parent_id", "mode", "first", "last", "limit_kind", "limit_day",
+    "deadline", "actual_first", "actual_last", "progress",
 )  # fmt: skip
+RAW = {"id": "key", "work_id": "work", "parent_id": "parent", "calendar_id": "calendar"}
 Calendars = dict[bytes, WorkingCalendar]
 
 
@@ -68,17 +69,19 @@ def plan_inputs(
     asked = {key.bytes: day for key, day in (finish_by or {}).items()}
     rows = _works(connection, works)
     defaults = {row.key: row.calendar if row.calendar in calendars else STANDARD for row in rows}
-    tasks = [
-        activity(row, calendars, defaults)
-        for row in _tasks(connection, works)
-        if row.work in defaults
-    ]
+    with uncollected():
+        tasks = [
+            activity(row, calendars, defaults)
+            for row in _tasks(connection, works)
+            if row.work in defaults
+        ]
+        links = list(dependencies(connection, works))
     named = _first_days(tasks)
     projects = {
         row.key: Project(row.plan_starts or named.get(row.key, EPOCH), asked.get(row.key))
         for row in rows
     }
-    return PlanInputs(tasks, list(dependencies(connection, works)), calendars, projects, defaults)
+    return PlanInputs(tasks, links, calendars, projects, defaults)
 
 
 def all_calendars(connection: Connection) -> Calendars:
@@ -99,39 +102,28 @@ def calendar_for(connection: Connection, calendar: UUID | None, work: UUID) -> W
     return found or calendars[STANDARD]
 
 
-def activity(row: Any, calendars: Calendars, defaults: dict[bytes, bytes]) -> Activity:
-    """Make the engine's task of a row with the columns of `task_columns`."""
-    return Activity(
-        key=row.key,
-        days=row.workdays,
-        calendar=row.calendar if row.calendar in calendars else defaults[row.work],
-        project=row.work,
-        parent=row.parent,
-        mode=row.mode,
-        first=row.first,
-        last=row.last,
-        limit=row.limit_kind,
-        limit_day=row.limit_day,
-        deadline=row.deadline,
-        actual_first=row.actual_first,
-        actual_last=row.actual_last,
-        progress=row.progress,
-    )
+def activity(row: Sequence[Any], calendars: Calendars, defaults: dict[bytes, bytes]) -> Activity:
+    """Make the engine's task of a row that begins with the columns of `task_columns`."""
+    key, days, calendar, work = row[:4]
+    if calendar not in calendars:
+        calendar = defaults[work]
+    return Activity(key, days, calendar, work, *row[4 : len(TASK_COLUMNS)])
 
 
 def task_columns(table: Table) -> list[ColumnElement[Any]]:
-    """Give the columns of a task that the engine reads, keys as raw bytes."""
-    keys = {"key": "id", "work": "work_id", "parent": "parent_id", "calendar": "calendar_id"}
-    raw = [type_coerce(table.c[name], RawKey()).label(label) for label, name in keys.items()]
-    return [*raw, *(table.c[name] for name in TASK_COLUMNS)]
+    """Give the columns of a task that the engine reads, in the order of `Activity`, keys as raw bytes."""
+    return [
+        type_coerce(table.c[name], RawKey()).label(RAW[name]) if name in RAW else table.c[name]
+        for name in TASK_COLUMNS
+    ]
 
 
-def _tasks(connection: Connection, works: Collection[UUID] | None) -> Iterator[Any]:
+def _tasks(connection: Connection, works: Collection[UUID] | None) -> Sequence[Any]:
     table = table_of("task")
     query = select(*task_columns(table)).where(~table.c.removed).order_by(table.c.id)
     if works is not None:
         query = query.where(table.c.work_id.in_(works))
-    yield from connection.execute(query)
+    return connection.execute(query).all()
 
 
 def _works(connection: Connection, works: Collection[UUID] | None) -> list[Any]:
@@ -155,11 +147,11 @@ def dependencies(
         type_coerce(table.c[name], RawKey()) for name in ("before_id", "after_id", "id")
     )
     query = select(before, after, key, table.c.kind, table.c.lag, table.c.lag_unit)
-    query = query.where(~table.c.removed)
+    query = query.where(~table.c.removed).order_by(table.c.id)
     if works is not None:
         query = query.join(task, task.c.id == table.c.before_id).where(task.c.work_id.in_(works))
-    for row in connection.execute(query.order_by(table.c.id)):
-        yield Dependency(row[0], row[1], row[3], row[4], row[5] == "calendar", row[2])
+    for before_id, after_id, link, kind, lag, unit in connection.execute(query).all():
+        yield Dependency(before_id, after_id, kind, lag, unit == "calendar", link)
 
 
 def _first_days(tasks: list[Activity]) -> dict[bytes, date]:

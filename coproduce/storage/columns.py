@@ -72,8 +72,13 @@ class RawKey(TypeDecorator[bytes]):
     cache_ok = True
 
     @override
-    def process_result_value(self, value: Any, dialect: Dialect) -> bytes | None:
-        return value.bytes if isinstance(value, UUID) else value
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], Any] | None:
+        return None if dialect.name == "sqlite" else _raw_bytes
+
+
+def _raw_bytes(value: UUID | None) -> bytes | None:
+    """Give a key's bytes where the database knows keys of its own."""
+    return None if value is None else value.bytes
 
 
 class UtcInstant(TypeDecorator[datetime]):
