@@ -16,7 +16,7 @@ from coproduce.queries.plan import plan
 from coproduce.queries.plan_choices import PlannedWork
 from coproduce.queries.works import works as all_works
 from tests.builders import add_work
-from tests.ui.timeline_plan import STARTS, TODAY, add_task, lay_plan, of
+from tests.ui.timeline_plan import STARTS, add_task, of, standing
 from ui.desk import Desk
 from ui.forms.dialog import FormDialog
 from ui.messages import Message
@@ -30,13 +30,8 @@ from ui.timeline.template_dialog import TemplateDialog
 
 @pytest.fixture
 def place(desk: Desk, qtbot: QtBot) -> Iterator[TimelinePlace]:
-    lay_plan(desk.workspace)
-    made = TimelinePlace(desk, desk.words, lambda: TODAY)
-    qtbot.addWidget(made)
-    made.resize(1500, 800)
-    made.show()
-    yield made
-    made.hide()
+    with standing(desk, qtbot) as made:
+        yield made
 
 
 def work(place: TimelinePlace) -> PlannedWork:

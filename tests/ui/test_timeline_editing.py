@@ -15,16 +15,15 @@ from coproduce.operations import links, tasks
 from coproduce.workspace import Workspace
 from tests.ui.timeline_plan import (
     STARTS,
-    TODAY,
     add_task,
     edit,
     editor,
-    lay_plan,
     of,
     pick,
     press,
     selected,
     shown,
+    standing,
 )
 from ui.desk import Desk
 from ui.forms.line import LineEditor
@@ -38,19 +37,8 @@ Key = Qt.Key
 
 @pytest.fixture
 def place(desk: Desk, qtbot: QtBot) -> Iterator[TimelinePlace]:
-    """The place with the plan of Tomiris on view; The Composer has none."""
-    work = lay_plan(desk.workspace)
-    made = TimelinePlace(desk, desk.words, lambda: TODAY)
-    qtbot.addWidget(made)
-    made.resize(1500, 800)
-    with qtbot.waitActive(made):
-        made.show()
-        made.activateWindow()
-    assert made.source.work is not None
-    assert made.source.work.id == work
-    made.tree.setFocus()
-    yield made
-    made.hide()
+    with standing(desk, qtbot) as made:
+        yield made
 
 
 # ------------------------------------------------------------- editing in place

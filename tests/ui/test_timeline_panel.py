@@ -16,7 +16,7 @@ from coproduce.operations.verbs import VERBS
 from coproduce.queries.bookings import booked_by, resources as all_resources
 from coproduce.queries.plan import links as all_links
 from tests.builders import only
-from tests.ui.timeline_plan import STARTS, TODAY, lay_plan, of, pick
+from tests.ui.timeline_plan import STARTS, of, pick, standing
 from ui.desk import Desk
 from ui.forms.dialog import FormDialog
 from ui.forms.sheet import LabelledField
@@ -26,13 +26,8 @@ from ui.timeline.place import TimelinePlace
 
 @pytest.fixture
 def place(desk: Desk, qtbot: QtBot) -> Iterator[TimelinePlace]:
-    lay_plan(desk.workspace)
-    made = TimelinePlace(desk, desk.words, lambda: TODAY)
-    qtbot.addWidget(made)
-    made.resize(1500, 800)
-    made.show()
-    yield made
-    made.hide()
+    with standing(desk, qtbot) as made:
+        yield made
 
 
 def field(place: TimelinePlace, name: str) -> LabelledField:

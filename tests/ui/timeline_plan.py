@@ -1,6 +1,7 @@
 """A small plan for the tests of its place: phases, a chain of tasks, a premiere that is kept; and hands to use it."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -8,16 +9,35 @@ from uuid import UUID
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from coproduce.operations import links, tasks
 from coproduce.queries.plan import PlanRow, plan
 from coproduce.workspace import Workspace
 from tests.builders import add_work, only
+from ui.desk import Desk
 from ui.timeline.columns import PLACES
 from ui.timeline.place import TimelinePlace
 
 STARTS = date(2026, 3, 2)  # a Monday
 TODAY = date(2026, 3, 4)
+
+
+@contextmanager
+def standing(desk: Desk, qtbot: QtBot) -> Iterator[TimelinePlace]:
+    """Give the place with the plan of Tomiris on view, and the keyboard in its table; The Composer has no plan."""
+    work = lay_plan(desk.workspace)
+    made = TimelinePlace(desk, desk.words, lambda: TODAY)
+    qtbot.addWidget(made)
+    made.resize(1500, 800)
+    with qtbot.waitActive(made):
+        made.show()
+        made.activateWindow()
+    assert made.source.work is not None
+    assert made.source.work.id == work
+    made.tree.setFocus()
+    yield made
+    made.hide()
 
 
 def add_task(space: Workspace, work: UUID, title: str, **more: Any) -> UUID:
