@@ -29,8 +29,10 @@ def add(session: Session, **changes: Any) -> UUID:
 
 
 def edit(session: Session, *, works: list[UUID], **changes: Any) -> None:
-    """Set fields on works."""
+    """Set fields on works. Raises Refusal where a work with a plan would lose the day on which it begins."""
     edit_rows(session, Work, works, changes)
+    if changes.get("plan_starts", "-") in (None, "") and in_use(session, Task.work_id, works):
+        raise Refusal("work.has_tasks")
 
 
 def duplicate(session: Session, *, works: list[UUID]) -> list[UUID]:
