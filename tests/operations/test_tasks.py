@@ -1,12 +1,16 @@
 """Verbs on tasks and links: what they do to a plan, what they refuse, and that each is one step."""
 
+from collections.abc import Callable
 from datetime import date
+from typing import Any
+from uuid import UUID
 
 import pytest
 
 from coproduce.errors import Refusal
 from coproduce.operations import links, tasks, works
 from coproduce.queries.plan import links as links_of, plan
+from coproduce.workspace import Workspace
 from tests.builders import add_task, add_work, make_workspace, only
 
 STARTS = date(2026, 3, 2)  # a Monday
@@ -25,15 +29,15 @@ def work(space):
     return add_work(space, plan_starts=STARTS)
 
 
-def outline(space, work):
+def outline(space: Workspace, work: UUID) -> list[tuple[str, str | None]]:
     return [(row.number, row.titles.en) for row in space.read(plan, work).rows]
 
 
-def days(space, work):
+def days(space: Workspace, work: UUID) -> dict[str | None, tuple[int, int]]:
     return {row.titles.en: (row.first.day, row.last.day) for row in space.read(plan, work).rows}
 
 
-def refused(space, verb, **arguments):
+def refused(space: Workspace, verb: Callable[..., Any], **arguments: Any) -> Refusal:
     before = space.position()
     with pytest.raises(Refusal) as told:
         space.do(verb, **arguments)
