@@ -12,40 +12,20 @@ import gc
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from coproduce.domain.activity import AS_LATE, Activity, Dependency
 from coproduce.domain.backward import backward, finishes, late_moment
 from coproduce.domain.forward import forward
-from coproduce.domain.reasons import Reason, inventory_moment, reason_of
-from coproduce.domain.slack import critical, free_slack, missed, slack
+from coproduce.domain.reasons import Reason, reason_of
+from coproduce.domain.results import Planned, planned
 from coproduce.domain.spread import Spread
 from coproduce.domain.timetable import OutOfSpan, Timetables, lay_out
-from coproduce.domain.web import FIXED, SUMMARY, Project, Web, compiled, lay_over
+from coproduce.domain.web import FIXED, Project, compiled, lay_over
 from coproduce.domain.working_calendar import WorkingCalendar
 
 __all__ = ["Network", "Planned", "Project", "Reason"]
 EPOCH = date(2000, 1, 3)
-
-
-class Planned(NamedTuple):
-    """What the engine says of one task. `last` is the last day as people write it; a milestone has one day.
-
-    `slack`, `free_slack`, `missed` (days past the deadline) in working days of its calendar; `inventory`: the
-    day on which a pinned or manual task would begin if links alone decided, None for the others.
-    """
-
-    key: Hashable
-    first: date
-    last: date
-    workdays: int
-    late_first: date
-    late_last: date
-    slack: int
-    free_slack: int
-    critical: bool
-    missed: int
-    inventory: date | None
 
 
 class Network:
@@ -80,10 +60,11 @@ class Network:
         return key in self._web.number
 
     def __iter__(self) -> Iterator[Planned]:
-        return (self._planned(number) for number in range(len(self)))
+        web, timetables = self._web, self._laid_out()
+        return (planned(web, timetables, number) for number in range(len(self)))
 
     def __getitem__(self, key: Hashable) -> Planned:
-        return self._planned(self._web.number[key])
+        return planned(self._web, self._laid_out(), self._web.number[key])
 
     def plan(self) -> None:
         """Compute everything. Raises Refusal when dates leave the calendar (years 1 to 9999)."""
@@ -153,22 +134,6 @@ class Network:
         """Say why a task begins on its day."""
         return reason_of(self._web, self._laid_out(), self._web.number[key])
 
-    def _planned(self, i: int) -> Planned:
-        web, timetables = self._web, self._laid_out()
-        return Planned(
-            key=web.tasks[i].key,
-            first=timetables.day(web.opening[i]),
-            last=timetables.day(web.closing[i]),
-            workdays=web.ready[i] - web.early[i],
-            late_first=timetables.day(_late_first(web, i)),
-            late_last=timetables.day(_late_last(web, i)),
-            slack=slack(web, i),
-            free_slack=free_slack(web, i),
-            critical=critical(web, i),
-            missed=missed(web, timetables, i),
-            inventory=_day_of(timetables, inventory_moment(web, i)),
-        )
-
 
 @contextmanager
 def uncollected() -> Iterator[None]:
@@ -192,23 +157,3 @@ def _days_of_tasks(tasks: Iterable[Activity]) -> set[date]:
         for one in tasks
     )
     return {day for days in typed for day in days if day is not None}
-
-
-def _late_first(web: Web, i: int) -> int:
-    if web.how[i] == SUMMARY:
-        return min(_late_first(web, child) for child in web.children[i])
-    if web.begun[i]:
-        return web.opening[i]
-    return web.tables[i].mornings[web.late[i]] if web.days[i] else late_moment(web, i)
-
-
-def _late_last(web: Web, i: int) -> int:
-    if web.how[i] == SUMMARY:
-        return max(_late_last(web, child) for child in web.children[i])
-    if web.tasks[i].actual_last is not None:
-        return web.closing[i]
-    return web.tables[i].evenings[max(web.due[i], 1)] if web.days[i] else late_moment(web, i)
-
-
-def _day_of(timetables: Timetables[Hashable], moment: int | None) -> date | None:
-    return None if moment is None else timetables.day(moment)

@@ -1,4 +1,4 @@
-"""Slack, the critical path and missed deadlines, read off a planned network.
+"""Slack and missed deadlines, read off a planned network.
 
 Total slack is the smaller of start slack and finish slack in working days of the task's own calendar, as
 Microsoft Project counts it; of a task that has begun only the finish counts; a finished one has none. Where a
@@ -17,19 +17,18 @@ from coproduce.domain.activity import (
 from coproduce.domain.backward import before_milestone
 from coproduce.domain.forward import moment_by_links, start_by_links
 from coproduce.domain.timetable import Timetables
-from coproduce.domain.web import FROM_START, SUMMARY, TO_END, Tie, Web
+from coproduce.domain.web import FROM_START, NEVER, TASK, TO_END, Tie, Web
 
 HOLDING = (START_ON, FINISH_ON, START_NO_LATER, FINISH_NO_LATER)
 
 
 def slack(web: Web, i: int) -> int:
-    """Return total slack; negative when a deadline or limit cannot be met."""
-    if web.how[i] == SUMMARY:
-        return _of_summary(web, i)
-    task = web.tasks[i]
-    if task.actual_last is not None or i in web.late_first:
-        return 0
+    """Return the total slack of a task; negative when a deadline or limit cannot be met."""
     at_finish = web.due[i] - web.ready[i]
+    if web.how[i] == TASK:
+        return at_finish
+    if web.tasks[i].actual_last is not None or i in web.late_first:
+        return 0
     if web.begun[i]:
         return at_finish
     return min(web.late[i] - web.early[i], at_finish) - _overrun(web, i)
@@ -45,28 +44,17 @@ def _overrun(web: Web, i: int) -> int:
     return max(0, web.tables[i].worked[moment_by_links(web, i)] - web.early[i])
 
 
-def _of_summary(web: Web, i: int) -> int:
-    """Return the smallest slack among the unfinished tasks below, 0 when all are finished."""
-    open_ones = [n for n in web.leaves(i) if web.tasks[n].actual_last is None]
-    return min((slack(web, number) for number in open_ones), default=0)
-
-
-def critical(web: Web, i: int) -> bool:
-    """Tell whether a delay of one day moves the finish or misses a deadline; a finished task is not critical."""
-    if web.how[i] == SUMMARY:
-        return any(critical(web, number) for number in web.children[i])
-    task = web.tasks[i]
-    return task.actual_last is None and task.progress < 100 and slack(web, i) <= 0
-
-
-def free_slack(web: Web, i: int) -> int:
-    """Return how many working days a task can slip before it moves any successor; never negative."""
-    if web.tasks[i].actual_last is not None:
+def free_slack(web: Web, i: int, total: int) -> int:
+    """Return how many working days a task of so much total slack can slip before it moves any successor."""
+    task, room = web.tasks[i], NEVER
+    if task.actual_last is not None:
         return 0
-    room = [_room(web, i, tie) for tie in web.after[i] if not web.begun[tie[1]]]
-    if not room or web.tasks[i].limit in (START_ON, FINISH_ON):
-        room.append(slack(web, i))
-    return max(0, min(room))
+    for tie in web.after[i]:
+        if not web.begun[tie[1]]:
+            room = min(room, _room(web, i, tie))
+    if room == NEVER or task.limit in (START_ON, FINISH_ON):
+        room = min(room, total)
+    return max(0, room)
 
 
 def _room(web: Web, i: int, tie: Tie) -> int:

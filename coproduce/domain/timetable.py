@@ -55,6 +55,7 @@ class Timetables(Generic[Name]):
     base: int
     stop: int
     _tables: dict[Name, Table] = field(default_factory=dict)
+    _days: dict[int, date] = field(default_factory=dict)
 
     def table(self, name: Name) -> Table:
         """Return a calendar laid out."""
@@ -92,8 +93,11 @@ class Timetables(Generic[Name]):
         return 2 * (day.toordinal() - self.base) + 1
 
     def day(self, moment: int) -> date:
-        """Return the day of a moment."""
-        return date.fromordinal(self.base + (moment >> 1))
+        """Return the day of a moment; the same days are asked for again and again."""
+        found = self._days.get(moment)
+        if found is None:
+            self._days[moment] = found = date.fromordinal(self.base + (moment >> 1))
+        return found
 
 
 def lay_out(
