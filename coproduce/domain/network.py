@@ -9,7 +9,7 @@ Where the rules are Microsoft Project's and where they differ on purpose is told
 from __future__ import annotations
 
 import gc
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from typing import Any
@@ -53,6 +53,11 @@ class Network:
         """Links to nowhere and links that would close a circle; verbs refuse both, a merge can bring them."""
         return self._web.left_out
 
+    @property
+    def projects(self) -> Collection[Hashable]:
+        """The works that the tasks belong to."""
+        return self._web.projects.keys()
+
     def __len__(self) -> int:
         return len(self._web.tasks)
 
@@ -65,6 +70,14 @@ class Network:
 
     def __getitem__(self, key: Hashable) -> Planned:
         return planned(self._web, self._laid_out(), self._web.number[key])
+
+    def task(self, key: Hashable) -> Activity:
+        """Return a task as it was given or changed last."""
+        return self._web.tasks[self._web.number[key]]
+
+    def calendar(self, key: Hashable) -> WorkingCalendar:
+        """Return the calendar that counts a task's days."""
+        return self._calendars[self.task(key).calendar]
 
     def plan(self) -> None:
         """Compute everything. Raises Refusal when dates leave the calendar (years 1 to 9999)."""

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select, type_coerce
 
 from coproduce.domain.bookings import Use, clashes
 from coproduce.domain.network import Network
 from coproduce.domain.titles import Titles
-from coproduce.queries.plan_inputs import PlanInputs
+from coproduce.queries.plan_inputs import plan_inputs
 from coproduce.queries.reference import titles_of
+from coproduce.queries.tied import tied_works
 from coproduce.storage.base import table_of
+from coproduce.storage.columns import RawKey
+
+Planner = Callable[[Connection, Collection[UUID]], Network]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +51,9 @@ class DoubleBooking:
 
 def resources(connection: Connection) -> list[ResourceRow]:
     """List resources by code."""
-    booked: dict[UUID, int] = defaultdict(int)
-    for row in _bookings(connection):
-        booked[row.resource_id] += 1
+    table = table_of("booking")
+    counted = select(table.c.resource_id, func.count()).where(~table.c.removed)
+    booked: dict[UUID, int] = dict(connection.execute(counted.group_by(table.c.resource_id)).all())
     return [
         ResourceRow(
             row.id,
@@ -57,7 +61,7 @@ def resources(connection: Connection) -> list[ResourceRow]:
             titles_of(row),
             row.kind,
             row.capacity,
-            booked[row.id],
+            booked.get(row.id, 0),
             row.remarks,
             row.source,
         )
@@ -67,27 +71,63 @@ def resources(connection: Connection) -> list[ResourceRow]:
 
 def booked_by(connection: Connection, task: UUID) -> list[UUID]:
     """List the resources that a task uses."""
-    return [row.resource_id for row in _bookings(connection) if row.task_id == task]
+    table = table_of("booking")
+    query = select(table.c.resource_id).where(table.c.task_id == task, ~table.c.removed)
+    return list(connection.scalars(query.order_by(table.c.id)))
 
 
-def double_bookings(
-    connection: Connection, inputs: PlanInputs, network: Network
+def _planned(connection: Connection, works: Collection[UUID]) -> Network:
+    return plan_inputs(connection, works).network()
+
+
+def sharing_works(connection: Connection, works: Collection[UUID]) -> set[UUID]:
+    """Return `works` and those whose tasks use a resource that tasks of `works` use."""
+    booking, task = table_of("booking"), table_of("task")
+    tied = booking.join(task, task.c.id == booking.c.task_id)
+    used = select(booking.c.resource_id).select_from(tied)
+    used = used.where(task.c.work_id.in_(works), ~booking.c.removed).distinct()
+    found = select(task.c.work_id).select_from(tied)
+    found = found.where(booking.c.resource_id.in_(used), ~booking.c.removed, ~task.c.removed)
+    return {*works, *connection.scalars(found.distinct())}
+
+
+def double_bookings(connection: Connection, network: Network) -> list[DoubleBooking]:
+    """Find where the tasks of a planned network want a resource at once."""
+    return _double_bookings(connection, [network], None)
+
+
+def double_bookings_of(
+    connection: Connection, network: Network, work: UUID, planned: Planner = _planned
 ) -> list[DoubleBooking]:
-    """Find double bookings among the tasks of a planned network."""
-    calendars = {task.key: inputs.calendar_of(task) for task in inputs.tasks}
-    days = {task.key: task.days for task in inputs.tasks}
+    """Find the double bookings that a work of a planned network has part in.
+
+    Resources go from work to work: those that share one with it are `planned` too.
+    """
+    sharing = sharing_works(connection, {work})
+    others = {key for key in tied_works(connection, sharing) if key.bytes not in network.projects}
+    networks = [network, *([planned(connection, others)] if others else [])]
+    found = _double_bookings(connection, networks, sharing)
+    return [one for one in found if any(_is_of(network, key, work) for key in one.tasks)]
+
+
+def _is_of(network: Network, task: UUID, work: UUID) -> bool:
+    return task.bytes in network and network.task(task.bytes).project == work.bytes
+
+
+def _double_bookings(
+    connection: Connection, networks: Sequence[Network], works: Collection[UUID] | None
+) -> list[DoubleBooking]:
     uses: dict[UUID, list[Use]] = defaultdict(list)
-    for row in _bookings(connection):
-        key = row.task_id.bytes
-        if key in network and days[key]:
-            planned = network[key]
-            uses[row.resource_id].append(
-                Use(row.task_id, planned.first, planned.last, calendars[key])
-            )
+    for resource, key in _bookings(connection, works):
+        for network in networks:
+            if key in network and network.task(key).days:
+                row, calendar = network[key], network.calendar(key)
+                uses[resource].append(Use(UUID(bytes=key), row.first, row.last, calendar))
     return [
         DoubleBooking(row.id, row.code, titles_of(row), found.first, found.last, _keys(found.tasks))
         for row in _resources(connection)
-        for found in clashes(uses.get(row.id, ()), row.capacity)
+        if row.id in uses
+        for found in clashes(uses[row.id], row.capacity)
     ]
 
 
@@ -100,6 +140,13 @@ def _resources(connection: Connection) -> list[Any]:
     return list(connection.execute(select(table).where(~table.c.removed).order_by(table.c.code)))
 
 
-def _bookings(connection: Connection) -> list[Any]:
-    table = table_of("booking")
-    return list(connection.execute(select(table).where(~table.c.removed).order_by(table.c.id)))
+def _bookings(
+    connection: Connection, works: Collection[UUID] | None
+) -> Iterator[tuple[UUID, bytes]]:
+    """Yield who has booked what: the resource, and the raw key of the task."""
+    booking, task = table_of("booking"), table_of("task")
+    query = select(booking.c.resource_id, type_coerce(booking.c.task_id, RawKey()))
+    query = query.where(~booking.c.removed).order_by(booking.c.id)
+    if works is not None:
+        query = query.join(task, task.c.id == booking.c.task_id).where(task.c.work_id.in_(works))
+    yield from connection.execute(query)

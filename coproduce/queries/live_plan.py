@@ -14,20 +14,16 @@ from sqlalchemy import Connection, select
 
 from coproduce.domain.activity import Activity
 from coproduce.domain.network import Network
-from coproduce.queries.bookings import DoubleBooking, double_bookings
-from coproduce.queries.plan import LinkRow, PlanRow, link_row, plan_rows
-from coproduce.queries.plan_inputs import (
-    Calendars,
-    PlanInputs,
-    activity,
-    all_calendars,
-    plan_inputs,
-    task_columns,
-)
+from coproduce.queries.bookings import DoubleBooking, double_bookings_of
+from coproduce.queries.outline import Place
+from coproduce.queries.plan import LinkRow, PlanRow, link_row
+from coproduce.queries.plan_inputs import PlanInputs, activity, plan_inputs, task_columns
+from coproduce.queries.plan_rows import placed_tasks, plan_rows, tasks_at
 from coproduce.queries.tied import tied_works
 from coproduce.storage.base import table_of
 
 SHAPING = ("link", "calendar", "calendar_day", "calendar_year", "work")
+MOST = 500
 Changed = Mapping[str, Collection[UUID]]
 
 
@@ -36,61 +32,68 @@ class LivePlan:
 
     def __init__(self) -> None:
         self._networks: dict[UUID, _Held] = {}
+        self._sharing: tuple[Collection[UUID], Network] | None = None
 
     def rows(self, connection: Connection, work: UUID) -> list[PlanRow]:
         """Give a work's rows in outline order."""
-        return list(plan_rows(connection, self._of(connection, work).network, {work}))
+        held = self._of(connection, work)
+        placed = placed_tasks(connection, held.network, {work})
+        held.places[work] = {at.id: at for _task, at in placed}
+        held.order |= {task.id: task.place for task, _at in placed}
+        return list(plan_rows(connection, held.network, placed))
 
     def some_rows(
         self, connection: Connection, work: UUID, tasks: Collection[UUID]
     ) -> Iterator[PlanRow]:
-        """Give some rows of a work again, after a notice."""
-        return plan_rows(connection, self._of(connection, work).network, {work}, tasks)
+        """Give some rows of a work again, after a notice; `rows` gave them all before."""
+        held = self._of(connection, work)
+        places = held.places.get(work, {})
+        wanted = [places[key.bytes] for key in tasks if key.bytes in places]
+        return plan_rows(connection, held.network, list(tasks_at(connection, wanted)))
 
     def problems(
         self, connection: Connection, work: UUID
     ) -> tuple[list[DoubleBooking], list[LinkRow]]:
         """Find the double bookings that a work's tasks are part of, and links that were left out."""
-        held = self._of(connection, work)
-        own = held.tasks_of(work)
-        clashes = double_bookings(connection, held.inputs(), held.network)
-        return (
-            [one for one in clashes if own.intersection(one.tasks)],
-            [link_row(link) for link in held.network.left_out],
-        )
+        network = self._of(connection, work).network
+        clashes = double_bookings_of(connection, network, work, self._planned)
+        return clashes, [link_row(link) for link in network.left_out]
+
+    def _planned(self, connection: Connection, works: Collection[UUID]) -> Network:
+        """Plan the works that share resources with the one looked at, and keep that until one of them changes."""
+        if self._sharing is None or self._sharing[0] != works:
+            self._sharing = works, plan_inputs(connection, works).network()
+        return self._sharing[1]
 
     def refresh(self, connection: Connection, changed: Changed) -> set[UUID] | None:
         """Take in what an operation changed (its rows by entity).
 
         Returns the tasks whose rows may be others now, or None when an outline or whole plan must be read again.
         """
-        if any(changed.get(entity) for entity in SHAPING):
-            self._networks.clear()
-            return None
         tasks = changed.get("task", ())
-        if not tasks:
-            return set()
-        found = self._replan(connection, tasks)
+        shaped = any(changed.get(entity) for entity in SHAPING) or len(tasks) > MOST
+        found = None if shaped else self._replan(connection, tasks)
         if found is None:
             self._networks.clear()
+            self._sharing = None
         return found
 
     def _of(self, connection: Connection, work: UUID) -> _Held:
         if work not in self._networks:
             tied = tied_works(connection, [work])
-            held = _Held(plan_inputs(connection, tied), all_calendars(connection))
-            self._networks |= dict.fromkeys(tied, held)
+            self._networks |= dict.fromkeys(tied, _Held(plan_inputs(connection, tied)))
         return self._networks[work]
 
     def _replan(self, connection: Connection, tasks: Collection[UUID]) -> set[UUID] | None:
         """Put edited tasks into the networks that hold them; None when an outline changed its shape."""
         table = table_of("task")
-        query = select(*task_columns(table), table.c.removed).where(table.c.id.in_(tasks))
+        query = select(*task_columns(table), table.c.removed, table.c.place)
         edited: dict[int, tuple[_Held, list[Activity]]] = {}
-        for row in connection.execute(query):
+        for row in connection.execute(query.where(table.c.id.in_(tasks))):
             held = self._networks.get(UUID(bytes=row.work))
-            if held is None:
-                continue  # nobody looks at that work
+            if held is None:  # nobody looks at that work, but it may share resources
+                self._sharing = None
+                continue
             one = held.taken(row)
             if one is None or row.removed:
                 return None
@@ -99,33 +102,23 @@ class LivePlan:
 
 
 class _Held:
-    """One network with what is needed to take an edited row in."""
+    """One network with what is needed to take an edited row in: where each task of the works that are looked at
+    stands, and the calendars."""
 
-    def __init__(self, inputs: PlanInputs, calendars: Calendars) -> None:
+    def __init__(self, inputs: PlanInputs) -> None:
         self.network: Network = inputs.network()
-        self._calendars = calendars
-        self._defaults: dict[bytes, bytes] = inputs.defaults
-        self._tasks = {task.key: task for task in inputs.tasks}
-
-    def inputs(self) -> PlanInputs:
-        """Give the tasks of now with their calendars."""
-        return PlanInputs(list(self._tasks.values()), [], self._calendars, {}, self._defaults)
-
-    def tasks_of(self, work: UUID) -> set[UUID]:
-        """Name the tasks of a work."""
-        mine = (key for key, task in self._tasks.items() if task.project == work.bytes)
-        return {UUID(bytes=key) for key in mine if isinstance(key, bytes)}
+        self.places: dict[UUID, dict[Any, Place]] = {}
+        self.order: dict[Any, int] = {}
+        self._calendars, self._defaults = inputs.calendars, inputs.defaults
 
     def taken(self, row: Any) -> Activity | None:
         """Make the activity of a row; None when it is new here or stands elsewhere in the outline."""
-        was = self._tasks.get(row.key)
         one = activity(row, self._calendars, self._defaults)
-        if was is None or (was.parent, was.project) != (one.parent, one.project):
+        if one.key not in self.network or self.order.get(one.key, row.place) != row.place:
             return None
-        return one
+        was = self.network.task(one.key)
+        return one if (was.parent, was.project) == (one.parent, one.project) else None
 
     def change(self, ones: Iterable[Activity]) -> set[UUID]:
         """Replan with edited tasks and name the rows to read again."""
-        edited = list(ones)
-        self._tasks |= {one.key: one for one in edited}
-        return {UUID(bytes=key) for key in self.network.change(edited) if isinstance(key, bytes)}
+        return {UUID(bytes=key) for key in self.network.change(ones) if isinstance(key, bytes)}

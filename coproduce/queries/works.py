@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import islice
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from sqlalchemy import Connection, Select, func, select
@@ -16,6 +16,8 @@ from coproduce.domain.titles import Titles
 from coproduce.model import Episode, Slot, Version, Work
 from coproduce.queries.reference import titles_of
 from coproduce.storage.history import changes
+
+Key = TypeVar("Key")
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +142,7 @@ def works_touched(
     return owners | {row["work_id"] for row in before if "work_id" in row}
 
 
-def batches(keys: Collection[UUID], size: int = 500) -> list[list[UUID]]:
+def batches(keys: Collection[Key], size: int = 500) -> list[list[Key]]:
     """Cut keys into lists that fit one query."""
     source = iter(keys)
     cut = []
