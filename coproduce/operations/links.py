@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from coproduce.model import Link
 from coproduce.operations.fields import fields_of
-from coproduce.operations.plan_checks import check_links
+from coproduce.operations.plan_checks import check_lag, check_links
 from coproduce.operations.rows import add_row, edit_rows, pick_all, remove_rows
 from coproduce.operations.verbs import Parameter, register
 
@@ -21,12 +21,15 @@ def add(session: Session, *, before: UUID, after: UUID, **changes: Any) -> UUID:
     """Let `after` wait for `before`. Raises Refusal naming the tasks when that closes a circle."""
     link = add_row(session, Link, {**changes, "before_id": before, "after_id": after})
     check_links(session, [link])
+    check_lag(link)
     return link.id
 
 
 def edit(session: Session, *, links: list[UUID], **changes: Any) -> None:
     """Set fields on links."""
     edit_rows(session, Link, links, changes)
+    for link in pick_all(session, Link, links):
+        check_lag(link)
     if any(end in changes for end in ENDS):
         check_links(session, pick_all(session, Link, links))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from uuid import UUID
 
 from sqlalchemy import select
@@ -88,6 +88,25 @@ def check_plan(session: Session, work: UUID) -> None:
             web.refuse_circle(UUID(bytes=link.before), UUID(bytes=link.after))  # type: ignore[arg-type]
 
 
+def check_arranged(session: Session, tasks: Iterable[Task]) -> None:
+    """Refuse a place in the outline at which links close a circle that goes through one of the tasks."""
+    session.flush()
+    connection = session.connection()
+    moved = {task.id: task.work_id for task in tasks}
+    tied = tied_works(connection, set(moved.values()))
+    left_out = plan_inputs(connection, tied).compiled().left_out
+    if left_out:
+        web = _Ways(session, tied)
+        for link in left_out:
+            web.refuse_circle(UUID(bytes=link.before), UUID(bytes=link.after), moved)  # type: ignore[arg-type]
+
+
+def check_lag(link: Link) -> None:
+    """Refuse a lag that no plan could hold."""
+    if abs(link.lag) > LONGEST:
+        raise Refusal("plan.out_of_range")
+
+
 def _check_twice(session: Session, link: Link, before: Task, after: Task) -> None:
     twin = select(Link.id).where(
         Link.before_id == link.before_id, Link.after_id == link.after_id, Link.id != link.id
@@ -129,10 +148,13 @@ class _Ways:
             found.append(key)
         return found
 
-    def refuse_circle(self, before: UUID, after: UUID) -> None:
-        """Raise Refusal naming the tasks of the circle that a link closes, where it does."""
+    def refuse_circle(
+        self, before: UUID, after: UUID, through: Collection[UUID] | None = None
+    ) -> None:
+        """Raise Refusal naming the tasks of the circle that a link closes, where it does; with `through`, only
+        where one of those is on it."""
         circle = self.circle(before, after)
-        if circle:
+        if circle and (through is None or any(key in through for key in circle)):
             names = " → ".join(name_of(self._session.get_one(Task, key)) for key in circle)
             raise Refusal("link.circle", names=names)
 

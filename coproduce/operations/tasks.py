@@ -13,7 +13,7 @@ from coproduce.domain.activity import AUTOMATIC, MANUAL, START_NO_EARLIER
 from coproduce.errors import Refusal
 from coproduce.model import Booking, Link, Task, Work
 from coproduce.operations.fields import fields_of
-from coproduce.operations.plan_checks import check_planned, check_task, name_of
+from coproduce.operations.plan_checks import check_arranged, check_planned, check_task, name_of
 from coproduce.operations.rows import BATCH, add_row, edit_rows, pick, pick_all, remove_rows
 from coproduce.operations.verbs import Parameter, register
 from coproduce.queries.plan_inputs import plan_inputs
@@ -40,8 +40,11 @@ def edit(session: Session, *, tasks: list[UUID], **changes: Any) -> None:
     """Set fields on tasks."""
     edit_rows(session, Task, tasks, changes)
     session.flush()
-    for task in pick_all(session, Task, tasks):
+    edited = pick_all(session, Task, tasks)
+    for task in edited:
         check_task(session, task)
+    if "parent_id" in changes:
+        check_arranged(session, edited)
 
 
 def move(session: Session, *, tasks: list[UUID], days: int) -> None:
@@ -83,11 +86,14 @@ def arrange(
     """Put tasks, in the given order, under a summary (none: the top), behind the task `after` (none: first)."""
     rows = pick_all(session, Task, tasks)
     follows = pick(session, Task, after) if after is not None else None
-    for task in rows:
+    moved = [task for task in rows if task.parent_id != parent]
+    for task in moved:
         task.parent_id = parent
     session.flush()
-    for task in rows:
+    for task in moved:
         check_task(session, task)
+    if moved:
+        check_arranged(session, moved)
     _line_up(session, rows, follows, first=follows is None)
 
 
