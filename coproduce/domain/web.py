@@ -147,9 +147,12 @@ def _columns(rows: Sequence[Activity]) -> Any:
 
 
 def _family(web: Web, parents: Sequence[Hashable]) -> None:
-    """Find summaries; a parent that would make a task its own ancestor (after a merge) is not one."""
+    """Find summaries; a task of another work, and one that would make a task its own ancestor, is none (a merge can
+    bring both)."""
     for number, key in enumerate(parents):
         if key is None or (parent := web.number.get(key)) is None:
+            continue
+        if web.project[parent] != web.project[number]:
             continue
         above: int | None = parent
         while above is not None and above != number:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from uuid import UUID
 
 from sqlalchemy import select
@@ -89,16 +89,19 @@ def check_plan(session: Session, work: UUID) -> None:
 
 
 def check_arranged(session: Session, tasks: Iterable[Task]) -> None:
-    """Refuse a place in the outline at which links close a circle that goes through one of the tasks."""
+    """Refuse new places in the outline at which links close a circle that they did not close elsewhere."""
     session.flush()
     connection = session.connection()
     moved = {task.id: task.work_id for task in tasks}
     tied = tied_works(connection, set(moved.values()))
     left_out = plan_inputs(connection, tied).compiled().left_out
     if left_out:
-        web = _Ways(session, tied)
+        here, elsewhere = _Ways(session, tied), _Ways(session, tied)
+        elsewhere.lift(moved)
         for link in left_out:
-            web.refuse_circle(UUID(bytes=link.before), UUID(bytes=link.after), moved)  # type: ignore[arg-type]
+            ends = UUID(bytes=link.before), UUID(bytes=link.after)  # type: ignore[arg-type]
+            if not elsewhere.circle(*ends):
+                here.refuse_circle(*ends)
 
 
 def check_lag(link: Link) -> None:
@@ -148,13 +151,16 @@ class _Ways:
             found.append(key)
         return found
 
-    def refuse_circle(
-        self, before: UUID, after: UUID, through: Collection[UUID] | None = None
-    ) -> None:
-        """Raise Refusal naming the tasks of the circle that a link closes, where it does; with `through`, only
-        where one of those is on it."""
+    def lift(self, tasks: Iterable[UUID]) -> None:
+        """Take tasks out of their summaries."""
+        for key in tasks:
+            if (parent := self._parent.pop(key, None)) is not None:
+                self._children[parent].remove(key)
+
+    def refuse_circle(self, before: UUID, after: UUID) -> None:
+        """Raise Refusal naming the tasks of the circle that a link closes, where it does."""
         circle = self.circle(before, after)
-        if circle and (through is None or any(key in through for key in circle)):
+        if circle:
             names = " → ".join(name_of(self._session.get_one(Task, key)) for key in circle)
             raise Refusal("link.circle", names=names)
 

@@ -24,8 +24,11 @@ class Place(NamedTuple):
 def outline(found: Mapping[UUID, Any], works: Mapping[UUID, str]) -> Iterator[Place]:
     """Walk task rows (id, parent_id, work_id, place) work by work in the order of codes, parts after their summary."""
     below: dict[Any, list[Any]] = defaultdict(list)
-    for row in found.values():
-        below[row.parent_id if row.parent_id in found else row.work_id].append(row)
+    parents: dict[Any, Any] = {}
+    for row in sorted(found.values(), key=lambda row: row.id):
+        if _can_be_part(row, found, parents):
+            parents[row.id] = row.parent_id
+        below[parents.get(row.id, row.work_id)].append(row)
     for parts in below.values():
         parts.sort(key=lambda row: (row.place, row.id))
     for work in sorted({row.work_id for row in found.values()}, key=lambda key: works.get(key, "")):
@@ -36,6 +39,17 @@ def outline(found: Mapping[UUID, Any], works: Mapping[UUID, str]) -> Iterator[Pl
             yield Place(row.id, number, level, bool(parts))
             inner = [(part, f"{number}.{n}", level + 1) for n, part in enumerate(parts, start=1)]
             waiting += inner[::-1]
+
+
+def _can_be_part(row: Any, found: Mapping[UUID, Any], parents: Mapping[UUID, Any]) -> bool:
+    """Tell whether a task's summary is there and is no part of it; a merge can bring such rows, as it can circles of
+    links, and the planning engine decides alike."""
+    above = row.parent_id if row.parent_id in found else None
+    if above is None or found[above].work_id != row.work_id:
+        return False
+    while above is not None and above != row.id:
+        above = parents.get(above)
+    return above is None
 
 
 def task_numbered(connection: Connection, code: str, number: str) -> list[UUID]:
