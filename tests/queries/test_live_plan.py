@@ -12,10 +12,11 @@ import pytest
 
 from coproduce.errors import Refusal
 from coproduce.operations import links, tasks
+from coproduce.operations.verbs import VERBS
 from coproduce.queries.live_plan import LivePlan
 from coproduce.queries.plan import links as links_of, plan
 from coproduce.workspace import Notice, Workspace
-from tests.builders import add_task, add_work, make_workspace
+from tests.builders import add_task, add_work, make_workspace, only
 
 STARTS = date(2026, 3, 2)
 STEPS = 40
@@ -81,4 +82,64 @@ def test_it_says_what_a_fresh_reading_says(tmp_path, seed):
             notice = told.pop(0)
             space.read(live.refresh, {name: notice.rows_of(name) for name, _key in notice.rows})
     assert space.verify() == []
+    space.close()
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_rows_held_and_read_again_as_told_are_those_of_a_fresh_reading(tmp_path, seed):
+    """What a window does: it keeps its rows, and after a step reads those again that it is told of."""
+    dice = random.Random(seed + 100)  # noqa: S311 - repeatable on purpose
+    space, works = stocked(tmp_path)
+    script, dub = (space.read(plan, work).rows[0].id for work in works)
+    space.do(links.add, before=script, after=dub, kind="SS", lag=3)
+    live, shown = LivePlan(), works[0]
+    told: list[Notice] = []
+    space.subscribe(told.append)
+    held = {row.id: row for row in space.read(live.rows, shown)}
+    for _ in range(STEPS):
+        take_a_step(dice, space, works)
+        while told:
+            notice = told.pop(0)
+            changed = {name: notice.rows_of(name) for name, _key in notice.rows}
+            again = space.read(live.refresh, changed)
+            if again is None:
+                held = {row.id: row for row in space.read(live.rows, shown)}
+                continue
+            named = again | notice.rows_of("task")
+            named |= {key for key, row in held.items() if row.reason.before in named}
+            held |= {row.id: row for row in space.read(some, live, shown, named)}
+        assert held == {row.id: row for row in space.read(plan, shown).rows}
+    space.close()
+
+
+def some(connection: Any, live: LivePlan, work: Any, keys: Any) -> list[Any]:
+    return list(live.some_rows(connection, work, keys))
+
+
+def test_a_crew_shared_with_a_work_that_nobody_looks_at_is_a_problem_here(tmp_path):
+    space, works = stocked(tmp_path)
+    crew = only(space.do(VERBS["resources.add"].function, code="C", title_en="Crew"), "resource")
+    mine, theirs = (space.read(plan, work).rows[-1].id for work in works)
+    live = LivePlan()
+    told: list[Notice] = []
+    space.subscribe(told.append)
+
+    def clashes() -> int:
+        while told:
+            notice = told.pop(0)
+            space.read(live.refresh, {name: notice.rows_of(name) for name, _key in notice.rows})
+        found, left_out = space.read(live.problems, works[0])
+        assert left_out == []
+        assert found == list(space.read(plan, works[0]).double_bookings)
+        return len(found)
+
+    assert clashes() == 0
+    space.do(VERBS["resources.book"].function, tasks=[mine, theirs], resource=crew)
+    assert clashes() == 1
+    space.do(tasks.move, tasks=[theirs], days=40)
+    assert clashes() == 0
+    space.undo()
+    assert clashes() == 1
+    space.do(tasks.edit, tasks=[mine], workdays=0)
+    assert clashes() == 0
     space.close()
