@@ -106,7 +106,7 @@ def check_arranged(session: Session, tasks: Iterable[Task]) -> None:
 
 def check_lag(link: Link) -> None:
     """Refuse a lag that no plan could hold."""
-    if abs(link.lag) > LONGEST:
+    if abs(link.lag or 0) > LONGEST:  # none yet: the default comes with the first writing
         raise Refusal("plan.out_of_range")
 
 
