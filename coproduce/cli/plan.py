@@ -132,7 +132,9 @@ def _warn(found: Plan, console: Console) -> None:
         if row.missed and not row.summary:
             console.say("plan.missed", task=named[row.id], deadline=row.deadline, count=row.missed)
     for one in found.double_bookings:
-        names = ", ".join(named.get(key, str(key)) for key in one.tasks)
+        others = (f"{work} {titles.shown(language)}" for work, titles in one.named)
+        pairs = zip(one.tasks, others, strict=True)
+        names = ", ".join(named.get(key, other) for key, other in pairs)
         title = one.titles.shown(language)
         console.say("plan.double", resource=title, first=one.first, last=one.last, tasks=names)
     for link in found.left_out:

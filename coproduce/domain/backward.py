@@ -14,17 +14,18 @@ from coproduce.domain.web import FIXED, FROM_START, MILESTONE, NEVER, SUMMARY, T
 
 
 def finishes(
-    web: Web, timetables: Timetables[object], projects: Iterable[object]
+    web: Web, timetables: Timetables[object], keys: Iterable[object], numbers: Iterable[int]
 ) -> dict[object, int]:
-    """Return the moment that each project's slack is counted to: its `finish_by`, else when its last task ends."""
-    closing = web.closing
-    found: dict[object, int] = {}
-    for key in projects:
+    """Return the moment that the slack of projects is counted to: their `finish_by`, else when the last of their tasks,
+    which are `numbers`, ends."""
+    found, project, closing = dict.fromkeys(keys, 0), web.project, web.closing
+    for i in numbers:
+        if closing[i] > found[project[i]]:
+            found[project[i]] = closing[i]
+    for key in found:
         finish_by = web.projects[key].finish_by
         if finish_by is not None:
             found[key] = timetables.evening(finish_by)
-        else:
-            found[key] = max([closing[number] for number in web.members.get(key, ())], default=0)
     return found
 
 

@@ -92,7 +92,7 @@ class Network:
         web.opening_caps.clear()
         try:
             forward(web, timetables, web.order)
-            self._finish = finishes(web, timetables, web.projects)
+            self._finish = finishes(web, timetables, web.projects, web.order)
             backward(web, timetables, web.order[::-1], self._finish)
             self._put_off()
         except OutOfSpan:

@@ -6,13 +6,13 @@ finish moved, its tasks' slack is counted anew. The result is the same as a full
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Iterator
 
 from coproduce.domain.activity import AS_LATE, Activity
 from coproduce.domain.backward import backward, backward_one, finishes
 from coproduce.domain.forward import forward, forward_one
 from coproduce.domain.timetable import OutOfSpan, Timetables
-from coproduce.domain.web import SUMMARY, Web, is_begun, manner
+from coproduce.domain.web import SUMMARY, Web, manner
 
 MANY = 4
 """When more than one in so many tasks must be looked at again, one straight pass is quicker than step by step."""
@@ -25,16 +25,17 @@ class Spread:
         self, web: Web, timetables: Timetables[Hashable], finish: dict[Hashable, int]
     ) -> None:
         self._web, self._timetables, self.finish = web, timetables, finish
+        web.be_ready_for_edits()
         self._few = len(web.tasks) // MANY
 
     def take(self, task: Activity) -> int:
         """Put one edited task in its place and return its number."""
         web, i = self._web, self._web.number[task.key]
-        web.tasks[i], web.days[i] = task, task.days
+        web.tasks[i], web.days[i], web.calendar[i] = task, task.days, task.calendar
         web.bound[i] = task.deadline is not None
         web.tables[i] = self._timetables.table(task.calendar)
         if web.how[i] != SUMMARY:
-            web.begun[i] = is_begun(task.actual_first, task.actual_last)
+            web.begun[i] = task.actual_first is not None or task.actual_last is not None
             web.how[i] = manner(task.mode, task.limit, web.begun[i], task.days)
         return i
 
@@ -48,14 +49,18 @@ class Spread:
         if web.late_first or any(web.tasks[i].limit == AS_LATE for i in edited):
             raise OutOfSpan  # what shall happen as late as possible looks back and forth: plan in full
         touched = self._forward(edited)
-        finish = finishes(web, self._timetables, {web.project[i] for i in touched})
+        projects = {web.project[i] for i in touched}
+        finish = finishes(web, self._timetables, projects, self._members(projects))
         shifted = {key for key, moment in finish.items() if self.finish[key] != moment}
         self.finish |= finish
-        counted = self._backward({*edited, *(i for key in shifted for i in web.members[key])})
+        counted = self._backward({*edited, *self._members(shifted)})
         if len(touched) > self._few or len(counted) > self._few:
             return set(range(len(web.tasks)))
         found = touched | counted | self._beside(touched)
         return found | {above for i in found for above in web.summaries(i)} if web.parent else found
+
+    def _members(self, projects: Iterable[Hashable]) -> Iterator[int]:
+        return (i for key in projects for i in self._web.members[key])
 
     def _beside(self, moved: set[int]) -> set[int]:
         """Name the neighbours of what moved: their free slack or their reason may be another now."""

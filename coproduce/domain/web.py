@@ -55,6 +55,7 @@ class Web:
     links: list[Dependency]
     project: list[Hashable]
     projects: Mapping[Hashable, Project]
+    calendar: list[Hashable] = field(default_factory=list)
     members: dict[Hashable, list[int]] = field(default_factory=dict)
     children: dict[int, list[int]] = field(default_factory=dict)
     parent: dict[int, int] = field(default_factory=dict)
@@ -91,6 +92,15 @@ class Web:
         for child in below:
             yield from self.leaves(child)
 
+    def be_ready_for_edits(self) -> None:
+        """Note each task's place in the order, and each project's tasks, which only edits ask for."""
+        if not self.rank and self.tasks:
+            self.rank, self.members = [0] * len(self.tasks), defaultdict(list)
+            for place, number in enumerate(self.order):
+                self.rank[number] = place
+            for number, key in enumerate(self.project):
+                self.members[key].append(number)
+
     def typed(self) -> Iterator[Activity]:
         """Yield the tasks that name days of their own."""
         return (self.tasks[i] for i, how in enumerate(self.how) if how == FIXED or self.bound[i])
@@ -125,15 +135,16 @@ def compiled(
         links=given,
         project=column.project,
         projects=projects,
+        calendar=column.calendar,
         days=column.days,
-        begun=list(map(is_begun, column.actual_first, column.actual_last)),
+        begun=[
+            a is not None or b is not None
+            for a, b in zip(column.actual_first, column.actual_last, strict=True)
+        ],
         bound=[day is not None for day in column.deadline],
         reserve=1 + max(map(abs, {link.lag for link in given}), default=0),
     )
     web.how = list(map(manner, column.mode, column.limit, web.begun, web.days))
-    web.members = defaultdict(list)
-    for number, key in enumerate(web.project):
-        web.members[key].append(number)
     _family(web, column.parent)
     _tie(web, given)
     _put_in_order(web)
@@ -173,14 +184,13 @@ def _tie(web: Web, links: Iterable[Dependency]) -> None:
     before: list[list[Tie]] = [[] for _ in web.tasks]
     after: list[list[Tie]] = [[] for _ in web.tasks]
     web.before, web.after, web.left_out = before, after, []
-    for link in links:
-        source, target, name, lag, is_elapsed, _key = link
+    for source, target, name, lag, is_elapsed, key in map(tuple, links):
         try:
             one, other = numbers[source], numbers[target]
         except KeyError:
             one = other = NOBODY
         if one == other:
-            web.left_out.append(link)
+            web.left_out.append(Dependency(source, target, name, lag, is_elapsed, key))
             continue
         kind = KIND[name]
         tie = (one, other, kind, 0, lag) if is_elapsed else (one, other, kind, lag, 0)
@@ -203,9 +213,6 @@ def _put_in_order(web: Web) -> None:
     web.order = ordered(web.before, web.after, web.parent)
     if len(web.order) < len(web.tasks):
         _break_circles(web)
-    web.rank = [0] * len(web.tasks)
-    for place, number in enumerate(web.order):
-        web.rank[number] = place
 
 
 def _break_circles(web: Web) -> None:
@@ -231,18 +238,13 @@ def _closes(web: Web, link: Dependency, stuck: set[int]) -> bool:
 
 def lay_over(web: Web, timetables: Timetables[Hashable]) -> None:
     """Give every task its calendar's tables and make room for the results of the passes."""
-    tables = {name: timetables.table(name) for name in {task.calendar for task in web.tasks}}
+    tables = {name: timetables.table(name) for name in set(web.calendar)}
     starts = {key: timetables.morning(project.starts) for key, project in web.projects.items()}
-    web.tables = [tables[task.calendar] for task in web.tasks]
+    web.tables = [tables[name] for name in web.calendar]
     web.floor = [starts[key] for key in web.project]
     for name in RESULTS:
         setattr(web, name, [0] * len(web.tasks))
     web.late_first, web.opening_caps = {}, {}
-
-
-def is_begun(actual_first: date | None, actual_last: date | None) -> bool:
-    """Tell whether a task really began: its predecessors no longer hold it."""
-    return actual_first is not None or actual_last is not None
 
 
 def manner(mode: str, limit: str | None, begun: bool, days: int) -> int:

@@ -17,6 +17,7 @@ from coproduce.domain.titles import Titles
 from coproduce.queries.plan_inputs import plan_inputs
 from coproduce.queries.reference import titles_of
 from coproduce.queries.tied import tied_works
+from coproduce.queries.works import batches
 from coproduce.storage.base import table_of
 from coproduce.storage.columns import RawKey
 
@@ -39,7 +40,8 @@ class ResourceRow:
 
 @dataclass(frozen=True, slots=True)
 class DoubleBooking:
-    """From `first` to `last` more tasks want a resource than it has room for."""
+    """From `first` to `last` more tasks want a resource than it has room for; `named`: the work's code and the titles
+    of each of them, for they may be of several works."""
 
     resource_id: UUID
     resource: str
@@ -47,6 +49,7 @@ class DoubleBooking:
     first: date
     last: date
     tasks: tuple[UUID, ...]
+    named: tuple[tuple[str, Titles], ...]
 
 
 def resources(connection: Connection) -> list[ResourceRow]:
@@ -123,16 +126,40 @@ def _double_bookings(
             if key in network and network.task(key).days:
                 row, calendar = network[key], network.calendar(key)
                 uses[resource].append(Use(UUID(bytes=key), row.first, row.last, calendar))
-    return [
-        DoubleBooking(row.id, row.code, titles_of(row), found.first, found.last, _keys(found.tasks))
+    found = [
+        (row, one, _keys(one.tasks))
         for row in _resources(connection)
         if row.id in uses
-        for found in clashes(uses[row.id], row.capacity)
+        for one in clashes(uses[row.id], row.capacity)
+    ]
+    named = _named(connection, {key for _row, _one, tasks in found for key in tasks})
+    return [
+        DoubleBooking(
+            row.id,
+            row.code,
+            titles_of(row),
+            one.first,
+            one.last,
+            tasks,
+            tuple(named[key] for key in tasks),
+        )
+        for row, one, tasks in found
     ]
 
 
 def _keys(tasks: Iterable[Any]) -> tuple[UUID, ...]:
     return tuple(tasks)
+
+
+def _named(connection: Connection, tasks: Collection[UUID]) -> dict[UUID, tuple[str, Titles]]:
+    """Give the work's code and the titles of some tasks."""
+    task, work = table_of("task"), table_of("work")
+    query = select(task, work.c.code.label("work")).join(work, work.c.id == task.c.work_id)
+    return {
+        row.id: (row.work, titles_of(row))
+        for batch in batches(tasks)
+        for row in connection.execute(query.where(task.c.id.in_(batch)))
+    }
 
 
 def _resources(connection: Connection) -> list[Any]:
