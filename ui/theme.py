@@ -1,4 +1,4 @@
-"""Every colour and every size of the window, in light and dark. Nothing else names a colour or a pixel.
+"""Every colour of the window in light and dark, and with `ui.sizes` every size. Nothing else names a colour or a pixel.
 
 Painters ask `colours()` while painting and never keep it: it reads the application's palette, so
 it is right in both schemes without anyone passing a theme about.
@@ -13,21 +13,23 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
-# ---- sizes, in device-independent pixels; the rhythm is 8
-GAP: Final = 8
-HALF: Final = 4
-PAD: Final = 16  # inside a panel
-ROW: Final = 28  # a row of a table or list
-FIELD: Final = 28  # a text field, a button
-BAR: Final = 40  # header and tool bars
-RAIL: Final = 92  # width of the rail of places
-RAIL_ENTRY: Final = 60
-RADIUS: Final = 5
-ICON: Final = 20
-ICON_SMALL: Final = 16
-ICON_LARGE: Final = 40
-HAIR: Final = 1
-PANEL: Final = 360  # width of an editor panel
+from ui.sizes import (
+    BAR as BAR,
+    FIELD as FIELD,
+    GAP as GAP,
+    HAIR as HAIR,
+    HALF as HALF,
+    ICON as ICON,
+    ICON_LARGE as ICON_LARGE,
+    ICON_SMALL as ICON_SMALL,
+    PAD as PAD,
+    PANEL as PANEL,
+    RADIUS as RADIUS,
+    RAIL as RAIL,
+    RAIL_ENTRY as RAIL_ENTRY,
+    ROW as ROW,
+)
+
 MOTION_MS: Final = 120
 CHOICES: Final = ("system", "light", "dark")
 

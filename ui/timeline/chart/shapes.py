@@ -1,0 +1,95 @@
+"""What lies on the chart, as plain values in its coordinates: x from `Axis`, y from the line's place. No Qt.
+
+A scene is made from the rows in sight, painted, and asked what lies under the pointer; it is thrown away with the
+next scroll. Printing makes scenes of its own from the same rows.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+from uuid import UUID
+
+from coproduce.queries.plan import PlanRow
+from ui.timeline.headings import Heading
+
+TASK, SUMMARY, MILESTONE, GROUP = "task", "summary", "milestone", "group"
+
+
+class Bar(NamedTuple):
+    """A task, summary, milestone or the span of a group. `top`: of its lane; a milestone has one point, left == right.
+
+    `edition`: the days it had in the edition that is compared with, as (left, right).
+    """
+
+    key: UUID
+    line: int
+    form: str
+    left: float
+    right: float
+    top: float
+    row: PlanRow | Heading
+    edition: tuple[float, float] | None = None
+
+
+class LinkLine(NamedTuple):
+    """A link as the corners of its line, the last one at the successor. `critical`: both ends are, and it holds."""
+
+    link: UUID
+    before: UUID
+    after: UUID
+    kind: str
+    points: tuple[tuple[float, float], ...]
+    critical: bool
+
+
+class Mark(NamedTuple):
+    """A sign on a lane: "deadline", "premiere", "limit", "review", "slot", "pin". `key`: of the row it stands for."""
+
+    sign: str
+    key: UUID
+    line: int
+    x: float
+    top: float
+    tone: str
+    told: object  # the frozen row behind it, for the tip
+
+
+class Strip(NamedTuple):
+    """How many bars cover each pixel of a lane, from `left` on; where bars would be too slim to be seen."""
+
+    line: int
+    left: int
+    top: float
+    counts: bytes
+
+
+class Shade(NamedTuple):
+    """Days on which some lanes do not work (`slant` of the country), from `top` down to `bottom`."""
+
+    left: float
+    right: float
+    top: float
+    bottom: float
+    country: str
+    projected: bool
+
+
+class Band(NamedTuple):
+    """An occasion behind the lanes, or a make-up day ("opened")."""
+
+    sign: str
+    left: float
+    right: float
+    title: str
+    country: str | None
+
+
+class Scene(NamedTuple):
+    """Everything in sight, painted in this order."""
+
+    bands: tuple[Band, ...] = ()
+    shades: tuple[Shade, ...] = ()
+    strips: tuple[Strip, ...] = ()
+    links: tuple[LinkLine, ...] = ()
+    bars: tuple[Bar, ...] = ()
+    marks: tuple[Mark, ...] = ()
