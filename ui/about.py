@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QVBoxLayout, QWidget
 import coproduce
 from ui.dialogs import buttons
 from ui.lines import quiet_label
-from ui.theme import GAP, PAD, sized, title_font
+from ui.sizes import GAP, PAD
+from ui.theme import sized, title_font
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui.lines import quiet_label
-from ui.theme import FIELD, GAP, PAD, title_font
+from ui.sizes import FIELD, GAP, PAD
+from ui.theme import title_font
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

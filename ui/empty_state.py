@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui.icons import IconLabel
-from ui.theme import GAP, ICON_LARGE, PAD
+from ui.sizes import GAP, ICON_LARGE, PAD
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QLayout

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolBut
 
 from ui.icons import NAMED, IconLabel, dress
 from ui.lines import ElidedLabel, hairline
-from ui.theme import BAR, FIELD, GAP, HALF, ICON_SMALL, PAD, title_font
+from ui.sizes import BAR, FIELD, GAP, HALF, ICON_SMALL, PAD
+from ui.theme import title_font
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

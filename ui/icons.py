@@ -15,7 +15,8 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from coproduce.resources import resource
-from ui.theme import ICON, Colours, colours
+from ui.sizes import ICON
+from ui.theme import Colours, colours
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject

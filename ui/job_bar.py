@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton
 
-from ui.theme import GAP, PAD
+from ui.sizes import GAP, PAD
 
 if TYPE_CHECKING:
     from ui.jobs import Job

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
-from ui.theme import HAIR
+from ui.sizes import HAIR
 
 
 def hairline(*, vertical: bool = False) -> QFrame:

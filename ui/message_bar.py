@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton
 
 from ui.icons import IconLabel, dress
+from ui.sizes import GAP, PAD
 from ui.style_sheet import repolish
-from ui.theme import GAP, PAD
 
 if TYPE_CHECKING:
     from ui.desk import Desk

@@ -8,7 +8,8 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QToolButton, QVBoxLayout
 
 from ui.icons import dress
-from ui.theme import GAP, HALF, ICON, RAIL, RAIL_ENTRY, sized
+from ui.sizes import GAP, HALF, ICON, RAIL, RAIL_ENTRY
+from ui.theme import sized
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

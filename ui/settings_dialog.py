@@ -20,7 +20,8 @@ from coproduce.operations.shipped import entries
 from coproduce.texts import LANGUAGE_NAMES
 from ui.dialogs import buttons
 from ui.lines import quiet_label
-from ui.theme import CHOICES, GAP, PAD, title_font
+from ui.sizes import GAP, PAD
+from ui.theme import CHOICES, title_font
 
 if TYPE_CHECKING:
     from ui.settings import Settings

@@ -16,7 +16,7 @@ from string import Template
 from typing import TYPE_CHECKING
 
 from coproduce.resources import resource
-from ui import theme
+from ui import sizes
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -168,13 +168,13 @@ def style_sheet(tokens: Colours) -> str:
         name: resource(f"icons/fixed/{name}{'-dark' if tokens.dark else ''}.svg").as_posix()
         for name in ("down", "up", "check", "closed", "opened")
     }
-    sizes = {
-        "radius": theme.RADIUS,
-        "inner": theme.FIELD - 2,
-        "roomy": theme.FIELD + theme.GAP - 2,
-        "item": theme.ROW - 1,
+    measures = {
+        "radius": sizes.RADIUS,
+        "inner": sizes.FIELD - 2,
+        "roomy": sizes.FIELD + sizes.GAP - 2,
+        "item": sizes.ROW - 1,
     }
-    return SHEET.substitute(values | pictures | sizes)
+    return SHEET.substitute(values | pictures | measures)
 
 
 def manner(widget: QWidget, name: str) -> None:

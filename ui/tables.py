@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QTreeView,
 )
 
-from ui.theme import ROW
+from ui.sizes import ROW
 
 
 def calm(view: QAbstractItemView) -> None:

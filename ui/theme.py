@@ -13,23 +13,6 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
-from ui.sizes import (
-    BAR as BAR,
-    FIELD as FIELD,
-    GAP as GAP,
-    HAIR as HAIR,
-    HALF as HALF,
-    ICON as ICON,
-    ICON_LARGE as ICON_LARGE,
-    ICON_SMALL as ICON_SMALL,
-    PAD as PAD,
-    PANEL as PANEL,
-    RADIUS as RADIUS,
-    RAIL as RAIL,
-    RAIL_ENTRY as RAIL_ENTRY,
-    ROW as ROW,
-)
-
 MOTION_MS: Final = 120
 CHOICES: Final = ("system", "light", "dark")
 

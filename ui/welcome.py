@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from ui.icons import dress
 from ui.lines import ElidedLabel, hairline, quiet_label
-from ui.theme import GAP, ICON, PAD, ROW, sized
+from ui.sizes import GAP, ICON, PAD, ROW
+from ui.theme import sized
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -184,13 +184,14 @@ def _tie(web: Web, links: Iterable[Dependency]) -> None:
     before: list[list[Tie]] = [[] for _ in web.tasks]
     after: list[list[Tie]] = [[] for _ in web.tasks]
     web.before, web.after, web.left_out = before, after, []
-    for source, target, name, lag, is_elapsed, key in map(tuple, links):
+    for link in links:
+        source, target, name, lag, is_elapsed, _key = link
         try:
             one, other = numbers[source], numbers[target]
         except KeyError:
             one = other = NOBODY
         if one == other:
-            web.left_out.append(Dependency(source, target, name, lag, is_elapsed, key))
+            web.left_out.append(link)
             continue
         kind = KIND[name]
         tie = (one, other, kind, 0, lag) if is_elapsed else (one, other, kind, lag, 0)

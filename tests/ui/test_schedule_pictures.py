@@ -9,7 +9,8 @@ from PySide6.QtGui import QFont
 from ui.schedule.cells import COLUMNS, Cells
 from ui.schedule.painting import LinePainter, Look, Span
 from ui.schedule.pictures import RowPictures
-from ui.theme import ROW, Theme, colours
+from ui.sizes import ROW
+from ui.theme import Theme, colours
 
 KEY = UUID(int=1)
 CELLS = Cells(texts=tuple(column.name for column in COLUMNS), partner_title="丝路之星")

@@ -13,8 +13,9 @@ from coproduce.errors import Refusal
 from coproduce.queries.due import Due, NamedDay, due
 from ui.forms.day import DayField
 from ui.lines import ElidedLabel, quiet_label
+from ui.sizes import BAR, GAP, PAD
 from ui.style_sheet import manner
-from ui.theme import BAR, GAP, PAD, figures, sized
+from ui.theme import figures, sized
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.calendars.marks import CLOSED, OPENED
 from ui.calendars.painting import SideLook, WallPainter
-from ui.theme import GAP, ICON_SMALL, PAD, ROW, colours, sized
+from ui.sizes import GAP, ICON_SMALL, PAD, ROW
+from ui.theme import colours, sized
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

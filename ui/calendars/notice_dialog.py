@@ -24,8 +24,9 @@ from coproduce.operations.verbs import VERBS
 from ui.dialogs import buttons
 from ui.file_names import ask_open
 from ui.lines import quiet_label
+from ui.sizes import GAP, PAD
 from ui.tables import calm
-from ui.theme import GAP, PAD, figures, title_font
+from ui.theme import figures, title_font
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

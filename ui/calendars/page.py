@@ -24,7 +24,7 @@ from ui.forms.commands import Command, Commands
 from ui.lines import ElidedLabel, hairline
 from ui.reference.page import ReferencePage
 from ui.reference.shelves import Shelf
-from ui.theme import PAD, ROW
+from ui.sizes import PAD, ROW
 from ui.today import today_in_astana
 from ui.words import Words
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from coproduce.domain.typed_days import WEEK, mask_of, weekdays_of
-from ui.theme import HALF
+from ui.sizes import HALF
 
 if TYPE_CHECKING:
     from ui.words import Words

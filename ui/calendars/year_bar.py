@@ -12,8 +12,9 @@ from ui.calendars.marks import known, year_lines
 from ui.calendars.wall import FIRST_YEAR, LAST_YEAR
 from ui.icons import dress
 from ui.lines import ElidedLabel
+from ui.sizes import BAR, GAP, HALF, ICON_SMALL, PAD
 from ui.style_sheet import manner
-from ui.theme import BAR, GAP, HALF, ICON_SMALL, PAD, figures
+from ui.theme import figures
 
 if TYPE_CHECKING:
     from coproduce.queries.calendars import CalendarYear

@@ -10,7 +10,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
 from ui.forms.editor import MIXED
-from ui.theme import FIELD
+from ui.sizes import FIELD
 from ui.words import Words
 
 Options = Sequence[tuple[Any, str]]

@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QToolButton
 
 from ui.icons import dress
-from ui.theme import ICON_SMALL
+from ui.sizes import ICON_SMALL
 from ui.words import Words
 
 

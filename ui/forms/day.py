@@ -13,7 +13,8 @@ from coproduce.domain.broadcast_day import parse_day
 from coproduce.errors import Refusal
 from ui.forms.line import LineEditor
 from ui.icons import dress
-from ui.theme import HAIR, PAD, figures
+from ui.sizes import HAIR, PAD
+from ui.theme import figures
 from ui.words import Words
 
 

@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QDialog, QLabel, QVBoxLayout, QWidget
 from coproduce.errors import Refusal, Trouble
 from ui.dialogs import buttons
 from ui.forms.sheet import FormSheet, Section
-from ui.theme import GAP, PAD, title_font
+from ui.sizes import GAP, PAD
+from ui.theme import title_font
 from ui.words import Words
 
 WIDTH = 420

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from ui.forms.editor import MIXED
-from ui.theme import FIELD, GAP
+from ui.sizes import FIELD, GAP
 
 LINES = 3
 

@@ -18,7 +18,8 @@ from ui.desk import Desk
 from ui.empty_state import EmptyState
 from ui.forms.sheet import FormSheet, Section
 from ui.lines import ElidedLabel, hairline, quiet_label
-from ui.theme import BAR, GAP, PAD, PANEL, title_font
+from ui.sizes import BAR, GAP, PAD, PANEL
+from ui.theme import title_font
 from ui.words import Words
 
 

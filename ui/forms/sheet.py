@@ -16,7 +16,8 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from coproduce.errors import Refusal
 from ui.forms.editor import Editor, mark_wrong
-from ui.theme import GAP, HALF, sized
+from ui.sizes import GAP, HALF
+from ui.theme import sized
 from ui.words import Words
 
 

@@ -8,7 +8,8 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, Q
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from ui.theme import GAP, HALF, colours
+from ui.sizes import GAP, HALF
+from ui.theme import colours
 
 Index = QModelIndex | QPersistentModelIndex
 LEAST_ROOM = 28  # less than this, and the second title is left out

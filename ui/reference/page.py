@@ -22,7 +22,7 @@ from ui.forms.titles import title_values
 from ui.reference.shelves import Shelf
 from ui.reference.table import ReferenceTable
 from ui.rows_model import RowsModel
-from ui.theme import HAIR, PANEL
+from ui.sizes import HAIR, PANEL
 from ui.words import Words
 
 

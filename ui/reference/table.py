@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QHeaderView, QTableView
 from coproduce.domain.titles import Titles
 from ui.forms.title_cell import TitleCell
 from ui.rows_model import ROW_ROLE, RowsModel
+from ui.sizes import GAP
 from ui.tables import calm
-from ui.theme import GAP
 
 TITLE: Final = 1  # the column that takes what is left
 TITLE_LEAST: Final = 240

@@ -34,8 +34,9 @@ from ui.roster.preview_table import PreviewTable
 from ui.roster.writing import write_roster
 from ui.schedule.channel_choice import ChannelChoice
 from ui.settings import Settings
+from ui.sizes import GAP, PAD
 from ui.style_sheet import manner
-from ui.theme import GAP, PAD, title_font
+from ui.theme import title_font
 
 if TYPE_CHECKING:
     from datetime import date

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QTableWidget, QTableWidgetItem
 
+from ui.sizes import GAP
 from ui.tables import calm
-from ui.theme import GAP, figures
+from ui.theme import figures
 
 if TYPE_CHECKING:
     from coproduce.excel.preview import RosterPreview

@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 from coproduce.domain.titles import found_in, search_words
 from ui.icons import dress
 from ui.search_field import SearchField
+from ui.sizes import GAP, ROW
 from ui.tables import calm
-from ui.theme import GAP, ROW
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

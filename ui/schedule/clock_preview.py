@@ -11,8 +11,9 @@ from coproduce.domain.clocks import offset_label, two_clocks
 from ui.lines import quiet_label
 from ui.schedule.cells import city, zone_name
 from ui.schedule.typed import Typed, broadcast_note
+from ui.sizes import GAP, HALF
 from ui.style_sheet import manner
-from ui.theme import GAP, HALF, figures
+from ui.theme import figures
 
 if TYPE_CHECKING:
     from coproduce.domain.airtime import AirTime

@@ -26,8 +26,9 @@ from ui.forms.choice import ChoiceBox, Options
 from ui.forms.day import DayField
 from ui.lines import quiet_label
 from ui.schedule.moves import Moved, Shift, days_to, moved
+from ui.sizes import GAP, HALF, PAD, ROW
 from ui.tables import calm
-from ui.theme import GAP, HALF, PAD, ROW, colours, figures, title_font
+from ui.theme import colours, figures, title_font
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

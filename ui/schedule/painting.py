@@ -14,7 +14,8 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QStaticText, QTransform
 
 from ui.schedule.cells import COLUMNS, PLACE
-from ui.theme import GAP, HALF, ICON_SMALL, PAD, ROW, Colours, figures
+from ui.sizes import GAP, HALF, ICON_SMALL, PAD, ROW
+from ui.theme import Colours, figures
 
 if TYPE_CHECKING:
     from ui.schedule.cells import Cells

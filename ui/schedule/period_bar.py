@@ -13,7 +13,7 @@ from ui.forms.choice import ChoiceBox, worded
 from ui.forms.day import CalendarSheet, DayField
 from ui.icons import dress
 from ui.schedule.days import KINDS, Period
-from ui.theme import GAP, HALF, ICON_SMALL
+from ui.sizes import GAP, HALF, ICON_SMALL
 
 if TYPE_CHECKING:
     from collections.abc import Callable

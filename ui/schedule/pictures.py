@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QPainter, QPixmap
 
-from ui.theme import ROW
+from ui.sizes import ROW
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -24,7 +24,8 @@ from ui.schedule.model import ScheduleModel
 from ui.schedule.period_bar import PeriodBar
 from ui.schedule.view import ScheduleView
 from ui.search_field import SearchField
-from ui.theme import BAR, GAP, PAD, figures
+from ui.sizes import BAR, GAP, PAD
+from ui.theme import figures
 from ui.today import today_in_astana
 
 if TYPE_CHECKING:

@@ -25,7 +25,8 @@ from ui.schedule.slot_fields import (
     when_section,
 )
 from ui.schedule.typed import DOUBLED, Typed, read_typed, which_of, written
-from ui.theme import GAP, PAD, title_font
+from ui.sizes import GAP, PAD
+from ui.theme import title_font
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

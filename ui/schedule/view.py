@@ -12,8 +12,9 @@ from ui.schedule.cells import COLUMNS
 from ui.schedule.days import DayLine
 from ui.schedule.painting import LinePainter, Look, Span
 from ui.schedule.pictures import RowPictures
+from ui.sizes import ROW
 from ui.tables import calm
-from ui.theme import ROW, colours
+from ui.theme import colours
 
 if TYPE_CHECKING:
     from datetime import date

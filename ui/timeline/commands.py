@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu, QToolButton
 
 from ui.forms.commands import Command, Commands
 from ui.icons import dress
-from ui.theme import ICON_SMALL
+from ui.sizes import ICON_SMALL
 from ui.words import Words
 
 COMMANDS: Final = (

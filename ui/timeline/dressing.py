@@ -10,7 +10,8 @@ from PySide6.QtGui import QColor, QFont, QIcon
 
 from coproduce.queries.plan import PlanRow
 from ui.icons import RATIOS, picture
-from ui.theme import ICON_SMALL, Colours, colours, figures
+from ui.sizes import ICON_SMALL
+from ui.theme import Colours, colours, figures
 from ui.timeline.columns import PlanColumn
 
 Role = Qt.ItemDataRole

@@ -11,7 +11,7 @@ from coproduce.errors import Refusal
 from ui.forms.day import DayField
 from ui.icons import IconLabel
 from ui.lines import quiet_label
-from ui.theme import GAP, HALF, ICON_LARGE, PAD
+from ui.sizes import GAP, HALF, ICON_LARGE, PAD
 from ui.words import Words
 
 WIDTH = 460

@@ -17,7 +17,7 @@ from coproduce.queries.plan_choices import PlannedWork
 from ui.desk import Desk
 from ui.forms.choice import ChoiceBox, Options
 from ui.forms.sheet import FieldSpec, Section
-from ui.theme import ROW
+from ui.sizes import ROW
 from ui.timeline.lines_table import Line, LinesTable, Text
 from ui.timeline.missing_dialog import missing_headings, missing_lines
 from ui.timeline.preview_dialog import FIELD_WIDTH, PreviewDialog

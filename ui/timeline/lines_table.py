@@ -12,8 +12,9 @@ from PySide6.QtGui import QColor, QFont, QIcon
 from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem
 
 from ui.icons import icon
+from ui.sizes import GAP
 from ui.tables import calm
-from ui.theme import GAP, colours, figures
+from ui.theme import colours, figures
 
 SHOWN: Final = 1000
 WIDEST: Final = 260

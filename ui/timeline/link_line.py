@@ -13,7 +13,8 @@ from coproduce.queries.plan import LinkRow, PlanRow
 from ui.forms.choice import ChoiceBox
 from ui.forms.line import LineEditor, read_number
 from ui.icons import dress
-from ui.theme import GAP, HALF, ICON_SMALL, figures
+from ui.sizes import GAP, HALF, ICON_SMALL
+from ui.theme import figures
 from ui.timeline.choices import TaskChoices
 from ui.timeline.wording import MINUS, PlanWording
 

@@ -15,7 +15,8 @@ from coproduce.operations import links as verbs
 from coproduce.queries.plan import LinkRow, PlanRow
 from ui.desk import Desk
 from ui.lines import quiet_label
-from ui.theme import GAP, HALF, sized
+from ui.sizes import GAP, HALF
+from ui.theme import sized
 from ui.timeline.choices import TaskChoices
 from ui.timeline.link_line import LinkLine
 from ui.timeline.task_picker import TaskPicker

@@ -9,7 +9,8 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ui.icons import picture
-from ui.theme import GAP, HALF, ICON_SMALL, colours
+from ui.sizes import GAP, HALF, ICON_SMALL
+from ui.theme import colours
 from ui.timeline.model import MARKS_ROLE
 from ui.works.tree import Index
 

@@ -13,7 +13,7 @@ from coproduce.operations import tasks as verbs
 from coproduce.queries.plan import PlanRow
 from ui.desk import Desk
 from ui.forms.panel import EditorPanel, RowKind
-from ui.theme import GAP, HALF, PAD
+from ui.sizes import GAP, HALF, PAD
 from ui.timeline.edits import TaskEdits
 from ui.timeline.fields import TaskFields, allow, task_values
 from ui.timeline.links_box import LinksBox

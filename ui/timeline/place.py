@@ -17,7 +17,7 @@ from ui.desk import Desk
 from ui.forms.commands import icon_button
 from ui.lines import hairline
 from ui.search_field import SearchField
-from ui.theme import HAIR, PANEL
+from ui.sizes import HAIR, PANEL
 from ui.timeline.acts import PlanActs
 from ui.timeline.cells import PlanCells
 from ui.timeline.choices import TaskChoices

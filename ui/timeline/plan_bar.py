@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton
 from coproduce.queries.plan_choices import PlannedWork
 from ui.forms.commands import Commands, icon_button
 from ui.lines import ElidedLabel
-from ui.theme import BAR, GAP, ICON_SMALL, figures
+from ui.sizes import BAR, GAP, ICON_SMALL
+from ui.theme import figures
 from ui.timeline.commands import EDITIONS, EXCHANGE, menu_button
 from ui.timeline.wording import PlanWording
 from ui.timeline.work_choice import WorkChoice

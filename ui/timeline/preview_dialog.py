@@ -12,8 +12,9 @@ from coproduce.errors import Refusal, Trouble
 from ui.desk import Desk
 from ui.dialogs import buttons
 from ui.forms.sheet import FormSheet, Section
+from ui.sizes import GAP, PAD
 from ui.style_sheet import manner
-from ui.theme import GAP, PAD, title_font
+from ui.theme import title_font
 from ui.timeline.lines_table import LinesTable
 from ui.timeline.wording import PlanWording
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton
 
 from coproduce.queries.plan import PlanRow
 from ui.icons import dress
-from ui.theme import BAR, GAP, HALF, ICON_SMALL
+from ui.sizes import BAR, GAP, HALF, ICON_SMALL
 from ui.timeline.problems import KINDS, Problem
 from ui.timeline.wording import PlanWording
 

@@ -17,7 +17,8 @@ from ui.desk import Desk
 from ui.forms.choice import ChoiceBox, Options
 from ui.icons import dress
 from ui.lines import quiet_label
-from ui.theme import GAP, HALF, ICON_SMALL, sized
+from ui.sizes import GAP, HALF, ICON_SMALL
+from ui.theme import sized
 from ui.timeline.wording import PlanWording
 
 

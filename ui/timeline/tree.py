@@ -21,8 +21,8 @@ from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
 
 from coproduce.queries.plan import PlanRow
 from ui.icons import picture
+from ui.sizes import HALF, ICON_SMALL, PAD
 from ui.tables import calm
-from ui.theme import HALF, ICON_SMALL, PAD
 from ui.timeline.branches import Branches
 from ui.timeline.columns import COLUMNS, PLACES
 from ui.timeline.model import PlanModel

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout
 
 from coproduce.queries.plan import PlanRow
 from ui.lines import quiet_label
-from ui.theme import GAP, HALF
+from ui.sizes import GAP, HALF
 from ui.timeline.wording import PlanWording
 
 LEAST_ROOM = 60

@@ -10,7 +10,7 @@ from typing import Final
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtWidgets import QHeaderView, QMenu, QTreeView
 
-from ui.theme import GAP, HALF, ICON_SMALL
+from ui.sizes import GAP, HALF, ICON_SMALL
 from ui.timeline.columns import COLUMNS, PLACES
 from ui.timeline.model import PlanModel
 

@@ -14,8 +14,9 @@ from coproduce.domain.titles import found_in, search_words
 from coproduce.queries.plan_choices import PlannedWork
 from ui.icons import dress
 from ui.search_field import SearchField
+from ui.sizes import GAP, ICON_SMALL, ROW
 from ui.tables import calm
-from ui.theme import GAP, ICON_SMALL, ROW, colours
+from ui.theme import colours
 from ui.words import Words
 
 WIDTH: Final = 280

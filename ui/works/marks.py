@@ -8,7 +8,8 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 
 from ui.icons import RATIOS
-from ui.theme import HALF, ICON_SMALL, Colours, colours, kind_colour
+from ui.sizes import HALF, ICON_SMALL
+from ui.theme import Colours, colours, kind_colour
 
 CORNER = 3
 EDGE = 135

@@ -18,7 +18,7 @@ from ui.empty_state import EmptyState
 from ui.forms.commands import Command, Commands, icon_button
 from ui.forms.panel import EditorPanel, RowKind
 from ui.search_field import SearchField
-from ui.theme import HAIR, PANEL
+from ui.sizes import HAIR, PANEL
 from ui.words import Words
 from ui.works.fields import episode_sections, field_values, version_sections, work_sections
 from ui.works.source import WorksSource

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import (
 )
 
 from ui.forms.title_cell import TitleCell
+from ui.sizes import GAP, HALF, ICON_SMALL, PAD
 from ui.tables import calm
-from ui.theme import GAP, HALF, ICON_SMALL, PAD
 from ui.works.model import SECOND_ROLE, WorksModel
 from ui.works.wording import COLUMNS, PLACES, Part
 
