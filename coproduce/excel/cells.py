@@ -39,6 +39,12 @@ class Shape:
             )
         return f"{self._head}{row}{self._style}><v>{stored}</v></c>"
 
+    def computed(self, row: int, formula: str, stored: Stored) -> str:
+        """Write a cell that the reader's program computes; `stored` is the answer as it stands now."""
+        text = ' t="str"' if type(stored) is str else ""
+        value = "" if stored is None else stored
+        return f"{self._head}{row}{self._style}{text}><f>{_escaped(formula)}</f><v>{value}</v></c>"
+
 
 def as_plain(text: str) -> str:
     """Drop what a workbook cannot hold."""
@@ -51,6 +57,10 @@ def as_xml(text: str) -> str:
     text = as_plain(text)
     if "_x" in text:
         text = _ESCAPE.sub("_x005F_", text)
+    return _escaped(text)
+
+
+def _escaped(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 

@@ -79,15 +79,16 @@ class StreamedSheet(WriteOnlyWorksheet):
         """The number of the row that comes next."""
         return self.rows_written + 1
 
-    def write(self, cells: Iterable[str], height: float | None = None) -> None:
-        """Write a row of cells; rows of one line need no height."""
+    def write(self, cells: Iterable[str], height: float | None = None, level: int = 0) -> None:
+        """Write a row of cells; rows of one line need no height. `level`: how deep it can be folded away."""
         if self._rows is None:
             self._get_writer()
             self._rows = self._write_rows()
             next(self._rows)
         self.rows_written += 1
         tall = "" if height is None else f' ht="{height}"'
-        self._rows.send(f'<row r="{self.rows_written}"{tall}>{"".join(cells)}</row>')
+        deep = f' outlineLevel="{level}"' if level else ""
+        self._rows.send(f'<row r="{self.rows_written}"{tall}{deep}>{"".join(cells)}</row>')
 
     def link(self, ref: str, sheet: str) -> None:
         """Make a cell of a row already written lead to another sheet."""

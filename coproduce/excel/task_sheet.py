@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Protocol
 
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
@@ -65,7 +66,10 @@ class TaskSheet:
         for key in closed.intersection(self._closed):
             self._closed[key].append(row)
         for place, column in enumerate(self.columns):
-            stored, quoted = self._shown(column, record.values[column.key]), False
+            stored, quoted = (
+                stored_value(column, record.values[column.key], self._vocabulary),
+                False,
+            )
             if isinstance(stored, str):
                 quoted = reads_as_formula(stored)
                 stored, _form, lines = self._texts[place][stored]
@@ -75,27 +79,13 @@ class TaskSheet:
             cells.append(shape.xml(row, stored))
         self.sheet.write(cells, height_of(tallest) if tallest > 1 else None)
 
-    def _shown(self, column: TaskColumn, value: Value) -> Stored:
-        """Turn a value into what stands in its cell."""
-        if value is None or value is False:
-            return None
-        if value is True:
-            return self._vocabulary.yes
-        if isinstance(value, date):
-            return value.toordinal() - EPOCH
-        if column.kind is Kind.SHARE and isinstance(value, int):
-            return value / 100
-        if column.words is not None:
-            return self._vocabulary.word(column.words, str(value))
-        return value
-
     def _shape(self, place: int, summary: bool, closed: bool, quoted: bool, level: int) -> Shape:
         key = (place, summary, closed, quoted, level)
         found = self._shapes.get(key)
         if found is None:
             column = self.columns[place]
             look = Look(
-                format=_format(column, self._vocabulary.language),
+                format=number_format(column, self._vocabulary.language),
                 align=ALIGN[column.kind],
                 wrap=column.kind is Kind.TEXT,
                 bold=summary,
@@ -156,7 +146,34 @@ def _closed(record: TaskRecord) -> frozenset[str]:
     return frozenset(COMPUTED) - set(TYPED.get(str(record.values["mode"]), ()))
 
 
-def _format(column: TaskColumn, language: str) -> str:
+class Words(Protocol):
+    """Words values in one language or in two."""
+
+    @property
+    def yes(self) -> str:
+        """Word what stands in a cell that is either so or not."""
+
+    def word(self, words: str, value: str) -> str:
+        """Word one value, such as a phase."""
+
+
+def stored_value(column: TaskColumn, value: Value, words: Words) -> Stored:
+    """Turn a value into what stands in its cell."""
+    if value is None or value is False:
+        return None
+    if value is True:
+        return words.yes
+    if isinstance(value, date):
+        return value.toordinal() - EPOCH
+    if column.kind is Kind.SHARE and isinstance(value, int):
+        return value / 100
+    if column.words is not None:
+        return words.word(column.words, str(value))
+    return value
+
+
+def number_format(column: TaskColumn, language: str) -> str:
+    """Give the number format of a column's cells."""
     if column.key in NAMES:
         return "@"
     if column.kind is Kind.DAY:
