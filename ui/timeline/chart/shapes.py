@@ -18,7 +18,8 @@ TASK, SUMMARY, MILESTONE, GROUP = "task", "summary", "milestone", "group"
 class Bar(NamedTuple):
     """A task, summary, milestone or the span of a group. `top`: of its lane; a milestone has one point, left == right.
 
-    `edition`: the days it had in the edition that is compared with, as (left, right).
+    `edition`: the days it had in the edition that is compared with, as (left, right). `rolled`: in the lane of a closed
+    heading or summary; its own span is then a mere line, with the bars of its tasks (their own keys) on it.
     """
 
     key: UUID
@@ -29,6 +30,18 @@ class Bar(NamedTuple):
     top: float
     row: PlanRow | Heading
     edition: tuple[float, float] | None = None
+    rolled: bool = False
+
+
+class Thread(NamedTuple):
+    """A thin line below a bar: "slack", up to its latest finish, or "missed", from its deadline to its finish."""
+
+    sign: str
+    key: UUID
+    line: int
+    left: float
+    right: float
+    top: float
 
 
 class LinkLine(NamedTuple):
@@ -64,18 +77,19 @@ class Strip(NamedTuple):
 
 
 class Shade(NamedTuple):
-    """Days on which some lanes do not work (`slant` of the country), from `top` down to `bottom`."""
+    """Days on which some lanes do not work, from `top` down to `bottom`; `opened`: a make-up day on which they do."""
 
     left: float
     right: float
     top: float
     bottom: float
-    country: str
+    country: str | None
     projected: bool
+    opened: bool = False
 
 
 class Band(NamedTuple):
-    """An occasion behind the lanes, or a make-up day ("opened")."""
+    """An occasion behind the lanes."""
 
     sign: str
     left: float
@@ -91,5 +105,6 @@ class Scene(NamedTuple):
     shades: tuple[Shade, ...] = ()
     strips: tuple[Strip, ...] = ()
     links: tuple[LinkLine, ...] = ()
+    threads: tuple[Thread, ...] = ()
     bars: tuple[Bar, ...] = ()
     marks: tuple[Mark, ...] = ()

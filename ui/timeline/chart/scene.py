@@ -1,0 +1,43 @@
+"""The scene: everything of the chart that is in sight, as shapes. No Qt.
+
+Made anew for every frame from the lines in sight only, so that its cost does not know how long the plan is.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ui.timeline.chart.density import Crowds
+from ui.timeline.chart.scene_bars import lanes
+from ui.timeline.chart.scene_behind import Ground, bands, shades
+from ui.timeline.chart.scene_marks import Airing, marks
+from ui.timeline.chart.shapes import Scene
+from ui.timeline.chart.sight import EditionDays, Lines, Sight
+from ui.timeline.chart.wires import links
+
+
+class Setting(NamedTuple):
+    """What a scene shows besides the lines: the ground, what airs, an edition's days; and in which language."""
+
+    ground: Ground = Ground(None, {})
+    airing: Airing = Airing({}, {})
+    edition: EditionDays | None = None
+    language: str = "en"
+
+
+def scene(
+    lines: Lines, sight: Sight, setting: Setting | None = None, crowds: Crowds | None = None
+) -> Scene:
+    """Make the scene of a sight. `crowds`: kept by whoever asks often."""
+    given = setting or Setting()
+    rows = [(line, lines[line]) for line in range(sight.first, sight.stop)]
+    laid = lanes(lines, rows, sight, given.edition or {}, crowds or Crowds())
+    return Scene(
+        bands=tuple(bands(sight, given.ground, given.language)),
+        shades=tuple(shades(rows, sight, given.ground)),
+        strips=tuple(laid.strips),
+        links=tuple(links(lines, sight)),
+        threads=tuple(laid.threads),
+        bars=tuple(laid.bars),
+        marks=tuple(marks(lines, rows, laid.bars, sight, given.airing)),
+    )
