@@ -17,7 +17,7 @@ class Planned(NamedTuple):
     """What the engine says of one task. `last` is the last day as people write it; a milestone has one day.
 
     `slack`, `free_slack`, `missed` (days past the deadline) in working days of its calendar; `inventory`: the
-    day on which a pinned or manual task would begin if links alone decided, None for the others.
+    day on which a pinned or manual task would begin if links alone decided, None for the others; `progress` in percent.
     """
 
     key: Hashable
@@ -31,6 +31,7 @@ class Planned(NamedTuple):
     critical: bool
     missed: int
     inventory: date | None
+    progress: int
 
 
 class Late(NamedTuple):
@@ -40,6 +41,7 @@ class Late(NamedTuple):
     closing: int
     slack: int
     critical: bool
+    progress: int
 
 
 def planned(web: Web, timetables: Timetables[Hashable], i: int) -> Planned:
@@ -58,6 +60,7 @@ def planned(web: Web, timetables: Timetables[Hashable], i: int) -> Planned:
         late.critical,
         missed(web, timetables, i),
         None if inventory is None else day(inventory),
+        late.progress,
     )
 
 
@@ -65,7 +68,7 @@ def _of_task(web: Web, i: int) -> Late:
     """Read one task; what really happened has no other dates, and a finished task is not critical."""
     task, own = web.tasks[i], slack(web, i)
     if task.actual_last is not None:
-        return Late(web.opening[i], web.closing[i], 0, critical=False)
+        return Late(web.opening[i], web.closing[i], 0, False, task.progress)
     if not web.days[i]:
         opening = closing = late_moment(web, i)
     else:
@@ -73,15 +76,20 @@ def _of_task(web: Web, i: int) -> Late:
         opening, closing = table.mornings[web.late[i]], table.evenings[max(web.due[i], 1)]
     if web.begun[i]:
         opening = web.opening[i]
-    return Late(opening, closing, own, own <= 0 and task.progress < 100)
+    return Late(opening, closing, own, own <= 0 and task.progress < 100, task.progress)
 
 
 def _of_summary(web: Web, i: int) -> Late:
-    """Read a summary off the tasks below: the earliest and the latest moment, the smallest slack of the unfinished."""
+    """Read a summary off the tasks below: the earliest and the latest moment, the smallest slack of the unfinished, the
+    progress weighed by working days."""
     opening, closing, least, critical = NEVER, NOBODY, NEVER, False
+    days = done = 0
     for n in web.leaves(i):
         late = _of_task(web, n)
         opening, closing = min(opening, late.opening), max(closing, late.closing)
+        own = web.ready[n] - web.early[n]
+        days, done = days + own, done + own * late.progress
         if web.tasks[n].actual_last is None:
             least, critical = min(least, late.slack), critical or late.critical
-    return Late(opening, closing, 0 if least == NEVER else least, critical)
+    least = 0 if least == NEVER else least
+    return Late(opening, closing, least, critical, done // days if days else 0)

@@ -1,124 +1,202 @@
-"""The plan of an open file as a window holds it: planned once, then again only where an edit reaches.
+"""The plans of an open file as a window holds them: read work by work when they are first looked at, then kept.
 
-Works that hang together by links share one network; an edit of a task replans its network incrementally, a
-new task or link compiles just that network anew.
+After an operation only what it changed is read; everything else is replanned from what is held.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import Any
+from collections.abc import Collection, Mapping
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import Connection, select
 
-from coproduce.domain.activity import Activity
+from coproduce.domain.activity import Dependency
 from coproduce.domain.network import Network
+from coproduce.errors import Refusal
 from coproduce.queries.bookings import DoubleBooking, double_bookings_of
-from coproduce.queries.outline import Place
+from coproduce.queries.held_plan import HeldPlan, read_plans
 from coproduce.queries.plan import LinkRow, PlanRow, link_row
-from coproduce.queries.plan_inputs import PlanInputs, activity, plan_inputs, task_columns
-from coproduce.queries.plan_rows import placed_tasks, plan_rows, tasks_at
-from coproduce.queries.tied import tied_works
+from coproduce.queries.plan_inputs import Calendars, all_calendars, dependencies, plan_inputs
+from coproduce.queries.plan_rows import Names, Stored, stored_tasks
+from coproduce.queries.works import batches
 from coproduce.storage.base import table_of
 
-SHAPING = ("link", "calendar", "calendar_day", "calendar_year", "work")
-MOST = 500
+TIME = ("calendar", "calendar_day", "calendar_year")
+NAMED = ("organisation",)
 Changed = Mapping[str, Collection[UUID]]
 
 
+class Shift(NamedTuple):
+    """What an operation did to the plans that are held: rows that may read differently, works whose outline must be
+    laid anew (tasks came, went or moved), works that must be read again when they are looked at."""
+
+    rows: set[UUID]
+    outlines: set[UUID]
+    unread: set[UUID]
+
+
 class LivePlan:
-    """Networks by work, made when a work is first asked for."""
+    """Plans by work. A plan that cannot be computed raises its Refusal whenever it is asked for."""
 
     def __init__(self) -> None:
-        self._networks: dict[UUID, _Held] = {}
+        self._plans: dict[UUID, HeldPlan] = {}
+        self._calendars: Calendars | None = None
+        self._names: Names | None = None
         self._sharing: tuple[Collection[UUID], Network] | None = None
 
-    def rows(self, connection: Connection, work: UUID) -> list[PlanRow]:
-        """Give a work's rows in outline order."""
-        held = self._of(connection, work)
-        placed = placed_tasks(connection, held.network, {work})
-        held.places[work] = {at.id: at for _task, at in placed}
-        held.order |= {task.id: task.place for task, _at in placed}
-        return list(plan_rows(connection, held.network, placed))
+    # ------------------------------------------------------------------ asking
 
-    def some_rows(
-        self, connection: Connection, work: UUID, tasks: Collection[UUID]
-    ) -> Iterator[PlanRow]:
-        """Give some rows of a work again, after a notice; `rows` gave them all before."""
-        held = self._of(connection, work)
-        places = held.places.get(work, {})
-        wanted = [places[key.bytes] for key in tasks if key.bytes in places]
-        return plan_rows(connection, held.network, list(tasks_at(connection, wanted)))
+    def plan(self, connection: Connection, work: UUID) -> HeldPlan:
+        """Give the plan that a work belongs to, read when it is not held yet."""
+        if work not in self._plans:
+            self.read_ahead(connection, [work])
+        return self._plans[work]
+
+    def read_ahead(self, connection: Connection, works: Collection[UUID]) -> None:
+        """Read the plans of works that are not held yet, together. Raises Refusal when one cannot be computed."""
+        missing = [work for work in works if work not in self._plans]
+        if not missing:
+            return
+        if self._calendars is None:
+            self._calendars = all_calendars(connection)
+        if self._names is None:
+            self._names = Names.read(connection)
+        for plan in read_plans(connection, missing, self._calendars, self._names):
+            self._plans |= dict.fromkeys(plan.works, plan)
+
+    def is_held(self, work: UUID) -> bool:
+        """Tell whether a work's plan has been read."""
+        return work in self._plans
+
+    def rows(self, connection: Connection, work: UUID) -> list[PlanRow]:
+        """Give all rows of a work in outline order."""
+        plan = self.plan(connection, work)
+        return [plan.row(key) for key in plan.order(work)]
 
     def problems(
         self, connection: Connection, work: UUID
     ) -> tuple[list[DoubleBooking], list[LinkRow]]:
         """Find the double bookings that a work's tasks are part of, and links that were left out."""
-        network = self._of(connection, work).network
+        network = self.plan(connection, work).network
         clashes = double_bookings_of(connection, network, work, self._planned)
         return clashes, [link_row(link) for link in network.left_out]
 
     def _planned(self, connection: Connection, works: Collection[UUID]) -> Network:
         """Plan the works that share resources with the one looked at, and keep that until one of them changes."""
         if self._sharing is None or self._sharing[0] != works:
-            self._sharing = works, plan_inputs(connection, works).network()
+            inputs = plan_inputs(connection, works, calendars=self._calendars)
+            self._sharing = works, inputs.network()
         return self._sharing[1]
 
-    def refresh(self, connection: Connection, changed: Changed) -> set[UUID] | None:
-        """Take in what an operation changed (its rows by entity).
+    # --------------------------------------------------------------- taking in
 
-        Returns the tasks whose rows may be others now, or None when an outline or whole plan must be read again.
-        """
-        tasks = changed.get("task", ())
-        shaped = any(changed.get(entity) for entity in SHAPING) or len(tasks) > MOST
-        found = None if shaped else self._replan(connection, tasks)
-        if found is None:
-            self._networks.clear()
+    def refresh(self, connection: Connection, changed: Changed) -> Shift:
+        """Take in what an operation changed (its rows by entity)."""
+        if any(changed.get(entity) for entity in TIME):
+            return self._let_go(set(self._plans))
+        shift = self._let_go(set(changed.get("work", ())) & self._plans.keys())
+        if any(changed.get(entity) for entity in (*NAMED, "work")):
+            self._names = None
+        if any(changed.get(entity) for entity in NAMED):
+            shift = _joined(shift, self._let_go(set(self._plans)))
+        tasks, links = changed.get("task", ()), changed.get("link", ())
+        if tasks or links:
             self._sharing = None
-        return found
+            shift = _joined(shift, self._take(connection, tasks, links))
+        return shift
 
-    def _of(self, connection: Connection, work: UUID) -> _Held:
-        if work not in self._networks:
-            tied = tied_works(connection, [work])
-            self._networks |= dict.fromkeys(tied, _Held(plan_inputs(connection, tied)))
-        return self._networks[work]
+    def _let_go(self, works: Collection[UUID]) -> Shift:
+        """Drop plans: what they hang on has changed as a whole."""
+        dropped = {one for work in works for one in self._plans[work].works}
+        for work in dropped:
+            del self._plans[work]
+        if works and not self._plans:
+            self._calendars = self._sharing = None
+        return Shift(set(), dropped, dropped)
 
-    def _replan(self, connection: Connection, tasks: Collection[UUID]) -> set[UUID] | None:
-        """Put edited tasks into the networks that hold them; None when an outline changed its shape."""
+    def _take(
+        self, connection: Connection, tasks: Collection[UUID], links: Collection[UUID]
+    ) -> Shift:
+        """Sort what changed to the plans that hold it."""
+        told = _Told.read(connection, tasks, links)
+        shift = self._let_go({work for work in self._torn(told) if work in self._plans})
+        touched = set(told.works.values())
+        shift.outlines.update(work for work in touched if work not in self._plans)
+        shift.unread.update(shift.outlines)
+        for plan in {id(plan): plan for plan in self._plans.values()}.values():
+            try:
+                rows, outlines = told.taken_by(plan)
+            except Refusal:  # it is raised again when the plan is asked for
+                shift = _joined(shift, self._let_go(plan.works))
+            else:
+                shift = _joined(shift, Shift(rows, outlines, set()))
+        return shift
+
+    def _torn(self, told: _Told) -> set[UUID]:
+        """Name the works that a link ties to one that is not held together with them."""
+        plans = {id(plan): plan for plan in self._plans.values()}.values()
+
+        def plan_of(task: UUID) -> HeldPlan | None:
+            if task in told.works:
+                return self._plans.get(told.works[task])
+            return next((plan for plan in plans if task in plan), None)
+
+        ends = [(plan_of(link.before_id), plan_of(link.after_id)) for link in told.link_rows]
+        return {
+            work
+            for one, other in ends
+            if one is not other
+            for plan in (one, other)
+            if plan is not None
+            for work in plan.works
+        }
+
+
+class _Told(NamedTuple):
+    """What an operation left of the tasks and links that it changed; `works`: of all these tasks."""
+
+    tasks: list[Stored]
+    links: list[Dependency]
+    keys: set[UUID]
+    works: dict[UUID, UUID]
+
+    @classmethod
+    def read(
+        cls, connection: Connection, tasks: Collection[UUID], links: Collection[UUID]
+    ) -> _Told:
+        """Read them."""
         table = table_of("task")
-        query = select(*task_columns(table), table.c.removed, table.c.place)
-        edited: dict[int, tuple[_Held, list[Activity]]] = {}
-        for row in connection.execute(query.where(table.c.id.in_(tasks))):
-            held = self._networks.get(UUID(bytes=row.work))
-            if held is None:  # nobody looks at that work, but it may share resources
-                self._sharing = None
-                continue
-            one = held.taken(row)
-            if one is None or row.removed:
-                return None
-            edited.setdefault(id(held), (held, []))[1].append(one)
-        return {key for held, ones in edited.values() for key in held.change(ones)}
+        query = select(table.c.id, table.c.work_id)
+        works = {
+            row.id: row.work_id
+            for batch in batches(list(tasks))
+            for row in connection.execute(query.where(table.c.id.in_(batch)))
+        }
+        tied = list(dependencies(connection, links=links)) if links else []
+        return cls(stored_tasks(connection, tasks=tasks), tied, {*tasks, *links}, works)
+
+    @property
+    def link_rows(self) -> list[LinkRow]:
+        """Give the links as rows."""
+        return [link_row(link) for link in self.links]
+
+    def taken_by(self, plan: HeldPlan) -> tuple[set[UUID], set[UUID]]:
+        """Let a plan take in what is its own; give the rows that may read differently and the works whose outline
+        changed. Raises Refusal."""
+        own = [task for task in self.tasks if UUID(bytes=task.work_id) in plan.works]
+        fresh: set[Any] = {task.id for task in own}
+        links = [link for link in self.links if link.before in fresh or plan.holds(link.before)]
+        staying = fresh | {link.key for link in links}
+        gone = {key.bytes for key in self.keys if plan.holds(key.bytes)} - staying
+        moved = [task for task in own if plan.is_shaped(task)]
+        if not (gone or links or moved):
+            return (plan.edit(own) if own else set()), set()
+        outlines = {work for key in gone if (work := plan.work_of(key)) is not None}
+        plan.reshape(own, links, gone)
+        outlines.update(UUID(bytes=task.work_id) for task in moved)
+        return {key for work in plan.works for key in plan.order(work)}, outlines
 
 
-class _Held:
-    """One network with what is needed to take an edited row in: where each task of the works that are looked at
-    stands, and the calendars."""
-
-    def __init__(self, inputs: PlanInputs) -> None:
-        self.network: Network = inputs.network()
-        self.places: dict[UUID, dict[Any, Place]] = {}
-        self.order: dict[Any, int] = {}
-        self._calendars, self._defaults = inputs.calendars, inputs.defaults
-
-    def taken(self, row: Any) -> Activity | None:
-        """Make the activity of a row; None when it is new here or stands elsewhere in the outline."""
-        one = activity(row, self._calendars, self._defaults)
-        if one.key not in self.network or self.order.get(one.key, row.place) != row.place:
-            return None
-        was = self.network.task(one.key)
-        return one if (was.parent, was.project) == (one.parent, one.project) else None
-
-    def change(self, ones: Iterable[Activity]) -> set[UUID]:
-        """Replan with edited tasks and name the rows to read again."""
-        return {UUID(bytes=key) for key in self.network.change(ones) if isinstance(key, bytes)}
+def _joined(one: Shift, other: Shift) -> Shift:
+    return Shift(*(a | b for a, b in zip(one, other, strict=True)))

@@ -27,6 +27,7 @@ TASK_COLUMNS = (
     "deadline", "actual_first", "actual_last", "progress",
 )  # fmt: skip
 RAW = {"id": "key", "work_id": "work", "parent_id": "parent", "calendar_id": "calendar"}
+WORK = TASK_COLUMNS.index("work_id")
 Calendars = dict[bytes, WorkingCalendar]
 
 
@@ -60,20 +61,23 @@ def plan_inputs(
     connection: Connection,
     works: Collection[UUID] | None = None,
     finish_by: dict[UUID, date] | None = None,
+    calendars: Calendars | None = None,
+    stored: Sequence[Sequence[Any]] | None = None,
 ) -> PlanInputs:
     """Read the inputs of `works`, which must be tied to no others, or of the whole file.
 
-    `finish_by`: the day that a work's slack is counted to instead of its computed finish.
+    `finish_by`: the day that a work's slack is counted to instead of its computed finish. `calendars`, `stored`: the
+    calendars, and the tasks beginning with `TASK_COLUMNS`, where they have been read already.
     """
-    calendars = all_calendars(connection)
+    calendars = all_calendars(connection) if calendars is None else calendars
     asked = {key.bytes: day for key, day in (finish_by or {}).items()}
     rows = _works(connection, works)
     defaults = {row.key: row.calendar if row.calendar in calendars else STANDARD for row in rows}
     with uncollected():
         tasks = [
             activity(row, calendars, defaults)
-            for row in _tasks(connection, works)
-            if row.work in defaults
+            for row in (_tasks(connection, works) if stored is None else stored)
+            if row[WORK] in defaults
         ]
         links = list(dependencies(connection, works))
     named = _first_days(tasks)
@@ -139,9 +143,11 @@ def _works(connection: Connection, works: Collection[UUID] | None) -> list[Any]:
 
 
 def dependencies(
-    connection: Connection, works: Collection[UUID] | None = None
+    connection: Connection,
+    works: Collection[UUID] | None = None,
+    links: Collection[UUID] | None = None,
 ) -> Iterator[Dependency]:
-    """Yield links as the engine takes them, those of `works` by their predecessor."""
+    """Yield links as the engine takes them: those of `works` by their predecessor, or the given ones."""
     table, task = table_of("link"), table_of("task")
     before, after, key = (
         type_coerce(table.c[name], RawKey()) for name in ("before_id", "after_id", "id")
@@ -150,6 +156,8 @@ def dependencies(
     query = query.where(~table.c.removed).order_by(table.c.id)
     if works is not None:
         query = query.join(task, task.c.id == table.c.before_id).where(task.c.work_id.in_(works))
+    if links is not None:
+        query = query.where(table.c.id.in_(links))
     for before_id, after_id, link, kind, lag, unit in connection.execute(query).all():
         yield Dependency(before_id, after_id, kind, lag, unit == "calendar", link)
 

@@ -5,7 +5,7 @@ A file may have 100,000 tasks: keys are compared as raw bytes, and titles that c
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -39,7 +39,7 @@ class PlanReason:
 class PlanRow:
     """A task with its dates. Days are included, as people write them; slack, `missed` and workdays in working days.
 
-    `calendar`, `work`, `responsible`: codes; `number`: its place in the outline, such as "2.1"; `level` 0 on top.
+    A summary has the progress of its parts, weighed by their workdays. `calendar`, `work`, `responsible`: codes; `number`: its place in the outline, such as "2.1"; `level` 0 on top.
     """
 
     id: UUID
@@ -84,12 +84,23 @@ class PlanRow:
 
 
 class Stored(NamedTuple):
-    """What is stored of a task: columns of its table, keys as raw bytes."""
+    """What is stored of a task: columns of its table, keys as raw bytes; the first ones are the engine's
+    (`plan_inputs.TASK_COLUMNS`)."""
 
     id: bytes
+    workdays: int
+    calendar_id: bytes | None
     work_id: bytes
     parent_id: bytes | None
-    calendar_id: bytes | None
+    mode: str
+    first: date | None
+    last: date | None
+    limit_kind: str | None
+    limit_day: date | None
+    deadline: date | None
+    actual_first: date | None
+    actual_last: date | None
+    progress: int
     responsible_id: bytes | None
     review_id: bytes | None
     place: int
@@ -97,92 +108,101 @@ class Stored(NamedTuple):
     title_kk: str | None
     title_ru: str | None
     title_zh: str | None
-    workdays: int
     phase: str
-    mode: str
-    deadline: date | None
-    progress: int
-    actual_first: date | None
-    actual_last: date | None
     baseline_first: date | None
     baseline_last: date | None
-    limit_kind: str | None
-    limit_day: date | None
     reference: str | None
     remarks: str | None
     source: str | None
 
+    @property
+    def titles(self) -> Titles:
+        """Its titles; those that come again are made once."""
+        return _titles(self.title_en, self.title_kk, self.title_ru, self.title_zh)
+
 
 Placed = tuple[Stored, Place]
-KEYS = 6
+KEYS = ("id", "calendar_id", "work_id", "parent_id", "responsible_id", "review_id")
 TITLES = ("title_en", "title_kk", "title_ru", "title_zh")
+
+
+def stored_tasks(
+    connection: Connection,
+    works: Collection[UUID] | None = None,
+    tasks: Collection[UUID] | None = None,
+) -> list[Stored]:
+    """Read the tasks of a file, of some works, or some tasks; without those that were removed."""
+    table = table_of("task")
+    query = select(*_columns()).where(~table.c.removed).order_by(table.c.id)
+    if tasks is not None:
+        found = [query.where(table.c.id.in_(batch)) for batch in batches(list(tasks))]
+    elif works is not None:
+        found = [query.where(table.c.work_id.in_(batch)) for batch in batches(list(works))]
+    else:
+        found = [query]
+    return [Stored._make(row) for one in found for row in connection.execute(one).all()]
 
 
 def placed_tasks(
     connection: Connection, network: Network, works: Collection[UUID] | None = None
 ) -> list[Placed]:
     """Read the tasks of a network, or of some of its works, in outline order."""
-    table = table_of("task")
-    query = select(*_columns()).where(~table.c.removed)
-    if works is not None:
-        query = query.where(table.c.work_id.in_(works))
-    rows = map(Stored._make, connection.execute(query).all())
-    found: Any = {row.id: row for row in rows if row.id in network}
+    found: Any = {row.id: row for row in stored_tasks(connection, works) if row.id in network}
     return [(found[at.id], at) for at in outline(found, _codes(connection, "work"))]
 
 
-def tasks_at(connection: Connection, places: Iterable[Place]) -> Iterator[Placed]:
-    """Read the tasks of some places again."""
-    key = table_of("task").c.id
-    query = select(*_columns())
-    for batch in batches(list(places)):
-        at: Any = {place.id: place for place in batch}
-        for row in connection.execute(query.where(type_coerce(key, RawKey()).in_(at))):
-            yield Stored._make(row), at[row[0]]
-
-
 def _columns() -> list[ColumnElement[Any]]:
-    columns = [table_of("task").c[name] for name in Stored._fields]
-    return [*(type_coerce(one, RawKey()) for one in columns[:KEYS]), *columns[KEYS:]]
+    table = table_of("task")
+    return [
+        type_coerce(table.c[name], RawKey()) if name in KEYS else table.c[name]
+        for name in Stored._fields
+    ]
 
 
 def plan_rows(
     connection: Connection, network: Network, tasks: Sequence[Placed]
 ) -> Iterator[PlanRow]:
     """Yield the rows of tasks with what a planned network says of them."""
+    names = Names.read(connection)
     reasons = [network.reason(task.id) for task, _at in tasks]
-    names = _Names(connection, tasks, reasons)
+    titles: dict[Any, Titles] = {task.id: task.titles for task, _at in tasks}
+    missing = [one.before for one in reasons if one.before is not None and one.before not in titles]
+    titles |= _titles_of(connection, missing)
     for (task, at), reason in zip(tasks, reasons, strict=True):
-        yield _row(task, at, network, names, reason)
+        yield plan_row(task, at, network, names, reason, titles.get(reason.before))
 
 
-class _Names:
-    """Names what tasks point at: their works, calendars and bodies by code, the tasks they wait for by title."""
+class Names:
+    """Names what tasks point at, their works, calendars and bodies, by code; makes keys that many rows share once."""
 
     def __init__(
-        self, connection: Connection, tasks: Sequence[Placed], reasons: Iterable[Reason]
+        self, works: dict[Any, str], calendars: dict[Any, str], bodies: dict[Any, str]
     ) -> None:
-        self.works = _codes(connection, "work")
-        self.calendars = _codes(connection, "calendar")
-        self.bodies = _codes(connection, "organisation")
-        self.titles: dict[Any, Titles] = {task.id: _titles(*task[7:11]) for task, _at in tasks}
+        self.works, self.calendars, self.bodies = works, calendars, bodies
         self._keys: dict[Any, UUID | None] = {None: None}
-        self._read_titles(connection, {one.before for one in reasons} - {None} - self.titles.keys())
 
-    def _read_titles(self, connection: Connection, keys: Collection[Any]) -> None:
-        """Read the titles of tasks elsewhere, that ours wait for."""
-        table = table_of("task")
-        key = type_coerce(table.c.id, RawKey())
-        query = select(key, *(table.c[name] for name in TITLES))
-        for batch in batches(list(keys)):
-            for found, *titles in connection.execute(query.where(key.in_(batch))):
-                self.titles[found] = _titles(*titles)
+    @classmethod
+    def read(cls, connection: Connection) -> Names:
+        """Read the codes."""
+        return cls(*(_codes(connection, entity) for entity in ("work", "calendar", "organisation")))
 
     def key(self, raw: Any) -> UUID | None:
-        """Make a key that many rows share once."""
+        """Make a key."""
         if raw not in self._keys:
             self._keys[raw] = UUID(bytes=raw)
         return self._keys[raw]
+
+
+def _titles_of(connection: Connection, keys: Collection[Any]) -> dict[Any, Titles]:
+    """Read the titles of tasks elsewhere, that ours wait for."""
+    table = table_of("task")
+    key = type_coerce(table.c.id, RawKey())
+    query = select(key, *(table.c[name] for name in TITLES))
+    return {
+        found: _titles(*titles)
+        for batch in batches(list(dict.fromkeys(keys)))
+        for found, *titles in connection.execute(query.where(key.in_(batch)))
+    }
 
 
 def _codes(connection: Connection, entity: str) -> dict[Any, str]:
@@ -196,7 +216,15 @@ def _titles(*titles: str | None) -> Titles:
     return Titles(*titles)
 
 
-def _row(task: Stored, at: Place, network: Network, names: _Names, reason: Reason) -> PlanRow:
+def plan_row(
+    task: Stored,
+    at: Place,
+    network: Network,
+    names: Names,
+    reason: Reason,
+    waits_for: Titles | None,
+) -> PlanRow:
+    """Make the row of a task at its place. `waits_for`: the titles of the task that `reason` names."""
     planned, key = network[task.id], names.key
     return PlanRow(
         id=UUID(bytes=task.id),
@@ -206,7 +234,7 @@ def _row(task: Stored, at: Place, network: Network, names: _Names, reason: Reaso
         level=at.level,
         number=at.number,
         place=task.place,
-        titles=names.titles[task.id],
+        titles=task.titles,
         phase=task.phase,
         summary=at.has_parts,
         milestone=not at.has_parts and not task.workdays,
@@ -224,7 +252,7 @@ def _row(task: Stored, at: Place, network: Network, names: _Names, reason: Reaso
         deadline=task.deadline,
         missed=planned.missed,
         inventory=planned.inventory,
-        progress=task.progress,
+        progress=planned.progress,
         actual_first=task.actual_first,
         actual_last=task.actual_last,
         baseline_first=task.baseline_first,
@@ -237,15 +265,15 @@ def _row(task: Stored, at: Place, network: Network, names: _Names, reason: Reaso
         reference=task.reference,
         remarks=task.remarks,
         source=task.source,
-        reason=_reason(reason, names),
+        reason=_reason(reason, names, waits_for),
     )
 
 
-def _reason(found: Reason, names: _Names) -> PlanReason:
+def _reason(found: Reason, names: Names, before: Titles | None) -> PlanReason:
     return PlanReason(
         found.kind,
         names.key(found.before),
-        names.titles.get(found.before),
+        before,
         found.link,
         found.lag,
         "calendar" if found.elapsed else "working",

@@ -101,19 +101,14 @@ def test_rows_held_and_read_again_as_told_are_those_of_a_fresh_reading(tmp_path,
         while told:
             notice = told.pop(0)
             changed = {name: notice.rows_of(name) for name, _key in notice.rows}
-            again = space.read(live.refresh, changed)
-            if again is None:
+            shift = space.read(live.refresh, changed)
+            if shown in shift.outlines | shift.unread:
                 held = {row.id: row for row in space.read(live.rows, shown)}
                 continue
-            named = again | notice.rows_of("task")
-            named |= {key for key, row in held.items() if row.reason.before in named}
-            held |= {row.id: row for row in space.read(some, live, shown, named)}
+            fresh = space.read(live.plan, shown)
+            held |= {key: fresh.row(key) for key in shift.rows & held.keys()}
         assert held == {row.id: row for row in space.read(plan, shown).rows}
     space.close()
-
-
-def some(connection: Any, live: LivePlan, work: Any, keys: Any) -> list[Any]:
-    return list(live.some_rows(connection, work, keys))
 
 
 def test_a_crew_shared_with_a_work_that_nobody_looks_at_is_a_problem_here(tmp_path):

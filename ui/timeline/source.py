@@ -59,15 +59,16 @@ class PlanSource:
         if not changed:
             return
         try:
-            found = self._desk.read(self._live.refresh, changed)
+            shift = self._desk.read(self._live.refresh, changed)
         except Refusal as refusal:
             self._live, self.refusal = LivePlan(), refusal
             return
-        if found is None or self.refusal is not None:
+        anew = shift.outlines | shift.unread
+        if self.refusal is not None or self.work is None or self.work.id in anew or "work" in changed:
             self._read_works()
             self._read_plan()
-        elif self.work is not None:
-            self._take(self.work.id, found | notice.rows_of("task"))
+        else:
+            self._take(self.work.id, shift.rows)
 
     def _take(self, work: UUID, keys: Collection[UUID]) -> None:
         """Read some rows again, with those whose reason names one of them."""
@@ -138,7 +139,8 @@ class PlanSource:
 def _some_rows(
     connection: Any, live: LivePlan, work: UUID, keys: Collection[UUID]
 ) -> list[PlanRow]:
-    return list(live.some_rows(connection, work, keys))
+    plan = live.plan(connection, work)
+    return [plan.row(key) for key in keys]
 
 
 def _place(row: PlanRow) -> tuple[object, ...]:
