@@ -15,7 +15,7 @@ from coproduce.cli.parser import Asked
 from coproduce.errors import Refusal
 from coproduce.interchange.mspdi_writer import write_mspdi
 from coproduce.interchange.outgoing import outgoing, planned_works
-from coproduce.queries.editions import days_then
+from coproduce.queries.editions import edition_days
 from coproduce.queries.lookup import find_row
 from coproduce.workspace import Workspace
 
@@ -26,7 +26,7 @@ def export_mspdi(asked: Asked, console: Console) -> int:
         work = _work(space, asked.work)
         plan = space.read(outgoing, work)
         edition = space.read(find_row, "edition", asked.edition) if asked.edition else None
-        baseline = space.read(days_then, edition, work) if edition is not None else None
+        baseline = space.read(edition_days, edition, [work]) if edition is not None else None
     written = write_mspdi(Path(asked.out), plan, console.texts.language, baseline)
     console.data(
         {

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection, select
 
 from coproduce.errors import Refusal, Wording
 from coproduce.queries.drift import Drifted, drift_since
-from coproduce.queries.plan import plan
+from coproduce.queries.plan_inputs import plan_inputs
+from coproduce.queries.tied import tied_works
+from coproduce.storage.as_of import as_of
 from coproduce.storage.base import table_of
 
 
@@ -64,18 +67,30 @@ def editions(connection: Connection, work: UUID | None = None) -> list[EditionRo
 
 def compare(connection: Connection, edition: UUID, work: UUID | None = None) -> Comparison:
     """Compare the plan of an edition with today's: that of its work, of `work`, or of the whole file."""
-    marked = next((row for row in editions(connection) if row.id == edition), None)
-    if marked is None:
-        raise Refusal("row.gone", row=Wording("entity.edition"), id=edition)
+    marked = _marked(connection, edition)
     return Comparison(marked, drift_since(connection, marked.position, work or marked.work_id))
 
 
-def days_then(connection: Connection, edition: UUID, work: UUID) -> dict[UUID, tuple[date, date]]:
-    """Give the first and last day that each task of a work had in an edition; tasks made since have none."""
-    days = {row.id: (row.first, row.last) for row in plan(connection, work).rows}
-    for row in compare(connection, edition, work).drifted.rows:
-        if row.then is None:
-            days.pop(row.id, None)
-        else:
-            days[row.id] = row.then
-    return days
+def edition_days(
+    connection: Connection, edition: UUID, works: Collection[UUID]
+) -> dict[UUID, tuple[date, date]]:
+    """Give the first and last day that each task of some works had in an edition; tasks made since have none.
+
+    Later work does not change the answer, so whoever shows an edition reads it once.
+    """
+    position = _marked(connection, edition).position
+    asked = {key.bytes for key in works}
+    with as_of(connection, position):
+        inputs = plan_inputs(connection, tied_works(connection, works))
+    tasks: list[Any] = inputs.tasks
+    keys = [task.key for task in tasks if task.project in asked]
+    network: Any = inputs.network()
+    return {UUID(bytes=key): (network[key].first, network[key].last) for key in keys}
+
+
+def _marked(connection: Connection, edition: UUID) -> EditionRow:
+    """Give an edition. Raises Refusal for one that is gone."""
+    marked = next((row for row in editions(connection) if row.id == edition), None)
+    if marked is None:
+        raise Refusal("row.gone", row=Wording("entity.edition"), id=edition)
+    return marked
