@@ -17,7 +17,12 @@ def _sample(asked: Asked, console: Console) -> int:
 
 
 # What a kind of export or import brings along (openpyxl, lxml, the planning engine) is loaded only for it.
-EXPORTS = {"roster": "export", "mspdi": "export_mspdi", "tasks": "export_tasks"}
+EXPORTS = {
+    "roster": "export",
+    "mspdi": "export_mspdi",
+    "tasks": "export_tasks",
+    "production": "export_production",
+}
 IMPORTS = {"mspdi": "import_mspdi", "tasks": "import_tasks", "notice": "import_notice"}
 APART = ("plan", "compare", "due")
 

@@ -16,7 +16,7 @@ from coproduce.texts import LANGUAGES
 
 def export(asked: Asked, console: Console) -> int:
     """Write the roster to `--out`, beside it first, then swapped in."""
-    languages = _languages(asked.languages)
+    languages = languages_of(asked.languages)
     with opened(asked) as space:
         period = asked_period(space, asked)
     if period is None:
@@ -53,7 +53,7 @@ def _request(period: Period, languages: tuple[str, ...], paper: str) -> RosterRe
     )
 
 
-def _languages(text: str) -> tuple[str, ...]:
+def languages_of(text: str) -> tuple[str, ...]:
     """Read "en,zh": one or two languages that we speak."""
     given = tuple(name.strip() for name in text.split(",") if name.strip())
     if not 1 <= len(given) <= 2 or len(set(given)) != len(given) or set(given) - set(LANGUAGES):

@@ -23,7 +23,7 @@ from coproduce.workspace import Workspace
 def export_mspdi(asked: Asked, console: Console) -> int:
     """Write the plan to `--out`, beside it first, then swapped in; tell what such a file cannot say."""
     with opened(asked) as space:
-        work = _work(space, asked.work)
+        work = _work(space, asked.only_work)
         plan = space.read(outgoing, work)
         edition = space.read(find_row, "edition", asked.edition) if asked.edition else None
         baseline = space.read(edition_days, edition, [work]) if edition is not None else None

@@ -14,7 +14,8 @@ from coproduce.queries.lookup import find_row
 def export_tasks(asked: Asked, console: Console) -> int:
     """Write the task list to `--out`, beside it first, then swapped in."""
     with opened(asked) as space:
-        work = space.read(find_row, "work", asked.work) if asked.work else None
+        code = asked.only_work
+        work = space.read(find_row, "work", code) if code else None
     report = write_list(
         console.progress(),
         file=Path(asked.file),

@@ -13,13 +13,14 @@ from typing import Any
 
 from coproduce import __version__
 from coproduce.cli.shapes import ERROR, SHAPES
+from coproduce.errors import Refusal
 from coproduce.texts import LANGUAGES, Texts
 
 KINDS = (
     "works", "episodes", "versions", "slots", "channels", "organisations", "occasions", "offices",
     "tasks", "links", "resources", "calendars", "reviews", "templates", "editions",
 )  # fmt: skip
-EXPORTS = ("roster", "mspdi", "tasks")
+EXPORTS = ("roster", "mspdi", "tasks", "production")
 IMPORTS = ("mspdi", "tasks", "notice")
 _ARGPARSE = {
     "usage: ": "cli.usage",
@@ -52,6 +53,14 @@ class Asked:
     def as_json(self) -> bool:
         """Whether a script is listening."""
         return bool(self.options.get("json"))
+
+    @property
+    def only_work(self) -> str | None:
+        """The work that was named, where a command takes one. Raises Refusal when several were."""
+        given: list[str] = self.works
+        if len(given) > 1:
+            raise Refusal("cli.one_work", given=", ".join(given))
+        return given[0] if given else None
 
 
 class _Parser(argparse.ArgumentParser):
@@ -161,7 +170,15 @@ def _export(command: _Parser, texts: Texts) -> None:
     command.add_argument("kind", choices=EXPORTS, help=texts.say("cli.option.kind"))
     _file(command, texts)
     command.add_argument("--out", required=True, metavar="FILE", help=texts.say("cli.option.out"))
-    _work(command, texts)
+    command.add_argument(
+        "--work",
+        dest="works",
+        action="append",
+        default=[],
+        metavar="CODE",
+        help=texts.say("cli.option.works"),
+    )
+    command.add_argument("--by", choices=("day", "week"), help=texts.say("cli.option.by"))
     command.add_argument("--edition", metavar="EDITION", help=texts.say("cli.option.baseline"))
     _period(command, texts)
     command.add_argument(

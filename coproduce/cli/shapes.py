@@ -27,7 +27,8 @@ NAMED_DAY = "{day, calendar, titles}"
 SHAPES = {
     "new": "{file, office}",
     "sample": "{file, office, aside}",
-    "export": "{file, rows, sheets, first, last}; mspdi: {file, tasks, links, missing}; tasks: {file, tasks}",
+    "export": "{file, rows, sheets, first, last}; mspdi: {file, tasks, links, missing}; tasks: {file, tasks}; "
+    "production: {file, tasks, columns, by: day|week}",
     "import": "{applied, operation, work, added, changed, removed, missing: [{place, key, message}], rows: [...]}; "
     "mspdi also: {same, left, links, calendars: [{code, name, new}]}, rows: [{change: added|changed|same|left, number, id, name}]; "
     "tasks also: {conflicts}, rows: [{change: added|changed|removed|conflict, id, number, name, place, cells: [{column, cell, before, after, here}]}]; "
