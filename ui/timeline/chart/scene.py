@@ -5,8 +5,10 @@ Made anew for every frame from the lines in sight only, so that its cost does no
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
+from ui.sizes import HALF, ROW
 from ui.timeline.chart.density import Crowds
 from ui.timeline.chart.scene_bars import lanes
 from ui.timeline.chart.scene_behind import Ground, bands, shades
@@ -41,3 +43,21 @@ def scene(
         bars=tuple(laid.bars),
         marks=tuple(marks(lines, rows, laid.bars, sight, given.airing)),
     )
+
+
+def cut(whole: Scene, top: float, bottom: float) -> Scene:
+    """Leave out what lies outside a strip that is painted again."""
+    return whole._replace(
+        strips=tuple(one for one in whole.strips if one.top < bottom and one.top + ROW > top),
+        links=tuple(one for one in whole.links if _crosses(one.points, top, bottom)),
+        threads=tuple(one for one in whole.threads if one.top < bottom and one.top + ROW > top),
+        bars=tuple(one for one in whole.bars if one.top < bottom and one.top + ROW > top),
+        marks=tuple(
+            one for one in whole.marks if one.line < 0 or (one.top < bottom and one.top + ROW > top)
+        ),
+    )
+
+
+def _crosses(points: Iterable[tuple[float, float]], top: float, bottom: float) -> bool:
+    heights = [y for _x, y in points]
+    return max(heights) + HALF >= top and min(heights) - HALF <= bottom

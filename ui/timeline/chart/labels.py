@@ -1,0 +1,127 @@
+"""Titles on the chart: inside their bar where they fit, else beside it where there is room. Cut texts are kept."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final, NamedTuple
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QStaticText, QTransform
+
+from ui.sizes import HALF
+from ui.timeline.chart.lane import box_of
+from ui.timeline.chart.shapes import GROUP, TASK, Bar, Mark
+from ui.timeline.headings import Heading
+
+STEP: Final = 8  # cut texts are kept by steps of width
+LEAST: Final = 24.0  # less room than this shows no title
+INSIDE: Final = 6.0  # from a bar's edge to its title
+BESIDE: Final = 14.0  # from a bar's end to a title beside it: past the link that leaves there
+APART: Final = 10.0  # from a sign to a title
+REMEMBERED: Final = 4000
+
+
+class Label(NamedTuple):
+    """A title where it is painted: `text` cut to fit, `inside` its bar or beside it."""
+
+    bar: Bar
+    text: QStaticText
+    x: float
+    width: float
+    inside: bool
+
+
+class Labels:
+    """Measures and cuts titles in one font; made anew with another font or screen."""
+
+    def __init__(self, font: QFont) -> None:
+        self.font, self.strong = QFont(font), QFont(font)
+        self.strong.setWeight(QFont.Weight.DemiBold)
+        self._metrics = {False: QFontMetricsF(self.font), True: QFontMetricsF(self.strong)}
+        self._widths: dict[tuple[str, bool], float] = {}
+        self._cut: dict[tuple[str, int, bool], tuple[QStaticText, float]] = {}
+        self.height = self._metrics[True].height()
+
+    def width(self, text: str, strong: bool = False) -> float:
+        """Tell how wide a text is."""
+        found = self._widths.get((text, strong))
+        if found is None:
+            if len(self._widths) > REMEMBERED:
+                self._widths.clear()
+            found = self._metrics[strong].horizontalAdvance(text)
+            self._widths[text, strong] = found
+        return found
+
+    def cut(self, text: str, room: float, strong: bool = False) -> tuple[QStaticText, float]:
+        """Give a text that fits into some room, with its width."""
+        full = self.width(text, strong)
+        step = -1 if full <= room else int(room // STEP)
+        found = self._cut.get((text, step, strong))
+        if found is None:
+            if len(self._cut) > REMEMBERED:
+                self._cut.clear()
+            metrics = self._metrics[strong]
+            shown = text
+            if step >= 0:
+                shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, step * STEP)
+            static = QStaticText(shown)
+            static.setTextFormat(Qt.TextFormat.PlainText)
+            static.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
+            static.prepare(QTransform(), self.strong if strong else self.font)
+            self._cut[text, step, strong] = found = static, metrics.horizontalAdvance(shown)
+        return found
+
+
+def laid(
+    labels: Labels, bars: Sequence[Bar], marks: Iterable[Mark], width: float, language: str
+) -> Iterator[Label]:
+    """Yield the titles of bars. In a lane with rolled up tasks only its own span has one."""
+    signs: dict[int, list[float]] = defaultdict(list)
+    for mark in marks:
+        signs[mark.line].append(mark.x)
+    for bar in bars:
+        row = bar.row
+        if bar.rolled and not (isinstance(row, Heading) or row.summary):
+            continue
+        text = row.code if row.titles is None else row.titles.shown(language)
+        found = _inside(labels, bar, text, width) if bar.form == TASK else None
+        found = found or _beside(labels, bar, text, width, signs.get(bar.line, ()))
+        if found:
+            yield found
+
+
+def _inside(labels: Labels, bar: Bar, text: str, width: float) -> Label | None:
+    """Lay a title into the part of a bar that is in sight, if there is room for all of it.
+
+    A bar that leaves the sight on the right takes what fits: beside it there is no room at all.
+    """
+    left, right = max(bar.left, 0.0) + INSIDE, min(bar.right, width) - INSIDE
+    if isinstance(bar.row, Heading) is False and bar.row.progress >= 100:
+        left += 2 * INSIDE  # past the check
+    room = right - left
+    needed = labels.width(text)
+    if room < LEAST or (needed > room and bar.right < width - LEAST - BESIDE):
+        return None
+    static, wide = labels.cut(text, room)
+    return Label(bar, static, left, wide, inside=True)
+
+
+def _beside(
+    labels: Labels, bar: Bar, text: str, width: float, signs: Iterable[float]
+) -> Label | None:
+    """Lay a title right of a bar, behind signs that stand too near to leave room for it."""
+    strong = bar.form == GROUP
+    left, needed = box_of(bar).right + BESIDE, labels.width(text, strong)
+    right = width - HALF
+    for sign in sorted(signs):
+        if sign + APART <= left:
+            continue
+        if sign - APART - left >= needed:
+            right = sign - APART
+            break
+        left = sign + APART
+    if left < 0 or right - left < LEAST:
+        return None
+    static, wide = labels.cut(text, right - left, strong)
+    return Label(bar, static, left, wide, inside=False)
