@@ -66,6 +66,11 @@ class Axis:
     @classmethod
     def fitted(cls, first: date, last: date, width: float) -> Axis:
         """Show `first` to `last`, the last included, on `width` pixels with some room at both ends."""
-        days = last.toordinal() + 1 - first.toordinal()
-        scale = min(max(width * (1 - 2 * MARGIN) / days, LEAST), MOST)
-        return cls(first.toordinal() - (width / scale - days) / 2, scale)
+        return cls.around(first.toordinal(), last.toordinal() + 1, width)
+
+    @classmethod
+    def around(cls, first: float, stop: float, width: float) -> Axis:
+        """Show from one point of time to another on `width` pixels with some room at both ends."""
+        days = stop - first
+        scale = min(max(width * (1 - 2 * MARGIN) / days, LEAST), MOST) if days > 0 else MOST
+        return cls(first - (width / scale - days) / 2, scale)
