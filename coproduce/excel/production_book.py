@@ -123,7 +123,8 @@ class _Book:
         self._looks = Looks(self._workbook)
         first = min(line.first for line in found.lines)
         last = max(line.last for line in found.lines)
-        table = table_columns(request.languages, with_work=len(found.works) > 1)
+        words = TableWords(self._tongues)
+        table = table_columns(words, with_work=len(found.works) > 1)
         self.columns = self._columns(first, last, len(table) + 1)
         known = _countries(connection)
         countries = TwoCountries(*(known[code][0] for code in COUNTRIES))
@@ -134,7 +135,7 @@ class _Book:
         )
         setting = Setting(
             table=table,
-            words=TableWords(self._tongues),
+            words=words,
             columns=self.columns,
             heads=heads_of(self.columns, countries, self._tongues),
             calendars=self._calendars,
@@ -145,7 +146,8 @@ class _Book:
             StreamedSheet(self._workbook, self._names[0]), self._looks, setting
         )
         deepest = max(line.level for line in found.lines)
-        self.sheet.open(self._heading(first, last), deepest)
+        self._lines = self._heading(first, last)
+        self.sheet.open(self._lines, deepest)
 
     def _columns(self, first: date, last: date, place: int) -> DayColumns:
         """Lay out the days: those asked for, else from the first to the last day of the plan, deadlines too."""
@@ -196,7 +198,7 @@ class _Book:
         """Write what is known last, and the file."""
         tongues, paper = self._tongues, self._request.paper
         page = tongues.say("roster.page", page="&P", pages="&N")
-        self.sheet.close(paper=paper, title=self._title, page=page)
+        self.sheet.close(paper=paper, lines=self._lines, page=page)
         legend = StreamedSheet(self._workbook, self._names[1])
         write_legend(legend, self._looks, tongues, paper, [self._told()])
         lists = list(self._calendars.values())

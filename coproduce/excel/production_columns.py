@@ -8,25 +8,28 @@ from dataclasses import replace
 from openpyxl.utils import get_column_letter
 
 from coproduce.excel.columns import Kind
+from coproduce.excel.fitting import units
 from coproduce.excel.task_columns import COLUMNS, NUMBER, ROW_KEY, TITLES, TaskColumn
 from coproduce.excel.tongues import Tongues
+from coproduce.model.task import PHASES
 
 KIND = TaskColumn(key="kind", kind=Kind.KEY, width=8)
 """Tells a summary from a task to the rules that colour the days; nobody needs to see it."""
 SUMMARY, TASK = "summary", "task"
 WIDTHS: Mapping[str, float] = {
-    "phase": 15, "work": 11, "responsible": 12, "calendar": 9, "start": 11.5, "workdays": 8.5, "finish": 11.5,
+    "work": 11, "responsible": 12, "calendar": 9, "start": 11.5, "workdays": 8.5, "finish": 11.5,
     "progress": 8, "slack": 8, "critical": 9, "deadline": 11.5,
 }  # fmt: skip
 TITLE_WIDTH = 32.0
 
 
-def table_columns(languages: Sequence[str], *, with_work: bool) -> list[TaskColumn]:
+def table_columns(words: TableWords, *, with_work: bool) -> list[TaskColumn]:
     """Put the columns in order; each work's code stands in its rows where there are several."""
-    titles = [replace(TITLES[language], width=TITLE_WIDTH) for language in languages]
+    titles = [replace(TITLES[name], width=TITLE_WIDTH) for name in words.tongues.languages]
+    widths = {"phase": words.phase_width, **WIDTHS}
     rest = [
         replace(COLUMNS[key], width=width)
-        for key, width in WIDTHS.items()
+        for key, width in widths.items()
         if with_work or key != "work"
     ]
     return [replace(NUMBER, width=9), *titles, *rest, KIND, ROW_KEY]
@@ -51,6 +54,11 @@ class TableWords:
     def word(self, words: str, value: str) -> str:
         """Word one value, such as a phase."""
         return self.tongues.word(f"{words}.{value}")
+
+    @property
+    def phase_width(self) -> float:
+        """Give the room that every phase needs on one line: rows of one height make even bars."""
+        return max(units(self.word("phase", phase)) for phase in PHASES) + 3
 
     def head(self, column: TaskColumn) -> str:
         """Word a column's header."""

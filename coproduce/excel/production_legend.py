@@ -8,7 +8,6 @@ from coproduce.excel.cells import as_xml
 from coproduce.excel.fitting import height_of, lines_of
 from coproduce.excel.production_calendars import YEARS_AFTER
 from coproduce.excel.production_days import BOTH, CN, KZ, OPENED
-from coproduce.excel.production_paints import PAINTS
 from coproduce.excel.production_rules import DIAMOND, FLAG, paint
 from coproduce.excel.sheet import StreamedSheet, set_print, set_up
 from coproduce.excel.slot_sheet import write_title
@@ -20,6 +19,10 @@ SIGNS = {
     "milestone": DIAMOND, "milestone_critical": DIAMOND, "deadline": FLAG, "missed": FLAG, "closed": BOTH,
     "closed_kz": KZ, "closed_cn": CN, "made_up": f"{CN}{OPENED}",
 }  # fmt: skip
+ORDER = (
+    "bar", "done", "critical", "critical_done", "milestone", "milestone_critical", "summary", "deadline", "missed",
+    "today", "closed", "closed_kz", "closed_cn", "made_up",
+)  # fmt: skip
 NOTES = ("edit", "links", "calendars", "fixed", "sort", "fold")
 
 
@@ -32,9 +35,7 @@ def write_legend(
     write_title(sheet, looks, [title])
     swatch, words = Look(align="center", size=9), Look(wrap=True, inset=True)
     rows: dict[str, int] = {}
-    for paint_name in PAINTS:
-        if paint_name == "open":
-            continue
+    for paint_name in ORDER:
         row = rows[paint_name] = sheet.next_row
         text = tongues.say(f"production.legend.{paint_name}")
         sheet.write(

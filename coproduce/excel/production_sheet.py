@@ -24,7 +24,7 @@ from coproduce.excel.production_days import BY_DAY, DayColumns, Heads
 from coproduce.excel.production_formulas import Reckoned, reckoned
 from coproduce.excel.production_lines import ScheduleLine
 from coproduce.excel.production_rules import DIAMOND, FLAG, Refs, colour_days, sign_formula
-from coproduce.excel.sheet import StreamedSheet, set_print, set_up
+from coproduce.excel.sheet import StreamedSheet, margin_text, set_print, set_up
 from coproduce.excel.slot_sheet import ALIGN, EPOCH, write_title
 from coproduce.excel.styles import INK, QUIET, Look, Looks
 from coproduce.excel.task_columns import TaskColumn
@@ -33,6 +33,7 @@ from coproduce.excel.task_sheet import DEEPEST, number_format, stored_value
 DAY_WIDTHS = {BY_DAY: 3.4, "week": 4.2}
 HEAD_HEIGHTS = (15.0, 13.0, 11.5, 11.5)
 SPARE_ROWS = 100  # below the last task: rows typed there get bars as well
+TITLE_SIZE, MARGIN_SIGNS = 12, 150  # Excel takes 255 in the three parts of a margin
 FOLDED = 7  # as deep as Excel folds rows away
 COMPUTED = ("number", "slack", "critical")
 PAGE_UNITS = {
@@ -181,19 +182,28 @@ class ScheduleSheet:
     def _refs(self) -> Refs:
         return Refs(self._letters, self._set.columns, self.header_row, self.header_row - 1)
 
-    def close(self, *, paper: str, title: str, page: str) -> None:
-        """Set what follows the last line: filter, rules of colour, the print set-up."""
-        sheet, first = self.sheet, self.header_row + 1
+    def close(self, *, paper: str, lines: Sequence[str], page: str) -> None:
+        """Set what follows the last line: filter, rules of colour, the print set-up.
+
+        Titles repeat on every page beside the days, so the lines above the headers go into the pages' margins:
+        in the sheet's own rows they would come again and again, cut off.
+        """
+        sheet: Any = self.sheet
+        first = self.header_row + 1
         last = max(sheet.rows_written, first)
         shown = [c.key for c in self._set.table if c.kind is not Kind.KEY]
         sheet.auto_filter.ref = f"A{self.header_row}:{self._letters[shown[-1]]}{last}"
         colour_days(sheet, self._refs, first, last + SPARE_ROWS)
-        set_print(sheet, paper=paper, header_row=self.header_row, title=title, page=page)
+        set_print(sheet, paper=paper, header_row=self.header_row, title=lines[0], page=page)
         upper = self.header_row - len(self._upper)
         sheet.print_title_rows = f"{upper}:{self.header_row}"
         sheet.print_title_cols = f"A:{get_column_letter(self._frozen)}"
-        sheet.print_area = f"A1:{self._set.columns.letters[-1]}{last}"
+        sheet.print_area = f"A{upper}:{self._set.columns.letters[-1]}{last}"
         sheet.page_setup.fitToWidth = self._pages(PAGE_UNITS[paper])
+        sheet.HeaderFooter.differentFirst = False
+        sheet.oddHeader.left.size = TITLE_SIZE
+        for part, text in ((sheet.oddHeader.right, lines[1]), (sheet.oddFooter.left, lines[2])):
+            margin_text(part, text, most=MARGIN_SIGNS)
 
     def _pages(self, units: float) -> int:
         """Count the pages side by side; number and titles stand on each."""

@@ -127,12 +127,12 @@ def set_print(sheet: Any, *, paper: str, header_row: int, title: str, page: str)
     margins.left = margins.right = 0.4
     margins.top, margins.bottom, margins.header, margins.footer = 0.6, 0.55, 0.3, 0.3
     sheet.HeaderFooter.differentFirst = True
-    _text(sheet.oddHeader.left, title)
+    margin_text(sheet.oddHeader.left, title)
     for footer in (sheet.oddFooter, sheet.firstFooter):
-        _text(footer.right, page, plain=False)
+        margin_text(footer.right, page, plain=False)
 
 
-def _text(part: Any, text: str, *, plain: bool = True) -> None:
+def margin_text(part: Any, text: str, *, plain: bool = True, most: int = 100) -> None:
     """Set a part of a page header; an ampersand of ours must not start a code."""
-    part.text = text[:100].replace("&", "&&") if plain else text
+    part.text = text[:most].replace("&", "&&") if plain else text
     part.size, part.color = 8, "64748B"
