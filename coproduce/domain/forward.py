@@ -122,6 +122,15 @@ def start_by_links(web: Web, i: int) -> int:
     return start
 
 
+def start_freed(web: Web, i: int) -> int:
+    """Return the first working day that project start and links leave to a task's start, whatever its length."""
+    start = web.tables[i].worked[web.floor[i]]
+    for tie in web.before[i]:
+        if not TO_END[tie[2]]:
+            start = max(start, start_after(web, i, tie))
+    return start
+
+
 def start_after(web: Web, i: int, tie: Tie) -> int:
     """Return the first working day that one link leaves to a task."""
     j, _i, kind, lag, elapsed = tie

@@ -16,9 +16,10 @@ from typing import Any
 
 from coproduce.domain.activity import AS_LATE, Activity, Dependency
 from coproduce.domain.backward import backward, finishes, late_moment
-from coproduce.domain.forward import forward
-from coproduce.domain.reasons import Reason, reason_of
+from coproduce.domain.forward import forward, start_freed
+from coproduce.domain.reasons import Reason, inventory_moment, reason_of
 from coproduce.domain.results import Planned, planned
+from coproduce.domain.slack import missed, overrun
 from coproduce.domain.spread import Spread
 from coproduce.domain.timetable import OutOfSpan, Timetables, lay_out
 from coproduce.domain.web import FIXED, Project, compiled, lay_over
@@ -44,7 +45,7 @@ class Network:
         self._calendars = calendars
         with uncollected():
             self._web = compiled(activities, dependencies, projects)
-            self._days = _days_of_projects(projects.values()) | _days_of_tasks(self._web.typed())
+            self._days = _days_of_projects(projects.values()) | days_of_tasks(self._web.typed())
         self._timetables: Timetables[Hashable] | None = None
         self._finish: dict[Hashable, int] = {}
 
@@ -78,6 +79,67 @@ class Network:
     def calendar(self, key: Hashable) -> WorkingCalendar:
         """Return the calendar that counts a task's days."""
         return self._calendars[self.task(key).calendar]
+
+    def is_summary(self, key: Hashable) -> bool:
+        """Tell whether others are parts of a task."""
+        return self._web.number[key] in self._web.children
+
+    def leaves(self, key: Hashable) -> Iterator[Hashable]:
+        """Yield the tasks below a summary, or the task itself."""
+        return (self._web.tasks[i].key for i in self._web.leaves(self._web.number[key]))
+
+    def summaries(self, key: Hashable) -> Iterator[Hashable]:
+        """Yield the summaries that a task is part of, the nearest first."""
+        return (self._web.tasks[i].key for i in self._web.summaries(self._web.number[key]))
+
+    def has_link(self, before: Hashable, after: Hashable) -> bool:
+        """Tell whether a link leads from one task to another."""
+        return any(link.before == before and link.after == after for link in self._web.links)
+
+    def joined(self, other: Network) -> Network:
+        """Return one network, planned, of two that are not tied to each other."""
+        tasks, links = [*self._web.tasks, *other._web.tasks], [*self._web.links, *other._web.links]
+        calendars = {**other._calendars, **self._calendars}
+        found = Network(tasks, links, calendars, {**other._web.projects, **self._web.projects})
+        found.plan()
+        return found
+
+    def waits_for(self, key: Hashable) -> Iterator[Hashable]:
+        """Yield the tasks and summaries that links let a task wait for."""
+        return (self._web.tasks[tie[0]].key for tie in self._web.before[self._web.number[key]])
+
+    def days(self, key: Hashable) -> tuple[date, date]:
+        """Return the first and the last day of a task, much quicker than all that is known of it."""
+        web, i, day = self._web, self._web.number[key], self._laid_out().day
+        return day(web.opening[i]), day(web.closing[i])
+
+    def missed(self, key: Hashable) -> int:
+        """Return by how many working days a task ends after its deadline."""
+        return missed(self._web, self._laid_out(), self._web.number[key])
+
+    def overrun(self, key: Hashable) -> int:
+        """Return by how many working days links alone would put a task later than its limit lets it be."""
+        return overrun(self._web, self._web.number[key])
+
+    def inventory(self, key: Hashable) -> date | None:
+        """Return the day on which a pinned or manual task would begin by its links, None for other tasks."""
+        moment = inventory_moment(self._web, self._web.number[key])
+        return None if moment is None else self._laid_out().day(moment)
+
+    def freed(self, key: Hashable) -> date | None:
+        """Return the first day that links to its start, and its project, leave to a task; None without links."""
+        web, i = self._web, self._web.number[key]
+        if not web.before[i]:
+            return None
+        return self._laid_out().day(web.tables[i].mornings[start_freed(web, i)])
+
+    def ends(self, project: Hashable) -> Hashable | None:
+        """Return the task of a work that ends last, the first of several; None for a work without tasks."""
+        self._web.be_ready_for_edits()
+        closing = self._web.closing
+        members = [i for i in self._web.members.get(project, ()) if i not in self._web.children]
+        last = max(members, key=closing.__getitem__, default=None)
+        return None if last is None else self._web.tasks[last].key
 
     def plan(self) -> None:
         """Compute everything. Raises Refusal when dates leave the calendar (years 1 to 9999)."""
@@ -131,7 +193,7 @@ class Network:
         changed, timetables = list(activities), self._laid_out()
         spread = Spread(self._web, timetables, self._finish)
         edited = [spread.take(task) for task in changed]
-        days = _days_of_tasks(changed)
+        days = days_of_tasks(changed)
         self._days |= days
         try:
             timetables.check(days)
@@ -142,6 +204,14 @@ class Network:
             return set(self._web.number)
         self._finish = spread.finish
         return {self._web.tasks[number].key for number in found}
+
+    def copy(self) -> Network:
+        """Return a twin in which things can be tried; it shares what no edit of tasks changes."""
+        self._laid_out()
+        own = {"_web": self._web.copy(), "_days": set(self._days), "_finish": dict(self._finish)}
+        twin = object.__new__(Network)
+        vars(twin).update(vars(self) | own)
+        return twin
 
     def reason(self, key: Hashable) -> Reason:
         """Say why a task begins on its day."""
@@ -164,7 +234,7 @@ def _days_of_projects(projects: Iterable[Project]) -> set[date]:
     return {day for one in projects for day in (one.starts, one.finish_by) if day is not None}
 
 
-def _days_of_tasks(tasks: Iterable[Activity]) -> set[date]:
+def days_of_tasks(tasks: Iterable[Activity]) -> set[date]:
     typed = (
         (one.first, one.last, one.limit_day, one.deadline, one.actual_first, one.actual_last)
         for one in tasks

@@ -31,10 +31,10 @@ def slack(web: Web, i: int) -> int:
         return 0
     if web.begun[i]:
         return at_finish
-    return min(web.late[i] - web.early[i], at_finish) - _overrun(web, i)
+    return min(web.late[i] - web.early[i], at_finish) - overrun(web, i)
 
 
-def _overrun(web: Web, i: int) -> int:
+def overrun(web: Web, i: int) -> int:
     """Return by how many working days links alone would put a task later than its limit lets it be."""
     task = web.tasks[i]
     if task.limit not in HOLDING or task.limit_day is None or task.mode != AUTOMATIC:

@@ -59,6 +59,14 @@ class Spread:
         found = touched | counted | self._beside(touched)
         return found | {above for i in found for above in web.summaries(i)} if web.parent else found
 
+    def ahead(self, edited: list[int]) -> set[int] | None:
+        """Compute early dates alone; return the numbers of what was edited or moved, None when that is very many.
+
+        Raises IndexError or OutOfSpan where only a full plan can tell.
+        """
+        moved = self._forward(edited)
+        return None if len(moved) > self._few else moved
+
     def _members(self, projects: Iterable[Hashable]) -> Iterator[int]:
         return (i for key in projects for i in self._web.members[key])
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -32,6 +32,8 @@ NEVER = 1 << 60
 RESULTS = (
     "opening", "closing", "early", "ready", "late", "due", "last_opening", "last_closing",
 )  # fmt: skip
+TAKEN = ("tasks", "calendar", "days", "how", "bound", "begun", "tables")
+"""What an edit of a task changes."""
 
 Tie = tuple[int, int, int, int, int]
 """A link: the task before, the task after, the kind, lag in working days, lag in calendar days."""
@@ -82,6 +84,13 @@ class Web:
     last_closing: list[int] = field(default_factory=list)
     late_first: dict[int, int] = field(default_factory=dict)
     opening_caps: dict[int, int] = field(default_factory=dict)
+
+    def copy(self) -> Web:
+        """Return a twin with tasks and results of its own; links, outline, order and tables are shared."""
+        self.be_ready_for_edits()
+        own: dict[str, Any] = {name: list(getattr(self, name)) for name in (*TAKEN, *RESULTS)}
+        own |= {name: dict(getattr(self, name)) for name in ("late_first", "opening_caps")}
+        return replace(self, **own)
 
     def leaves(self, number: int) -> Iterator[int]:
         """Yield the tasks below a summary, or the task itself."""
@@ -207,6 +216,27 @@ def _tie_below(web: Web, tie: Tie) -> None:
     for held in web.leaves(summary):
         web.before[held].append(tie := (one, held, kind, lag, elapsed))
         web.after[one].append(tie)
+
+
+def tied(web: Web, link: Dependency) -> Web:
+    """Return a twin with one link more; one that would close a circle, or leads nowhere, is left out and listed."""
+    twin = web.copy()
+    ends = web.number.get(link.before), web.number.get(link.after)
+    twin.links, twin.left_out = [*web.links, link], list(web.left_out)
+    if ends[0] is None or ends[1] is None or ends[0] in web.leaves(ends[1]):
+        twin.left_out.append(link)
+        return twin
+    twin.before, twin.after = list(web.before), list(web.after)
+    lag, elapsed = (0, link.lag) if link.elapsed else (link.lag, 0)
+    for held in web.leaves(ends[1]):
+        tie = (ends[0], held, KIND[link.kind], lag, elapsed)
+        twin.before[held] = [*twin.before[held], tie]
+        twin.after[ends[0]] = [*twin.after[ends[0]], tie]
+    twin.order, twin.rank = ordered(twin.before, twin.after, twin.parent), []
+    if len(twin.order) < len(twin.tasks):
+        twin = replace(web.copy(), links=twin.links, left_out=[*twin.left_out, link])
+    twin.be_ready_for_edits()
+    return twin
 
 
 def _put_in_order(web: Web) -> None:
