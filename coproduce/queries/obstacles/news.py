@@ -1,0 +1,62 @@
+"""Obstacles that a change brings: those that were not there before, or are worse now."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Hashable, Iterable, Sequence
+from typing import Any
+
+from coproduce.domain.twin import Twin
+from coproduce.queries.obstacles.rules import Check, Look, Obstacle, of_works
+
+
+class News:
+    """Checks asked again and again of twins; what stood before is looked up for a task when it is first touched."""
+
+    def __init__(self, checks: Sequence[Check]) -> None:
+        self._checks = checks
+        self._known: set[Any] = set()
+        self._stood: dict[Hashable, int] = {}
+
+    def brought(
+        self, twins: Collection[Twin], own: Collection[Any], further: Iterable[Obstacle] = ()
+    ) -> tuple[Obstacle, ...]:
+        """Return what the twins bring, and `further` obstacles, the gravest and soonest first, each but once."""
+        found = {one.identity: one for one in further}
+        if self._checks:
+            now = _look(twins, own)
+            self._look_back(now)
+            for one in self._told(now):
+                stood = self._stood.get(one.identity)
+                if stood is None or one.extent > stood:
+                    told = found.setdefault(one.identity, one)
+                    if one.rank < told.rank:
+                        found[one.identity] = one
+        return tuple(sorted(found.values(), key=lambda one: one.rank))
+
+    def _look_back(self, now: Look) -> None:
+        """Keep what was the matter before with tasks and works that are looked at for the first time."""
+        fresh = {key: twin for key, twin in now.tasks.items() if key not in self._known}
+        own = [key for key in now.own if (key, "own") not in self._known]
+        works = [work for work in now.works if work not in self._known]
+        if not fresh and not own and not works:
+            return
+        self._known.update(fresh, works, ((key, "own") for key in own))
+        before = {key: now.tasks[key].before for key in (*fresh, *own)}  # type: ignore[attr-defined]
+        networks = of_works({id(one): one for one in before.values()}.values())
+        for one in self._told(Look(before, own, works, networks)):
+            self._stood[one.identity] = max(one.extent, self._stood.get(one.identity, 0))
+
+    def _told(self, look: Look) -> Iterable[Obstacle]:
+        return (one for check in self._checks for one in check(look))
+
+
+def _look(twins: Collection[Twin], own: Collection[Any]) -> Look:
+    tasks: dict[Any, Twin] = {}
+    touched: list[Twin] = []
+    for twin in twins:
+        keys = twin.touched()
+        if keys:
+            tasks.update(dict.fromkeys(keys, twin))
+            touched.append(twin)
+    works = {work for twin in touched for work in twin.projects}
+    return Look(tasks, [key for key in own if key in tasks], works, of_works(touched))

@@ -1,0 +1,30 @@
+"""An obstacle in words, for the pointer of a drag, lists of problems and the command line alike."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from coproduce.queries.obstacles.rules import Obstacle
+from coproduce.texts import Texts
+
+
+def in_words(texts: Texts, obstacle: Obstacle, dated: Callable[[date], str] = str) -> str:
+    """Say what stands in the way: "“Mix” ends 3 working days after its deadline, 2026-03-02".
+
+    `dated` writes a day as the reader is used to see it.
+    """
+    key = f"obstacle.{obstacle.rule}"
+    facts = {name: _word(texts, value, dated) for name, value in obstacle.facts.items()}
+    number = facts.pop("n", None)
+    return texts.say(key, **facts) if number is None else texts.count(key, number, **facts)
+
+
+def _word(texts: Texts, value: Any, dated: Callable[[date], str]) -> Any:
+    """Word one fact: a day, titles, a wording, or several tasks of works."""
+    if isinstance(value, date):
+        return dated(value)
+    if isinstance(value, tuple):
+        return ", ".join(f"{code} {titles.shown(texts.language)}" for code, titles in value)
+    return texts.value(value)

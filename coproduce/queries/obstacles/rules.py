@@ -1,0 +1,94 @@
+"""Rules of what may stand in the way: how one is written and registered, and what an obstacle is.
+
+A rule is a function that reads once what it needs of some works and returns a check; the check looks at planned
+networks and reads no file, so a drag can ask it at every frame. A new rule is one module here, named in
+`obstacles`, and the sentence `obstacle.<rule>` of the catalogue.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from sqlalchemy import Connection
+
+from coproduce.domain.network import Network
+
+
+@dataclass(frozen=True, slots=True)
+class Obstacle:
+    """What stands in the way of a row. `grave`: a promise is broken; else it is a warning.
+
+    `day`: where it bites first; `facts`: what the sentence needs (titles, dates, counts; `n` decides the plural).
+    """
+
+    rule: str
+    row: UUID
+    day: date
+    grave: bool
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    about: Hashable = None
+    """What makes it the same obstacle as before an edit; by default the row."""
+    extent: int = 0
+    """How bad it is, such as so many working days late: more of it is news."""
+
+    @property
+    def identity(self) -> tuple[str, Hashable]:
+        """What it is about, whatever its extent."""
+        return self.rule, self.row if self.about is None else self.about
+
+    @property
+    def rank(self) -> tuple[bool, date, str, UUID]:
+        """Its place in a list: the gravest and soonest first."""
+        return not self.grave, self.day, self.rule, self.row
+
+
+Networks = Mapping[Any, Network]
+"""Planned networks by the raw keys of the works that they hold."""
+
+
+class Look(NamedTuple):
+    """What a check is asked: tasks by raw key with their networks, the works they are of, and networks by work.
+
+    `own`: those of the tasks that are asked about, or edited, themselves; only of them are calendars' doubts told.
+    """
+
+    tasks: Mapping[Any, Network]
+    own: Collection[Any]
+    works: Collection[Any]
+    networks: Networks
+
+
+class Scope(NamedTuple):
+    """What a rule is prepared for: some works, and the networks at hand, perhaps of further works."""
+
+    works: Collection[UUID]
+    networks: Networks
+
+
+Check = Callable[[Look], Iterable[Obstacle]]
+Prepare = Callable[[Connection, Scope], Check]
+RULES: dict[str, Prepare] = {}
+
+
+def rule(name: str) -> Callable[[Prepare], Prepare]:
+    """Register a rule under the name that its obstacles carry."""
+
+    def entered(prepare: Prepare) -> Prepare:
+        RULES[name] = prepare
+        return prepare
+
+    return entered
+
+
+def prepared(connection: Connection, scope: Scope) -> list[Check]:
+    """Let every rule read what it needs."""
+    return [prepare(connection, scope) for prepare in RULES.values()]
+
+
+def of_works(networks: Iterable[Network]) -> Networks:
+    """Give each work's network."""
+    return {work: network for network in networks for work in network.projects}
