@@ -19,7 +19,7 @@ from coproduce.excel.formats import day_text
 from coproduce.excel.heading import GAP, RosterStamp, made
 from coproduce.excel.layout import sheet_name
 from coproduce.excel.production_calendars import CalendarSheet, DayOff, working_days
-from coproduce.excel.production_columns import TableWords, table_columns
+from coproduce.excel.production_columns import SCHEDULE, TableWords, table_columns
 from coproduce.excel.production_days import (
     BY_WEEK,
     DayColumns,
@@ -28,7 +28,7 @@ from coproduce.excel.production_days import (
     heads_of,
 )
 from coproduce.excel.production_legend import write_legend
-from coproduce.excel.production_lines import Period, ScheduleLines, schedule_lines
+from coproduce.excel.production_lines import Period, ScheduleLines, schedule_lines, title_widths
 from coproduce.excel.production_sheet import ScheduleSheet, Setting
 from coproduce.excel.roster import stamp_of
 from coproduce.excel.sheet import StreamedSheet
@@ -40,7 +40,6 @@ from coproduce.jobs import Progress
 from coproduce.queries.calendars import days_of
 from coproduce.queries.working_time import calendar_codes, calendars_of
 
-KIND = "production"
 COUNTRIES = ("KZ", "CN")
 MOST_TASKS = 100_000
 
@@ -66,6 +65,11 @@ class ScheduleRequest:
     by: str | None = None
     languages: tuple[str, ...] = ("en",)
     paper: str = "A3"
+
+
+def tongues_for(language: str) -> tuple[str, ...]:
+    """Give the languages of a schedule for somebody who reads `language`: that one, and the partner's beside it."""
+    return (language, "en") if language == "zh" else (language, "zh")
 
 
 def export_schedule(
@@ -124,7 +128,8 @@ class _Book:
         first = min(line.first for line in found.lines)
         last = max(line.last for line in found.lines)
         words = TableWords(self._tongues)
-        table = table_columns(words, with_work=len(found.works) > 1)
+        widths = title_widths(found.lines, self._tongues.languages)
+        table = table_columns(words, widths, with_work=len(found.works) > 1)
         self.columns = self._columns(first, last, len(table) + 1)
         known = _countries(connection)
         countries = TwoCountries(*(known[code][0] for code in COUNTRIES))
@@ -206,7 +211,7 @@ class _Book:
         calendars.write(self._workbook, self._looks, paper)
         stamped = StampedSheet(self._names[0], self.sheet.header_row, self._keys)
         asked = (
-            ("kind", KIND),
+            ("kind", SCHEDULE),
             ("works", " ".join(work.code for work in self._found.works)),
             ("languages", " ".join(tongues.languages)),
             ("first", self.columns.first.isoformat()),

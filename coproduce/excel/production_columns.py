@@ -15,24 +15,34 @@ from coproduce.model.task import PHASES
 
 KIND = TaskColumn(key="kind", kind=Kind.KEY, width=8)
 """Tells a summary from a task to the rules that colour the days; nobody needs to see it."""
+SCHEDULE = "production"
+"""What the stamp calls a production schedule."""
 SUMMARY, TASK = "summary", "task"
 WIDTHS: Mapping[str, float] = {
     "work": 11, "responsible": 12, "calendar": 9, "start": 11.5, "workdays": 8.5, "finish": 11.5,
     "progress": 8, "slack": 8, "critical": 9, "deadline": 11.5,
 }  # fmt: skip
-TITLE_WIDTH = 32.0
+LEAST_TITLE, MOST_TITLE = 24.0, 46.0
 
 
-def table_columns(words: TableWords, *, with_work: bool) -> list[TaskColumn]:
-    """Put the columns in order; each work's code stands in its rows where there are several."""
-    titles = [replace(TITLES[name], width=TITLE_WIDTH) for name in words.tongues.languages]
+def table_columns(
+    words: TableWords, titles: Mapping[str, float], *, with_work: bool
+) -> list[TaskColumn]:
+    """Put the columns in order; each work's code stands in its rows where there are several.
+
+    `titles`: the room that the titles of each language need.
+    """
+    titled = [
+        replace(TITLES[name], width=min(max(width, LEAST_TITLE), MOST_TITLE))
+        for name, width in titles.items()
+    ]
     widths = {"phase": words.phase_width, **WIDTHS}
     rest = [
         replace(COLUMNS[key], width=width)
         for key, width in widths.items()
         if with_work or key != "work"
     ]
-    return [replace(NUMBER, width=9), *titles, *rest, KIND, ROW_KEY]
+    return [replace(NUMBER, width=9), *titled, *rest, KIND, ROW_KEY]
 
 
 def letters_of(columns: Sequence[TaskColumn]) -> dict[str, str]:

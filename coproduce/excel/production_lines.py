@@ -16,6 +16,7 @@ from sqlalchemy import Connection
 from coproduce.domain.activity import MANUAL
 from coproduce.domain.titles import Titles
 from coproduce.domain.working_calendar import WorkingCalendar
+from coproduce.excel.fitting import units
 from coproduce.excel.production_columns import SUMMARY, TASK
 from coproduce.excel.task_columns import Value
 from coproduce.queries.plan import PlanRow, plan
@@ -187,6 +188,14 @@ def _line(row: PlanRow, level: int, below: int, calendar: str) -> ScheduleLine:
             "id": str(row.id),
         },
     )
+
+
+def title_widths(lines: Sequence[ScheduleLine], languages: Sequence[str]) -> dict[str, float]:
+    """Give the room that the titles of each language need on one line, stepped in by their level."""
+    return {
+        language: max(units(str(line.values[f"title_{language}"])) + 2 * line.level for line in lines) + 3
+        for language in languages
+    }  # fmt: skip
 
 
 def _titles(titles: Titles) -> dict[str, Value]:

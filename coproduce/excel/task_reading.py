@@ -16,6 +16,7 @@ from openpyxl.utils import get_column_letter
 
 from coproduce.errors import Refusal
 from coproduce.excel.opening import Cell, OpenedBook, opened_book
+from coproduce.excel.production_columns import SCHEDULE
 from coproduce.excel.stamp import FoundStamp, StampedSheet, read_stamp
 from coproduce.excel.task_columns import COLUMNS, Value
 from coproduce.excel.task_words import Vocabulary
@@ -65,6 +66,8 @@ def read_tasks(path: Path, vocabulary: Vocabulary) -> TaskSheetRead:
     """Read every sheet that has the columns of a task list. Raises Refusal where none has, or it is no workbook."""
     with opened_book(path) as book:
         read = TaskSheetRead(stamp=read_stamp(book.book))
+        if read.stamp is not None and read.stamp.facts.get("kind") == SCHEDULE:
+            raise Refusal("production.not_a_list", path=path)
         stamped = {sheet.name: sheet for sheet in read.stamp.sheets} if read.stamp else {}
         kept = [name for name in book.sheets if name in stamped]
         found = [

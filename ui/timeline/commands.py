@@ -34,6 +34,7 @@ COMMANDS: Final = (
     Command("timeline.import_excel", "import"),
     Command("timeline.export_project", "export"),
     Command("timeline.export_excel", "export"),
+    Command("timeline.export_production", "export"),
 )
 # in a field or an open cell these keys mean something else
 ON_THE_TABLE: Final = (
@@ -46,8 +47,8 @@ MENU: Final = (
 )  # fmt: skip
 OF_THE_PLAN: Final = (
     "timeline.template", "timeline.days", "timeline.backward", None, "timeline.mark", "timeline.compare", None,
-    "timeline.import_project", "timeline.import_excel", "timeline.export_project", "timeline.export_excel", None,
-    "timeline.details",
+    "timeline.import_project", "timeline.import_excel", "timeline.export_project", "timeline.export_excel",
+    "timeline.export_production", None, "timeline.details",
 )  # fmt: skip
 NEED_TASKS: Final = (
     "timeline.edit", "timeline.remove", "timeline.indent", "timeline.outdent", "timeline.up", "timeline.down",
@@ -55,14 +56,17 @@ NEED_TASKS: Final = (
 )  # fmt: skip
 NEED_PLAN: Final = (
     "timeline.backward", "timeline.compare", "timeline.export_project", "timeline.export_excel",
+    "timeline.export_production",
 )  # fmt: skip
 READING: Final = (
     "timeline.details", "timeline.compare", "timeline.export_project", "timeline.export_excel",
+    "timeline.export_production",
 )  # fmt: skip
 BESIDE_THE_HEADING: Final = ("timeline.move_to", "timeline.remove")
 EDITIONS: Final = ("timeline.mark", "timeline.compare")
 EXCHANGE: Final = (
     "timeline.import_project", "timeline.import_excel", None, "timeline.export_project", "timeline.export_excel",
+    "timeline.export_production",
 )  # fmt: skip
 
 

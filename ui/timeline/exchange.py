@@ -19,7 +19,7 @@ from ui.messages import Message
 from ui.roster.choices import file_name
 from ui.roster.dialog import show_file
 from ui.settings import Settings
-from ui.timeline.jobs import read_project, read_sheet, write_project, write_sheet
+from ui.timeline.jobs import read_project, read_sheet, write_production, write_project, write_sheet
 from ui.timeline.missing_dialog import MissingDialog
 from ui.timeline.wording import PlanWording
 
@@ -88,6 +88,17 @@ class Exchange:
         if out is None:
             return None
         job = self._run("timeline.job.writing", write_sheet, plan_of=work.id, out=out)
+        job.finished.connect(lambda report: self._written(out, report.tasks, ()))
+        return job
+
+    def export_production(self, work: PlannedWork) -> Job | None:
+        """Write a production schedule: a workbook whose bars follow the dates in it."""
+        words = self._wording
+        name = f"{words.title(work.titles)} {words.words.say('production.title')}.xlsx"
+        out = self.ask_save("timeline.export_production", "timeline.kind.excel", name)
+        if out is None:
+            return None
+        job = self._run("timeline.job.writing", write_production, plan_of=work.id, out=out)
         job.finished.connect(lambda report: self._written(out, report.tasks, ()))
         return job
 

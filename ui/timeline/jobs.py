@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from coproduce.domain.draft import Missing
+    from coproduce.excel.production_book import ScheduleReport
     from coproduce.excel.task_book import TaskReport
     from coproduce.excel.task_difference import SheetDifference
     from coproduce.interchange.incoming import Incoming
@@ -63,3 +64,17 @@ def write_sheet(
     from coproduce.excel.task_book import TaskListRequest, export_tasks  # noqa: PLC0415
 
     return export_tasks(progress, file=file, request=TaskListRequest(plan_of, language), out=out)
+
+
+def write_production(
+    progress: Progress, *, file: Path, plan_of: UUID, out: Path, language: str
+) -> ScheduleReport:
+    """Write a work's production schedule as a workbook. Raises Refusal, Trouble."""
+    from coproduce.excel.production_book import (  # noqa: PLC0415
+        ScheduleRequest,
+        export_schedule,
+        tongues_for,
+    )
+
+    request = ScheduleRequest(works=(plan_of,), languages=tongues_for(language))
+    return export_schedule(progress, file=file, request=request, out=out)

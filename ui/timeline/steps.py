@@ -63,6 +63,7 @@ class PlanSteps(QObject):
             "timeline.import_excel": self.import_excel,
             "timeline.export_project": self.exchange.export_project,
             "timeline.export_excel": self.exchange.export_sheet,
+            "timeline.export_production": self.exchange.export_production,
         }
         acts = {key: partial(self._with_work, act) for key, act in of_the_work.items()}
         return {**acts, "timeline.move_to": lambda: self.move(selected())}
