@@ -16,7 +16,7 @@ from uuid import UUID
 from sqlalchemy import Connection
 
 from coproduce.domain.activity import Dependency
-from coproduce.domain.network import Network, uncollected
+from coproduce.domain.network import Network, Planned, uncollected
 from coproduce.queries.outline import Place, outline
 from coproduce.queries.plan import LinkRow, PlanRow, link_row
 from coproduce.queries.plan_inputs import WORK, Calendars, PlanInputs, activity, plan_inputs
@@ -67,6 +67,33 @@ class HeldPlan:
         if task.bytes not in self._places:
             self.order(UUID(bytes=self._stored[task.bytes].work_id))
         return self._places[task.bytes]
+
+    def above(self, task: UUID) -> Iterator[UUID]:
+        """Walk up through the summaries that a task is part of."""
+        while self.place(task).level:
+            task = UUID(bytes=self._stored[task.bytes].parent_id)
+            yield task
+
+    def under(self, task: UUID) -> Iterator[UUID]:
+        """Walk everything below a summary."""
+        order, level = (
+            self.order(UUID(bytes=self._stored[task.bytes].work_id)),
+            self.place(task).level,
+        )
+        for key in order[order.index(task) + 1 :]:
+            if self.place(key).level <= level:
+                return
+            yield key
+
+    def leaves(self, tasks: Iterable[UUID]) -> Iterator[tuple[Stored, Planned]]:
+        """Give what is stored of some tasks and what is computed, without the summaries; no rows are made."""
+        for task in tasks:
+            if not self.place(task).has_parts:
+                yield self._stored[task.bytes], self.network[task.bytes]
+
+    def responsible(self, task: UUID) -> str:
+        """Give the code of the body that is responsible for a task, "" for none."""
+        return self._names.bodies.get(self._stored[task.bytes].responsible_id, "")
 
     def __contains__(self, task: UUID) -> bool:
         return task.bytes in self._stored

@@ -28,10 +28,11 @@ Changed = Mapping[str, Collection[UUID]]
 
 
 class Shift(NamedTuple):
-    """What an operation did to the plans that are held: rows that may read differently, works whose outline must be
-    laid anew (tasks came, went or moved), works that must be read again when they are looked at."""
+    """What an operation did to the plans that are held: rows that may read differently, and the works they are of; works
+    whose outline is another (tasks came, went or moved); works whose plan is read again when it is looked at."""
 
     rows: set[UUID]
+    works: set[UUID]
     outlines: set[UUID]
     unread: set[UUID]
 
@@ -65,9 +66,9 @@ class LivePlan:
         for plan in read_plans(connection, missing, self._calendars, self._names):
             self._plans |= dict.fromkeys(plan.works, plan)
 
-    def is_held(self, work: UUID) -> bool:
-        """Tell whether a work's plan has been read."""
-        return work in self._plans
+    def held(self, work: UUID) -> HeldPlan | None:
+        """Give the plan that a work belongs to if it has been read."""
+        return self._plans.get(work)
 
     def rows(self, connection: Connection, work: UUID) -> list[PlanRow]:
         """Give all rows of a work in outline order."""
@@ -113,7 +114,7 @@ class LivePlan:
             del self._plans[work]
         if works and not self._plans:
             self._calendars = self._sharing = None
-        return Shift(set(), dropped, dropped)
+        return Shift(set(), dropped, set(), dropped)
 
     def _take(
         self, connection: Connection, tasks: Collection[UUID], links: Collection[UUID]
@@ -122,15 +123,16 @@ class LivePlan:
         told = _Told.read(connection, tasks, links)
         shift = self._let_go({work for work in self._torn(told) if work in self._plans})
         touched = set(told.works.values())
-        shift.outlines.update(work for work in touched if work not in self._plans)
-        shift.unread.update(shift.outlines)
+        elsewhere = {work for work in touched if work not in self._plans}
+        shift = _joined(shift, Shift(set(), elsewhere, elsewhere, elsewhere))
         for plan in {id(plan): plan for plan in self._plans.values()}.values():
             try:
                 rows, outlines = told.taken_by(plan)
             except Refusal:  # it is raised again when the plan is asked for
-                shift = _joined(shift, self._let_go(plan.works))
+                gone = self._let_go(plan.works)
+                shift = _joined(shift, gone._replace(outlines=gone.unread))
             else:
-                shift = _joined(shift, Shift(rows, outlines, set()))
+                shift = _joined(shift, Shift(rows, plan.works if rows else set(), outlines, set()))
         return shift
 
     def _torn(self, told: _Told) -> set[UUID]:

@@ -25,6 +25,8 @@ class PlannedWork:
     plan_starts: date | None
     calendar_id: UUID | None
     premiere: date | None
+    partner_kz_id: UUID | None
+    partner_cn_id: UUID | None
     tasks: int
 
 

@@ -74,7 +74,7 @@ def test_a_plan_is_laid_down_as_it_was_shown(place: TimelinePlace) -> None:
     assert [line[0] for line in shown] == [row.number for row in laid]
     assert [line[2] for line in shown] == [place._words.date(row.first) for row in laid]
     assert max(row.last for row in laid) == date(2027, 10, 15)
-    assert place.pages.currentWidget() is place.tree
+    assert place.pages.currentWidget() is place.table
     desk.undo()
     assert desk.read(plan, bare).rows == ()
     assert place.pages.currentWidget() is place.pages.empty_plan
@@ -139,7 +139,7 @@ def test_moving_shows_old_and_new_of_all_that_moves_and_what_breaks(
     place: TimelinePlace,
 ) -> None:
     before = of(place)
-    place.tree.select([before["Script"].id])
+    place.table.select([before["Script"].id])
     dialog = dialog_of(place, "timeline.move_to")
     assert isinstance(dialog, MoveDialog)
     dialog.put("days", 15)
@@ -158,7 +158,7 @@ def test_moving_shows_old_and_new_of_all_that_moves_and_what_breaks(
 
 
 def test_a_date_is_counted_in_working_days_and_the_days_follow(place: TimelinePlace) -> None:
-    place.tree.select([of(place)["Script"].id])
+    place.table.select([of(place)["Script"].id])
     dialog = dialog_of(place, "timeline.move_to")
     dialog._typed("date")
     dialog.put("date", date(2026, 3, 9))
@@ -170,7 +170,7 @@ def test_a_date_is_counted_in_working_days_and_the_days_follow(place: TimelinePl
 
 def test_a_task_that_has_begun_is_refused_in_the_dialog(place: TimelinePlace) -> None:
     place._desk.do(tasks.edit, tasks=[of(place)["Script"].id], actual_first=STARTS)
-    place.tree.select([of(place)["Script"].id])
+    place.table.select([of(place)["Script"].id])
     dialog = dialog_of(place, "timeline.move_to")
     assert "Script" in dialog.note.text()
     assert not dialog.buttons.primary.isEnabled()
@@ -210,7 +210,7 @@ def test_an_edition_is_marked_and_what_moved_since_is_told_with_its_cause(
     assert "Script" in shown["Permit"][4]
     assert "Producer" in shown["Permit"][5]
     dialog._lead(of(place)["Permit"].id)
-    assert [row.titles.en for row in place.tree.rows()] == ["Permit"]
+    assert [row.titles.en for row in place.table.rows()] == ["Permit"]
 
 
 def test_nothing_moved_is_said_so(place: TimelinePlace) -> None:

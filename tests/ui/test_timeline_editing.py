@@ -51,7 +51,7 @@ def test_a_title_a_length_and_a_progress_are_typed_in_their_cells(place: Timelin
     edit(place, "Screenplay", "progress", "40%")
     row = of(place)["Screenplay"]
     assert (row.workdays, row.progress) == (8, 40)
-    assert place.tree.hasFocus()
+    assert place.table.hasFocus()
 
 
 def test_a_typed_start_becomes_a_constraint_and_that_is_said(
@@ -91,9 +91,9 @@ def test_tab_in_a_cell_goes_on_to_the_next_one_that_is_typed(
     place: TimelinePlace, qtbot: QtBot
 ) -> None:
     pick(place, "Script")
-    place.tree.edit_current("start")
+    place.table.edit_current("start")
     QTest.keyClick(editor(place), Key.Key_Tab)
-    qtbot.waitUntil(lambda: place.tree.currentIndex().column() == PLACES["workdays"])
+    qtbot.waitUntil(lambda: place.table.currentIndex().column() == PLACES["workdays"])
     qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), QLineEdit))
     field = editor(place)
     field.setProperty("text", "6")
@@ -105,16 +105,16 @@ def test_an_input_method_begins_an_edit_and_half_typed_letters_are_never_stored(
     place: TimelinePlace, qtbot: QtBot
 ) -> None:
     pick(place, "Script")
-    place.tree.setCurrentIndex(place.model.find(of(place)["Script"].id, PLACES["title"]))
-    QApplication.sendEvent(place.tree, QInputMethodEvent("jiao", []))
-    field = place.tree.viewport().findChild(LineEditor)
+    place.table.setCurrentIndex(place.model.find(of(place)["Script"].id, PLACES["title"]))
+    QApplication.sendEvent(place.table, QInputMethodEvent("jiao", []))
+    field = place.table.viewport().findChild(LineEditor)
     assert field is not None
-    QApplication.sendEvent(place.tree, QInputMethodEvent("jiao ben", []))
+    QApplication.sendEvent(place.table, QInputMethodEvent("jiao ben", []))
     place._desk.do(tasks.edit, tasks=[of(place)["Permit"].id], workdays=11)
     assert of(place)["Script"].titles.en == "Script"
     done = QInputMethodEvent()
     done.setCommitString("剧本")
-    QApplication.sendEvent(place.tree, done)
+    QApplication.sendEvent(place.table, done)
     assert QApplication.focusWidget() is field
     QTest.keyClick(field, Key.Key_Return)
     assert "剧本" in shown(place)
@@ -124,7 +124,7 @@ def test_an_open_cell_lives_through_a_notice_of_another_process(
     place: TimelinePlace, small_file: Path
 ) -> None:
     pick(place, "Cut")
-    place.tree.edit_current("title")
+    place.table.edit_current("title")
     field = editor(place)
     QTest.keyClicks(field, "Final cut")
     other = Workspace.open(small_file, author="Li")
@@ -201,7 +201,7 @@ def test_two_tasks_are_linked_and_a_circle_is_refused_by_their_titles(
     told: list[Message] = []
     place._desk.said.connect(told.append)
     key = add_task(place._desk.workspace, of(place)["Script"].work_id, "Songs")
-    place.tree.select([of(place)["Script"].id, key])
+    place.table.select([of(place)["Script"].id, key])
     place.commands["timeline.link"].trigger()
     assert of(place)["Songs"].reason.before == of(place)["Script"].id
     assert place._desk.do(links.add, before=key, after=of(place)["Script"].id) is None
@@ -211,10 +211,10 @@ def test_two_tasks_are_linked_and_a_circle_is_refused_by_their_titles(
 
 def test_arrows_walk_the_cells_and_type_to_edit_begins_there(place: TimelinePlace) -> None:
     pick(place, "Script")
-    place.tree.setCurrentIndex(place.model.find(of(place)["Script"].id, PLACES["title"]))
-    while place.tree.currentIndex().column() != PLACES["workdays"]:
+    place.table.setCurrentIndex(place.model.find(of(place)["Script"].id, PLACES["title"]))
+    while place.table.currentIndex().column() != PLACES["workdays"]:
         press(place, Key.Key_Right)
-    QTest.keyClicks(place.tree, "9")
+    QTest.keyClicks(place.table, "9")
     field = editor(place)
     QTest.keyClick(field, Key.Key_Return)
     assert of(place)["Script"].workdays == 9

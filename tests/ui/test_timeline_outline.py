@@ -38,6 +38,10 @@ def row(number: int, parent: int | None = None, **more: object) -> PlanRow:
     return replace(BLANK, **(filled | more))  # type: ignore[arg-type]
 
 
+def outline_of(rows: list[PlanRow]) -> Outline:
+    return Outline({row.id: row for row in rows})
+
+
 @st.composite
 def outlines(draw: st.DrawFn) -> Outline:
     """Draw rows in outline order."""
@@ -54,7 +58,7 @@ def outlines(draw: st.DrawFn) -> Outline:
             walk(number)
 
     walk(0)
-    return Outline(ordered)
+    return outline_of(ordered)
 
 
 def apply(outline: Outline, wanted: Arrangement) -> Outline:
@@ -72,7 +76,7 @@ def apply(outline: Outline, wanted: Arrangement) -> Outline:
                 walk(key)
 
     walk(None)
-    return Outline(rows)
+    return outline_of(rows)
 
 
 def shape(outline: Outline) -> dict[UUID | None, list[UUID]]:
@@ -126,16 +130,10 @@ def test_no_arrangement_loses_a_task_or_puts_it_into_itself(
 
 
 def test_roots_leave_out_what_goes_along() -> None:
-    outline = Outline([row(1), row(2, 1), row(3, 2), row(4)])
+    outline = outline_of([row(1), row(2, 1), row(3, 2), row(4)])
     assert outline.roots([UUID(int=3), UUID(int=1), UUID(int=4)]) == [UUID(int=1), UUID(int=4)]
 
 
 def test_tasks_under_different_summaries_are_not_rearranged_together() -> None:
-    outline = Outline([row(1), row(2, 1), row(3), row(4, 3)])
+    outline = outline_of([row(1), row(2, 1), row(3), row(4, 3)])
     assert outline.raised([UUID(int=2), UUID(int=4)]) is None
-
-
-def test_a_summary_has_the_progress_of_its_parts_weighed_by_days() -> None:
-    parts = [row(2, 1, workdays=10, progress=100), row(3, 1, workdays=30, progress=20)]
-    outline = Outline([row(1, progress=77), *parts, row(4, progress=5)])
-    assert [outline.progress(UUID(int=n)) for n in (1, 2, 4)] == [40, 100, 5]

@@ -68,7 +68,7 @@ def test_why_this_date_is_said_in_words(place: TimelinePlace) -> None:
     assert "9 Mar 2026" in told
     assert "after “Script” ends" in told
     place.panel.why.show_before.click()
-    assert [row.titles.en for row in place.tree.rows()] == ["Script"]
+    assert [row.titles.en for row in place.table.rows()] == ["Script"]
     assert "the plan begins" in place.panel.why.starts.text()
 
 

@@ -72,7 +72,7 @@ def test_an_edit_elsewhere_arrives_with_selection_and_branches_kept(
     place: TimelinePlace, small_file: Path
 ) -> None:
     found = of(place)
-    place.tree.collapse(place.model.find(found["Before"].id))
+    place._toggle(found["Before"].id)
     pick(place, "Cut")
     other = Workspace.open(small_file, author="Li")
     other.do(tasks.edit, tasks=[found["Script"].id], workdays=7, title_en="Screenplay")
@@ -82,6 +82,8 @@ def test_an_edit_elsewhere_arrives_with_selection_and_branches_kept(
     place.model.modelReset.connect(lambda: resets.append(None))
     place._desk._poll()
     assert not resets
+    assert shown(place) == ["Before", "Making", "Shooting", "Premiere"]
+    place.reveal(found["Cut"].id)
     assert shown(place)[:4] == ["Before", "Cut", "Screenplay", "Permit"]
     assert "Screenplay" in cell(place, "Permit", "why")
     assert selected(place) == ["Cut"]
@@ -183,15 +185,16 @@ def test_a_file_that_cannot_be_written_can_be_read_and_nothing_else(
     monkeypatch.setattr(Workspace, "read_only", property(lambda _: True))
     place = TimelinePlace(desk, desk.words, lambda: TODAY)
     qtbot.addWidget(place)
-    place.tree.select_some()
+    place.table.select_some()
     enabled = {action.objectName() for action in place.commands if action.isEnabled()}
     assert enabled == {
         "timeline.details",
         "timeline.compare",
         "timeline.export_project",
         "timeline.export_excel",
+        "timeline.export_production",
     }
-    assert not place.tree.edit_current("title")
+    assert not place.table.edit_current("title")
 
 
 # ------------------------------------------------------------------- problems

@@ -35,7 +35,7 @@ def standing(desk: Desk, qtbot: QtBot) -> Iterator[TimelinePlace]:
         made.activateWindow()
     assert made.source.work is not None
     assert made.source.work.id == work
-    made.tree.setFocus()
+    made.table.setFocus()
     yield made
     made.hide()
 
@@ -79,8 +79,8 @@ def of(place: TimelinePlace) -> dict[str, PlanRow]:
 
 def pick(place: TimelinePlace, *titles: str) -> None:
     found = of(place)
-    place.tree.select([found[title].id for title in titles])
-    place.tree.setFocus()
+    place.table.select([found[title].id for title in titles])
+    place.table.setFocus()
 
 
 def cell(place: TimelinePlace, title: str, key: str) -> str:
@@ -90,30 +90,25 @@ def cell(place: TimelinePlace, title: str, key: str) -> str:
 def shown(place: TimelinePlace) -> list[str]:
     """Read the table from top to bottom, parts behind their summary."""
 
-    def walk(parent: object) -> Iterator[str]:
-        for number in range(place.model.rowCount(parent)):  # type: ignore[arg-type]
-            index = place.model.index(number, PLACES["title"], parent)  # type: ignore[arg-type]
-            yield str(index.data())
-            yield from walk(index.siblingAtColumn(0))
-
-    return list(walk(place.tree.rootIndex()))
+    column = PLACES["title"]
+    return [str(place.model.index(row, column).data()) for row in range(place.model.rowCount())]
 
 
 def selected(place: TimelinePlace) -> list[str | None]:
-    return [row.titles.en for row in place.tree.rows()]
+    return [row.titles.en for row in place.table.rows()]
 
 
 def editor(place: TimelinePlace) -> QWidget:
     found = QApplication.focusWidget()
     assert found is not None
-    assert place.tree.viewport().isAncestorOf(found)
+    assert place.table.viewport().isAncestorOf(found)
     return found
 
 
 def edit(place: TimelinePlace, title: str, key: str, text: str) -> QWidget:
     """Type into a cell and press Enter."""
     pick(place, title)
-    place.tree.edit_current(key)
+    place.table.edit_current(key)
     field = editor(place)
     field.setProperty("text", text)
     QTest.keyClick(field, Qt.Key.Key_Return)
@@ -121,4 +116,4 @@ def edit(place: TimelinePlace, title: str, key: str, text: str) -> QWidget:
 
 
 def press(place: TimelinePlace, key: Qt.Key, held: Qt.KeyboardModifier | None = None) -> None:
-    QTest.keyClick(place.tree, key, held or Qt.KeyboardModifier.NoModifier)
+    QTest.keyClick(place.table, key, held or Qt.KeyboardModifier.NoModifier)

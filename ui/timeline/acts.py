@@ -11,7 +11,7 @@ from ui.desk import Desk
 from ui.timeline.edits import TaskEdits
 from ui.timeline.outline import Arrangement
 from ui.timeline.source import PlanSource
-from ui.timeline.tree import PlanTree
+from ui.timeline.table import PlanTable
 
 
 class PlanActs:
@@ -21,40 +21,40 @@ class PlanActs:
         self,
         desk: Desk,
         source: PlanSource,
-        tree: PlanTree,
+        table: PlanTable,
         edits: TaskEdits,
         lift_filter: Callable[[], None],
     ) -> None:
-        self._desk, self._source, self._tree, self._edits = desk, source, tree, edits
+        self._desk, self._source, self._table, self._edits = desk, source, table, edits
         self._lift_filter = lift_filter
 
     def acts(self) -> dict[str, Callable[[], object]]:
         """Give what each command does."""
         return {
             "timeline.add": self.add,
-            "timeline.edit": self._tree.edit_current,
+            "timeline.edit": self._table.edit_current,
             "timeline.remove": self.remove,
-            "timeline.indent": lambda: self._arrange(self._source.model.outline.indented),
-            "timeline.outdent": lambda: self._arrange(self._source.model.outline.outdented),
-            "timeline.up": lambda: self._arrange(self._source.model.outline.raised),
-            "timeline.down": lambda: self._arrange(self._source.model.outline.lowered),
+            "timeline.indent": lambda: self._arrange(self._source.outline.indented),
+            "timeline.outdent": lambda: self._arrange(self._source.outline.outdented),
+            "timeline.up": lambda: self._arrange(self._source.outline.raised),
+            "timeline.down": lambda: self._arrange(self._source.outline.lowered),
             "timeline.earlier": lambda: self._nudge(-1),
             "timeline.later": lambda: self._nudge(1),
             "timeline.link": self.link,
         }
 
     def _keys(self) -> list[UUID]:
-        return [row.id for row in self._tree.rows()]
+        return [row.id for row in self._table.rows()]
 
     def add(self) -> None:
         """Add a task behind the selected one, and let its title be typed."""
-        work, current = self._source.work, self._tree.current()
+        work, current = self._source.work, self._table.current()
         if work is None:
             return
         self._lift_filter()
         made = self._edits.add(work.id, current.id if current else None)
-        if made is not None and self._tree.select([made], made):
-            self._tree.edit_current("title")
+        if made is not None and self._table.select([made], made):
+            self._table.edit_current("title")
 
     def begin(self, day: date) -> None:
         """Begin a plan on a day, with its first task."""
@@ -70,15 +70,15 @@ class PlanActs:
     def remove(self) -> None:
         """Remove the selected tasks, and select what stands there then."""
         keys = self._keys()
-        after = self._tree.neighbour(keys)
+        after = self._table.neighbour(keys)
         if keys and self._edits.remove(keys) and after is not None:
-            self._tree.select([after])
+            self._table.select([after])
 
     def _arrange(self, wanted: Callable[[Collection[UUID]], Arrangement | None]) -> None:
         self._edits.arrange(wanted(self._keys()))
 
     def _nudge(self, days: int) -> None:
-        keys = self._source.model.outline.roots(self._keys())
+        keys = self._source.outline.roots(self._keys())
         if keys:
             self._edits.nudge(keys, days)
 

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from coproduce.errors import Refusal, Trouble
 from coproduce.operations.fields import fields_of
+from coproduce.queries.plan import PlanRow
 from ui.desk import Desk
 from ui.forms.choice import ChoiceBox
 from ui.forms.day import DayField
@@ -26,10 +27,10 @@ from ui.timeline.choices import TaskChoices
 from ui.timeline.columns import COLUMNS
 from ui.timeline.dressing import RIGHT
 from ui.timeline.edits import TaskEdits
-from ui.timeline.model import PlanModel
+from ui.timeline.model import ROW_ROLE, Index
 from ui.timeline.painting import PlanPainter
+from ui.timeline.table import PlanTable
 from ui.timeline.typed import read_progress, write_progress
-from ui.works.tree import Index
 
 FIELDS: Final = {"calendar": "calendar_id", "responsible": "responsible_id"}
 ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -38,18 +39,17 @@ PASSING: Final = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFo
 
 
 class PlanCells(PlanPainter):
-    """The delegate of the plan table. `go_on(index, step)`: Tab asks for the next cell of the row."""
+    """The delegate of the plan table."""
 
     def __init__(
         self,
         desk: Desk,
         edits: TaskEdits,
         choices: TaskChoices,
-        go_on: Callable[[QPersistentModelIndex, int], None],
-        parent: QObject,
+        table: PlanTable,
     ) -> None:
-        super().__init__(parent)
-        self._desk, self._edits, self._go_on = desk, edits, go_on
+        super().__init__(edits.wording, table)
+        self._desk, self._edits, self._go_on = desk, edits, table.go_on
         self._makers = _makers(desk, choices)
         self._at: dict[QWidget, QPersistentModelIndex] = {}
 
@@ -76,7 +76,7 @@ class PlanCells(PlanPainter):
         """Show what the cell holds; what is being typed is kept when a refresh comes."""
         again = bool(editor.property("filled"))
         editor.setProperty("filled", True)
-        row = cast("PlanModel", index.model()).row_at(index)
+        row = cast("PlanRow", index.data(ROW_ROLE))
         value = self._edits.value(row, _name(index))
         cast("Editor", editor).show_value(value, keep_typing=again)
 
@@ -131,7 +131,7 @@ class PlanCells(PlanPainter):
         at = self._at.get(editor)
         if at is None or not at.isValid():
             return True
-        row = cast("PlanModel", at.model()).row_at(at)
+        row = cast("PlanRow", at.data(ROW_ROLE))
         try:
             self._edits.set([row], _name(at), cast("Editor", editor).value())
         except (Refusal, Trouble) as error:

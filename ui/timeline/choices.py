@@ -24,7 +24,7 @@ class TaskChoices:
     def calendars(self) -> Options:
         """Offer the calendars; none means that of the whole work."""
         wording = self._wording
-        usual = wording.usual_code()
+        usual = wording.usual_code(wording.here) if wording.here else ""
         blank = (
             wording.words.say("timeline.usual_calendar", calendar=usual)
             if usual

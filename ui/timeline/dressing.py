@@ -7,12 +7,14 @@ from typing import Any, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QIcon
+from PySide6.QtWidgets import QApplication
 
 from coproduce.queries.plan import PlanRow
 from ui.icons import RATIOS, picture
 from ui.sizes import ICON_SMALL
 from ui.theme import Colours, colours, figures
 from ui.timeline.columns import PlanColumn
+from ui.timeline.headings import Heading
 
 Role = Qt.ItemDataRole
 RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -20,17 +22,17 @@ LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 QUIET: Final = ("number", "phase", "why", "mode")
 
 
-def dress(row: PlanRow, column: PlanColumn, role: int) -> Any:
+def dress(row: PlanRow | Heading, column: PlanColumn, role: int) -> Any:
     """Give what a role asks of a cell, None for the usual."""
     if role == Role.TextAlignmentRole:
         return RIGHT if column.figures else LEFT
     if role == Role.FontRole:
-        return _font(row, column)
+        return font_of(row, column)
     if role == Role.ForegroundRole:
-        tone = _tone(row, column.key)
+        tone = tone_of(row, column.key)
         return QColor(getattr(colours(), tone)) if tone else None
     if role == Role.DecorationRole:
-        found = _mark(row, column.key)
+        found = mark_of(row, column.key)
         return _icon(colours(), *found) if found else None
     return None
 
@@ -45,24 +47,34 @@ def _icon(_tokens: Colours, name: str, tone: str) -> QIcon:
     return drawn
 
 
-def _font(row: PlanRow, column: PlanColumn) -> QFont | None:
+def font_of(row: PlanRow | Heading, column: PlanColumn) -> QFont:
+    """Give the font of a cell: figures in columns, bold for what has parts."""
     numbers = column.figures or column.key == "number"
-    bold = row.summary and (numbers or column.key not in QUIET)
-    if not (numbers or bold):
-        return None
-    font = figures() if numbers else QFont()
+    above = isinstance(row, Heading) or row.summary
+    bold = above and (numbers or column.key not in QUIET)
+    return _font(QApplication.font().key(), numbers, bold)
+
+
+@lru_cache(maxsize=8)
+def _font(_of: str, numbers: bool, bold: bool) -> QFont:
+    font = figures() if numbers else QFont(QApplication.font())
     font.setBold(bold)
     return font
 
 
-def _tone(row: PlanRow, key: str) -> str:
+def tone_of(row: PlanRow | Heading, key: str) -> str:
     """Name the colour of a cell where it is not the usual one."""
     if (key == "deadline" and row.missed) or (key == "slack" and row.slack < 0):
         return "bad"
-    return "quiet" if key in QUIET or (key == "calendar" and not row.calendar) else ""
+    return "quiet" if key in QUIET or (key == "calendar" and is_usual(row)) else ""
 
 
-def _mark(row: PlanRow, key: str) -> tuple[str, str] | None:
+def is_usual(row: PlanRow | Heading) -> bool:
+    """Tell whether a task keeps the calendar of its work."""
+    return isinstance(row, PlanRow) and not row.calendar
+
+
+def mark_of(row: PlanRow | Heading, key: str) -> tuple[str, str] | None:
     """Name the icon of a cell and its colour."""
     if key == "critical" and row.critical:
         return "critical", "bad"

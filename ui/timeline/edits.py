@@ -23,7 +23,7 @@ class TaskEdits:
     """Does edits through the desk; the table and the panel both go this way."""
 
     def __init__(self, desk: Desk, wording: PlanWording) -> None:
-        self._desk, self._wording = desk, wording
+        self._desk, self.wording = desk, wording
 
     def calendar(self, row: PlanRow) -> WorkingCalendar:
         """Give the calendar that a task keeps."""
@@ -31,12 +31,12 @@ class TaskEdits:
 
     def column(self, name: str) -> str:
         """Name what a cell sets: a title is that of the language of now."""
-        return f"title_{self._wording.words.language}" if name == "title" else name
+        return f"title_{self.wording.words.language}" if name == "title" else name
 
     def value(self, row: PlanRow, name: str) -> Any:
         """Give what an editor starts from; a title not worded in this language starts from the one shown."""
         if name == "title":
-            return self._wording.title(row.titles)
+            return self.wording.title(row.titles)
         return typed_value(row, name)
 
     def set(self, rows: Sequence[PlanRow], name: str, value: Any) -> Notice | None:
@@ -54,14 +54,14 @@ class TaskEdits:
         if name != "start" or row.mode != AUTOMATIC or row.actual_first is not None:
             return
         key = "timeline.told.no_earlier" if changes["limit_day"] else "timeline.told.free"
-        told = {"task": self._wording.title(row.titles)}
+        told = {"task": self.wording.title(row.titles)}
         if changes["limit_day"]:
-            told["day"] = self._wording.day(changes["limit_day"])
-        self._desk.tell(Message.done(self._wording.words.say(key, **told), undo=True))
+            told["day"] = self.wording.day(changes["limit_day"])
+        self._desk.tell(Message.done(self.wording.words.say(key, **told), undo=True))
 
     def add(self, work: UUID, after: UUID | None) -> UUID | None:
         """Add a task behind another, or at the end; its title is typed next."""
-        words = self._wording.words
+        words = self.wording.words
         titled = {f"title_{words.language}": words.say("timeline.new_task")}
         notice = self._desk.do(verbs.add, work=work, after=after, **titled)
         return next(iter(notice.rows_of("task")), None) if notice else None

@@ -1,136 +1,121 @@
-"""The tasks of a plan as a tree that never resets: whole outlines and single rows are taken with the least told."""
+"""The lines of the board as a table that never resets: what changed in between is told with the least."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Any, Final, cast
+from typing import Any, Final
 from uuid import UUID
 
-from PySide6.QtCore import QModelIndex, QObject, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from coproduce.domain.titles import found_in, search_words
 from coproduce.queries.plan import PlanRow
+from ui.timeline.board import Board
 from ui.timeline.columns import COLUMNS, is_editable
 from ui.timeline.dressing import LEFT, RIGHT, dress
-from ui.timeline.outline import Outline
+from ui.timeline.headings import Heading
+from ui.timeline.sections import Splice
 from ui.timeline.wording import PlanWording
-from ui.works.branch import Branch, Wanted
-from ui.works.tree import Index, TreeModel
 
 Role = Qt.ItemDataRole
+Index = QModelIndex | QPersistentModelIndex
 ROW_ROLE: Final = Role.UserRole + 1  # the frozen row itself, for delegates
-MARKS_ROLE: Final = Role.UserRole + 2  # the marks at the end of the title
+NOWHERE: Final = QModelIndex()
 
 
-class PlanModel(TreeModel):
-    """The plan of one work. `writable` says whether cells may be edited at all."""
+class PlanModel(QAbstractTableModel):
+    """One row for each line of the board. `writable` says whether cells may be edited at all."""
 
-    def __init__(self, wording: PlanWording, parent: QObject | None = None) -> None:
-        super().__init__(len(COLUMNS), parent)
-        self._wording = wording
-        self._places: dict[UUID, Branch] = {}
-        self._sought: tuple[tuple[str, str], ...] = ()
-        self.outline = Outline()
+    def __init__(self, wording: PlanWording, board: Board, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._wording, self.board = wording, board
+        self._gap: tuple[int, int] | None = None  # lines that have come, but are not told of yet
+        self._doomed = range(
+            0
+        )  # rows that are told to go: there is nothing to say of them any more
         self.writable = True
 
     # ---------------------------------------------------------------- changing
 
-    def take(self, rows: Sequence[PlanRow]) -> None:
-        """Take a whole plan: another work's, or this one's after its outline changed."""
-        self._take_outline(Outline(rows))
-        self._show()
+    def tell(self, splice: Splice | None) -> None:
+        """Tell views how the lines of the board have changed; it has changed already.
 
-    def replace(self, rows: Iterable[PlanRow]) -> None:
-        """Take rows that stayed in their place in the outline; their summaries' progress follows."""
-        fresh = {row.id: row for row in rows}
-        self._take_outline(Outline([fresh.get(row.id, row) for row in self.outline.rows.values()]))
-        if self._sought:
-            self._show()
-        above = {one for key in fresh for one in self.outline.above(key)}
-        changed: dict[int, tuple[Branch, list[int]]] = {}
-        for key in fresh.keys() | above:
-            branch = self._places.get(key)
-            if branch is not None and branch.parent is not None:
-                branch.row = self.outline.rows[key]
-                changed.setdefault(branch.parent.ref, (branch.parent, []))[1].append(branch.place)
-        for parent, places in changed.values():
-            self.tell_changed(parent, sorted(places))
-
-    def _take_outline(self, outline: Outline) -> None:
-        self.outline = self._wording.outline = outline
-
-    def seek(self, text: str) -> None:
-        """Show the tasks that hold every word of `text`, in any script, with the summaries over them."""
-        self._sought = search_words(text)
-        self._show()
+        Call it at once: until then the table still counts the lines it knew.
+        """
+        if splice is None:
+            return
+        first, removed, inserted = splice
+        if removed:
+            self._gap, self._doomed = (first, inserted - removed), range(first, first + removed)
+            self.beginRemoveRows(NOWHERE, first, first + removed - 1)
+            self._gap, self._doomed = (first, inserted), range(0)
+            self.endRemoveRows()
+        if inserted:
+            self._gap = first, inserted
+            self.beginInsertRows(NOWHERE, first, first + inserted - 1)
+            self._gap = None
+            self.endInsertRows()
+        self._gap = None
 
     def repaint_rows(self) -> None:
-        """Word every row again: language, clashes or names have changed."""
+        """Word every row again: language, clashes, names or rows have changed."""
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(COLUMNS) - 1)
-        for branch in (self.root, *self.root.below()):
-            self.tell_changed(branch, list(range(len(branch.children))))
-
-    def _show(self) -> None:
-        shown = self._found()
-        self.settle(self.root, self._wanted(None, shown))
-        for key in [key for key, branch in self.tops.items() if branch.place < 0]:
-            self.forget(key)
-        self._places = {cast("UUID", branch.key): branch for branch in self.root.below()}
-
-    def _found(self) -> set[UUID] | None:
-        """Give the tasks a filter lets through, None without one."""
-        if not self._sought:
-            return None
-        hits = {
-            key
-            for key, row in self.outline.rows.items()
-            if found_in(self._wording.haystack(row), self._sought)
-        }
-        return hits | {above for key in hits for above in self.outline.above(key)}
-
-    def _wanted(self, key: UUID | None, shown: set[UUID] | None) -> tuple[Wanted, ...]:
-        return tuple(
-            Wanted(self.outline.rows[part], self._wanted(part, shown))
-            for part in self.outline.parts(key)
-            if shown is None or part in shown
-        )
+        if self.rowCount():
+            last = self.index(self.rowCount() - 1, len(COLUMNS) - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
 
     # ------------------------------------------------------------------ asking
 
-    def row_at(self, index: Index) -> PlanRow:
+    def rowCount(self, parent: Index = NOWHERE) -> int:  # noqa: N802
+        """Count the lines that views have been told of."""
+        if parent.isValid():
+            return 0
+        return len(self.board) - (self._gap[1] if self._gap else 0)
+
+    def columnCount(self, parent: Index = NOWHERE) -> int:  # noqa: N802
+        """Count the columns."""
+        return 0 if parent.isValid() else len(COLUMNS)
+
+    def line_of(self, row: int) -> int:
+        """Give the line of the board that stands in a row of the table."""
+        if self._gap is not None and row >= self._gap[0]:
+            return row + self._gap[1]
+        return row
+
+    def row_at(self, index: Index) -> PlanRow | Heading:
         """Give the frozen row at a valid index."""
-        return cast("PlanRow", self.branch(index).row)
+        return self.board[self.line_of(index.row())]
+
+    def key_at(self, index: Index) -> UUID:
+        """Give the key of the row at a valid index."""
+        return self.board.key(self.line_of(index.row()))
 
     def find(self, key: UUID, column: int = 0) -> QModelIndex:
-        """Give where a task stands; nowhere when a filter hides it."""
-        branch = self._places.get(key)
-        return QModelIndex() if branch is None else self.index_of(branch, column)
+        """Give where a row stands; nowhere when it is hidden."""
+        line = self.board.place(key)
+        return QModelIndex() if line is None else self.index(line, column)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Let what is typed be edited."""
         flags = super().flags(index)
-        if index.isValid() and self.writable:
-            key = COLUMNS[index.column()].key
-            if is_editable(self.row_at(index), key):
+        if index.isValid() and self.writable and index.row() not in self._doomed:
+            row = self.row_at(index)
+            if isinstance(row, PlanRow) and is_editable(row, COLUMNS[index.column()].key):
                 flags |= Qt.ItemFlag.ItemIsEditable
         return flags
 
     def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
         """Word a cell, and dress it."""
-        if not index.isValid():
+        if not index.isValid() or index.row() in self._doomed:
             return None
         row, column = self.row_at(index), COLUMNS[index.column()]
         if role == Role.DisplayRole:
             return self._wording.cell(row, column.key)
         if role == ROW_ROLE:
             return row
-        if role == MARKS_ROLE:
-            return self._wording.marks(row) if column.key == "title" else []
         if role in (Role.ToolTipRole, Role.AccessibleTextRole):
             return self._told(row, column.key, role)
         return dress(row, column, role)
 
-    def _told(self, row: PlanRow, key: str, role: int) -> str:
+    def _told(self, row: PlanRow | Heading, key: str, role: int) -> str:
         """Give the tip, or for a screen reader the cell with what its marks mean."""
         tip = self._wording.tip(row, key)
         if role == Role.ToolTipRole:

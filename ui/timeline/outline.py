@@ -5,10 +5,12 @@ Table and chart ask the same outline, so that a gesture means the same in both.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from uuid import UUID
 
+from coproduce.queries.held_plan import HeldPlan
 from coproduce.queries.plan import PlanRow
 
 
@@ -21,15 +23,37 @@ class Arrangement:
     after: UUID | None
 
 
+class WorkRows(Mapping[UUID, PlanRow]):
+    """The rows of a work in outline order, made as they are asked for."""
+
+    def __init__(self, plan: HeldPlan, work: UUID) -> None:
+        self._plan, self._order = plan, plan.order(work)
+        self._keys = set(self._order)
+
+    def __getitem__(self, key: UUID) -> PlanRow:
+        if key not in self._keys:
+            raise KeyError(key)
+        return self._plan.row(key)
+
+    def __iter__(self) -> Iterator[UUID]:
+        return iter(self._order)
+
+    def __len__(self) -> int:
+        return len(self._order)
+
+
 class Outline:
     """The rows of one plan in outline order, with their places in it."""
 
-    def __init__(self, rows: Sequence[PlanRow] = ()) -> None:
-        self.rows = {row.id: row for row in rows}
-        self._parts: dict[UUID | None, list[UUID]] = {None: []}
-        for row in rows:
-            above = row.parent_id if row.parent_id in self.rows else None
-            self._parts.setdefault(above, []).append(row.id)
+    def __init__(self, rows: Mapping[UUID, PlanRow] | None = None) -> None:
+        self.rows: Mapping[UUID, PlanRow] = {} if rows is None else rows
+
+    @cached_property
+    def _parts(self) -> dict[UUID | None, list[UUID]]:
+        parts: dict[UUID | None, list[UUID]] = {None: []}
+        for key in self.rows:
+            parts.setdefault(self.parent(key), []).append(key)
+        return parts
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -62,14 +86,6 @@ class Outline:
         return [
             key for key in self.rows if key in wanted and not wanted.intersection(self.above(key))
         ]
-
-    def progress(self, key: UUID) -> int:
-        """Give a task's progress; a summary has that of its parts, weighed by their working days."""
-        if not self.parts(key):
-            return self.rows[key].progress
-        leaves = [self.rows[one] for one in self.below(key) if not self.parts(one)]
-        weight = sum(row.workdays for row in leaves)
-        return sum(row.workdays * row.progress for row in leaves) // weight if weight else 0
 
     # ------------------------------------------------------------- rearranging
 

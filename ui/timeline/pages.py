@@ -4,24 +4,23 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ui.empty_state import EmptyState
 from ui.timeline.empty_plan import EmptyPlan
 from ui.timeline.source import PlanSource
-from ui.timeline.tree import PlanTree
 from ui.timeline.wording import PlanWording
 
 
 class PlanPages(QStackedWidget):
     """One page at a time; `has_plan` tells whether there are tasks, shown or filtered out."""
 
-    def __init__(self, wording: PlanWording, tree: PlanTree) -> None:
+    def __init__(self, wording: PlanWording, table: QWidget) -> None:
         super().__init__()
         self._wording = wording
-        self.tree = tree
+        self.table = table
         self.empty, self.empty_plan = EmptyState("timeline"), EmptyPlan(wording.words)
-        for page in (self.tree, self.empty, self.empty_plan):
+        for page in (self.table, self.empty, self.empty_plan):
             self.addWidget(page)
 
     def show_page(self, source: PlanSource, sought: str, today: date, *, writable: bool) -> None:
@@ -33,7 +32,7 @@ class PlanPages(QStackedWidget):
         elif work is None:
             self.empty.show_words(say("timeline.no_work"))
             self.setCurrentWidget(self.empty)
-        elif not len(source.model.outline):
+        elif not work.tasks:
             title = self._wording.title(work.titles)
             self.empty_plan.show_work(title, work.plan_starts, today, writable=writable)
             self.setCurrentWidget(self.empty_plan)
@@ -41,4 +40,4 @@ class PlanPages(QStackedWidget):
             self.empty.show_words(say("works.none_found", text=sought), say("timeline.show_all"))
             self.setCurrentWidget(self.empty)
         else:
-            self.setCurrentWidget(self.tree)
+            self.setCurrentWidget(self.table)

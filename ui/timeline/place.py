@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Final
 from uuid import UUID
@@ -11,13 +12,14 @@ from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QAction, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QSplitter, QVBoxLayout, QWidget
 
+from coproduce.queries.plan import PlanRow
 from coproduce.queries.reviews import reviews
 from coproduce.workspace import Notice
 from ui.desk import Desk
 from ui.forms.commands import icon_button
 from ui.lines import hairline
 from ui.search_field import SearchField
-from ui.sizes import HAIR, PANEL
+from ui.sizes import HAIR, PANEL, ROW
 from ui.timeline.acts import PlanActs
 from ui.timeline.cells import PlanCells
 from ui.timeline.choices import TaskChoices
@@ -33,14 +35,16 @@ from ui.timeline.commands import (
 )
 from ui.timeline.edits import TaskEdits
 from ui.timeline.fields import TaskFields
+from ui.timeline.headings import Heading
 from ui.timeline.links_box import LinksBox
 from ui.timeline.pages import PlanPages
 from ui.timeline.panel import TaskPanel
 from ui.timeline.plan_bar import PlanBar
 from ui.timeline.problem_strip import ProblemStrip
+from ui.timeline.sight import Sight
 from ui.timeline.source import PlanSource
 from ui.timeline.steps import PlanSteps
-from ui.timeline.tree import PlanTree
+from ui.timeline.table import PlanTable
 from ui.timeline.wording import PlanWording
 from ui.today import today_in_astana
 from ui.words import Words
@@ -70,23 +74,25 @@ class TimelinePlace(QWidget):
         self.source.read_all()
         self.choose_work(self._first_choice())
         self.retranslate(words)
+        self._reading.start()
 
     def _make_parts(self) -> None:
         desk, choices = self._desk, TaskChoices(self.wording)
-        self.tree = PlanTree(self.model)
-        self.tree.setItemDelegate(PlanCells(desk, self.edits, choices, self.tree.go_on, self.tree))
-        self.acts = PlanActs(desk, self.source, self.tree, self.edits, self._lift_filter)
+        self.table = PlanTable(self.model)
+        self.table.setItemDelegate(PlanCells(desk, self.edits, choices, self.table))
+        self.acts = PlanActs(desk, self.source, self.table, self.edits, self._lift_filter)
         fields = TaskFields(self._words, choices, lambda: desk.read(reviews))
         links = LinksBox(desk, self.wording, choices)
         self.panel = TaskPanel(desk, self.wording, self.edits, fields, links)
         self.bar = PlanBar(self.wording, self.commands)
         self.strip = ProblemStrip(self.wording)
-        self.pages = PlanPages(self.wording, self.tree)
+        self.pages = PlanPages(self.wording, self.table)
         self.search = SearchField(self)
         self.search.hide()  # until the header takes it
         self.destroyed.connect(self.search.deleteLater)
         self.search.setFixedWidth(SEARCH_WIDTH)
         self._idle = QTimer(self, interval=0, singleShot=True)  # problems, when all else is done
+        self._reading = QTimer(self, interval=0, singleShot=True)  # plans that nobody asked for yet
 
     def _lay_out(self) -> None:
         split = QSplitter(Qt.Orientation.Horizontal)
@@ -105,22 +111,24 @@ class TimelinePlace(QWidget):
         for key in BESIDE_THE_HEADING:
             self.panel.tools.addWidget(icon_button(self.commands[key]))
         for action in self.commands:
-            (self.tree if action.objectName() in ON_THE_TABLE else self).addAction(action)
-        self.setFocusProxy(self.tree)
+            (self.table if action.objectName() in ON_THE_TABLE else self).addAction(action)
+        self.setFocusProxy(self.table)
 
     def _connect(self) -> None:
-        acts = self.acts.acts() | self.steps.acts(self.tree.rows)
+        acts = self.acts.acts() | self.steps.acts(self.table.rows)
         for key, act in (acts | {"timeline.details": self._toggle_panel}).items():
             self.commands[key].triggered.connect(lambda _=False, do=act: do())
         self._desk.changed.connect(self._heard)
         self._idle.timeout.connect(self._show_problems)
+        self._reading.timeout.connect(self._read_on)
+        self.table.toggled.connect(self._toggle)
         self.bar.works.chosen.connect(self.choose_work)
         for teller in (self.strip, self.panel.why, self.panel.links, self.steps):
             teller.wanted.connect(self.reveal)
         self.panel.turned.connect(self._fill_tab)
         self.panel.resources.new_wanted.connect(self.steps.new_resource)
-        self.tree.selectionModel().selectionChanged.connect(lambda *_: self._show_selected())
-        self.tree.customContextMenuRequested.connect(self._show_menu)
+        self.table.selectionModel().selectionChanged.connect(lambda *_: self._show_selected())
+        self.table.customContextMenuRequested.connect(self._show_menu)
         self.search.sought.connect(self._seek)
         self.search.left.connect(self._to_table)
         self.pages.empty.acted.connect(self._lift_filter)
@@ -146,12 +154,12 @@ class TimelinePlace(QWidget):
         """Word everything again."""
         self.search.setPlaceholderText(words.say("timeline.filter"))
         self.search.setToolTip(words.say("timeline.filter_tip"))
-        self.tree.setAccessibleName(words.say("place.timeline"))
+        self.table.setAccessibleName(words.say("place.timeline"))
         self.commands.retranslate(words)
         self.bar.retranslate()
         self.pages.empty_plan.retranslate()
         self.model.repaint_rows()
-        self.tree.widths.fit()
+        self.table.widths.fit()
         self.panel.retranslate()
         self._refresh()
 
@@ -159,12 +167,18 @@ class TimelinePlace(QWidget):
 
     def choose_work(self, key: UUID | None) -> None:
         """Show the plan of a work."""
-        self._lift_filter()
-        self.source.show(key)
-        self.tree.widths.fit()
-        self.tree.select_some()
+        self.search.clear()
+        self.look(Sight(works=frozenset() if key is None else frozenset({key})))
+
+    def look(self, sight: Sight) -> None:
+        """Show what a sight asks for."""
+        with self.table.held():
+            self.source.look(sight)
+        self._reading.start()
+        self.table.widths.fit()
+        self.table.select_some()
         self._refresh()
-        self.tree.setFocus()
+        self.table.setFocus()
 
     def _first_choice(self) -> UUID | None:
         """Choose the first work that has a plan, else the first."""
@@ -176,7 +190,7 @@ class TimelinePlace(QWidget):
         if not self.isVisible():
             self._stale = True
             return
-        with self.tree.held():
+        with self.table.held():
             self.source.hear(notice)
         self._refresh()
 
@@ -185,17 +199,17 @@ class TimelinePlace(QWidget):
         super().showEvent(event)
         if self._stale:
             self._stale = False
-            with self.tree.held():
+            with self.table.held():
                 self.source.read_all()
             self._refresh()
 
     def _refresh(self) -> None:
         if self.source.work is None and self.source.works:
-            self.source.show(self._first_choice())
+            self.source.look(Sight(works=frozenset(filter(None, [self._first_choice()]))))
         work = self.source.work
         self.bar.works.show_works(list(self.source.works.values()), work.id if work else None)
-        self.bar.show_plan(work)
-        self.tree.select_some()
+        self.bar.show_plan(work, *self.source.total())
+        self.table.select_some()
         self._show_selected()
         self._show_page()
         self._idle.start()
@@ -203,7 +217,7 @@ class TimelinePlace(QWidget):
     def _show_page(self) -> None:
         sought = self.search.text().strip()
         self.pages.show_page(self.source, sought, self._today(), writable=self._writable)
-        self.panel.setVisible(self._with_panel and self.pages.currentWidget() is self.tree)
+        self.panel.setVisible(self._with_panel and self.pages.currentWidget() is self.table)
 
     def _show_problems(self) -> None:
         """Say what is wrong; tasks that want what is booked are marked in the table."""
@@ -214,9 +228,10 @@ class TimelinePlace(QWidget):
         self._fill_tab(self.panel.tab)
 
     def _show_selected(self) -> None:
-        rows = self.tree.rows()
+        rows, current = self.table.rows(), self.table.current()
+        self._work_on(current)
         self.panel.show_tasks(rows)
-        has_plan = len(self.model.outline) > 0
+        has_plan = self.source.work is not None and self.source.work.tasks > 0
         for action in self.commands:
             key = action.objectName()
             possible = self.source.work is not None and (self._writable or key in READING)
@@ -225,15 +240,42 @@ class TimelinePlace(QWidget):
             action.setEnabled(possible and (has_plan or key not in NEED_PLAN))
         self.commands["timeline.link"].setEnabled(self._writable and len(rows) == 2)
 
+    def _work_on(self, current: PlanRow | Heading | None) -> None:
+        """Let commands, panel and problems be about the work of the line that the cursor is on."""
+        own = current.work_id if isinstance(current, PlanRow) else current.id if current else None
+        here = self.source.work
+        if own in self.source.works and (here is None or here.id != own):
+            self.source.work_on(own)
+            self.bar.show_plan(self.source.work, *self.source.total())
+            self._idle.start()
+
     def _fill_tab(self, tab: str) -> None:
         self.panel.fill(tab, self.source)
 
     # ------------------------------------------------------------- the table
 
     def _seek(self, text: str) -> None:
-        with self.tree.held():
-            self.model.seek(text)
+        with self.table.held():
+            self.source.look(replace(self.source.board.sight, text=text))
+        self._reading.start()
         self._show_page()
+
+    def _read_on(self) -> None:
+        """Read plans while nothing else is to do, a few at a time."""
+        first = self.table.rowAt(0)
+        stop = first + self.table.viewport().height() // ROW + 2
+        with self.table.held():
+            more = self.source.read_some(max(first, 0), stop)
+        if more:
+            self._reading.start()
+        else:
+            self._show_page()
+
+    def _toggle(self, key: UUID) -> None:
+        """Open or close what is below a line."""
+        with self.table.held():
+            self.model.tell(self.source.board.toggle(key))
+        self.model.repaint_rows()
 
     def _lift_filter(self) -> None:
         self.search.clear()
@@ -241,32 +283,33 @@ class TimelinePlace(QWidget):
 
     def _to_table(self) -> None:
         """Go from the filter to the table, with its first row selected when none is."""
-        self.tree.select_some()
-        self.tree.setFocus()
+        self.table.select_some()
+        self.table.setFocus()
 
     def reveal(self, key: UUID) -> None:
         """Select a task, lifting a filter that hides it."""
         if not self.model.find(key).isValid():
             self._lift_filter()
-        if self.tree.select([key], key):
-            self.tree.setFocus()
+            self.source.reveal(key)
+        if self.table.select([key], key):
+            self.table.setFocus()
 
     def _show_menu(self, at: QPoint) -> None:
         menu = QMenu(self)
         for key in MENU:
             menu.addAction(self.commands[key]) if key else menu.addSeparator()
-        menu.exec(self.tree.viewport().mapToGlobal(at))
+        menu.exec(self.table.viewport().mapToGlobal(at))
         menu.deleteLater()
 
     def _toggle_panel(self) -> None:
         """Show the panel or put it away; the table takes its room."""
         self._with_panel = not self._with_panel
         self._show_page()
-        (self.panel.focus_field if self._with_panel else self.tree.setFocus)()
+        (self.panel.focus_field if self._with_panel else self.table.setFocus)()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Esc leads from the panel back to the table."""
-        if event.key() == Qt.Key.Key_Escape and not self.tree.hasFocus():
-            self.tree.setFocus()
+        if event.key() == Qt.Key.Key_Escape and not self.table.hasFocus():
+            self.table.setFocus()
             return
         super().keyPressEvent(event)

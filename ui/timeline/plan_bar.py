@@ -13,6 +13,7 @@ from ui.lines import ElidedLabel
 from ui.sizes import BAR, GAP, ICON_SMALL
 from ui.theme import figures
 from ui.timeline.commands import EDITIONS, EXCHANGE, menu_button
+from ui.timeline.summing import Sum
 from ui.timeline.wording import PlanWording
 from ui.timeline.work_choice import WorkChoice
 
@@ -26,6 +27,7 @@ class PlanBar(QFrame):
         super().__init__()
         self._wording, self._commands = wording, commands
         self._work: PlannedWork | None = None
+        self._total, self._late = Sum(), 0
         self.setFixedHeight(BAR)
         self.works = WorkChoice(wording.words)
         self._days = ElidedLabel()
@@ -47,24 +49,21 @@ class PlanBar(QFrame):
             row.addWidget(button)
         row.addWidget(icon_button(commands["timeline.details"]))
 
-    def show_plan(self, work: PlannedWork | None) -> None:
-        """Tell of a work's plan."""
-        self._work = work
+    def show_plan(self, work: PlannedWork | None, total: Sum, late: int) -> None:
+        """Tell of a work's plan: what its tasks sum up to, and by how many working days it misses the premiere."""
+        self._work, self._total, self._late = work, total, late
         self._days.show_text(self._told())
 
     def _told(self) -> str:
         """Say from when to when the plan goes, and whether it meets the premiere."""
-        words, day, work = self._wording.words, self._wording.day, self._work
-        rows = self._wording.outline.rows.values()
-        if work is None or not rows:
+        words, day, work, total = self._wording.words, self._wording.day, self._work, self._total
+        if work is None or total.first is None:
             return ""
-        first, last = min(row.first for row in rows), max(row.last for row in rows)
-        told = [f"{day(first)} – {day(last)}"]
+        told = [f"{day(total.first)} – {day(total.last)}"]
         if work.premiere is not None:
-            aims = [row for row in rows if row.deadline == work.premiere and row.missed]
-            late = f" ({self._wording.late(aims[-1])})" if aims else ""
+            late = f" ({words.count('timeline.late', self._late)})" if self._late else ""
             told.append(words.say("timeline.premiere", day=day(work.premiere)) + late)
-        return " · ".join([*told, words.count("timeline.selected", len(rows))])
+        return " · ".join([*told, words.count("timeline.selected", work.tasks)])
 
     def retranslate(self) -> None:
         """Word everything again."""
@@ -75,7 +74,7 @@ class PlanBar(QFrame):
         for name in ("editions", "exchange"):
             self.buttons[name].setText(say(f"timeline.bar.{name}"))
             self.buttons[name].setToolTip(say(f"timeline.bar.{name}"))
-        self.show_plan(self._work)
+        self.show_plan(self._work, self._total, self._late)
 
     def resizeEvent(self, event: object) -> None:  # noqa: N802
         """Show words where there is room for them."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -56,17 +56,18 @@ def projected(
     rows: Iterable[PlanRow],
     calendars: Mapping[UUID, WorkingCalendar],
     parts: Mapping[UUID, Sequence[UUID]],
-    usual: UUID | None,
+    usual: Callable[[UUID], UUID | None],
 ) -> list[Problem]:
     """Find the years without an official notice that a plan's open tasks reach into, each once per calendar.
 
+    `usual`: the calendar of a work's tasks that name none.
     `parts`: the calendars with days of their own that each calendar is made of.
     """
     found: dict[tuple[int, UUID], Problem] = {}
     for row in rows:
         if row.summary or row.actual_last is not None:
             continue
-        calendar = row.calendar_id if row.calendar_id in calendars else usual
+        calendar = row.calendar_id if row.calendar_id in calendars else usual(row.work_id)
         for part in parts.get(calendar, ()) if calendar is not None else ():
             for year in _unknown(calendars.get(part), row.first, row.last):
                 problem = Problem("projected", row.id, year=year, calendar=part)

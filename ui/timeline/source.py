@@ -3,116 +3,180 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from typing import Any, Final
+from typing import Final
 from uuid import UUID
 
 from coproduce.errors import Refusal
 from coproduce.queries.bookings import DoubleBooking, ResourceRow, booked_by, resources
 from coproduce.queries.calendars import calendars, parts_of
+from coproduce.queries.held_plan import HeldPlan
 from coproduce.queries.live_plan import LivePlan
-from coproduce.queries.plan import LinkRow, PlanRow, links
+from coproduce.queries.plan import LinkRow
 from coproduce.queries.plan_choices import PlannedWork, planned_works
-from coproduce.queries.reference import organisations
+from coproduce.queries.reference import OrganisationRow, organisations
 from coproduce.queries.working_time import calendars_of, standard
 from coproduce.workspace import Notice
 from ui.desk import Desk
 from ui.timeline import problems
+from ui.timeline.board import Board
 from ui.timeline.model import PlanModel
+from ui.timeline.outline import Outline, WorkRows
+from ui.timeline.sight import Sight
+from ui.timeline.summing import Sum
 from ui.timeline.wording import PlanWording
 
-SHAPING: Final = ("task", "link", "calendar", "calendar_day", "calendar_year", "work")
+SHAPING: Final = (
+    "task", "link", "calendar", "calendar_day", "calendar_year", "work", "organisation",
+)  # fmt: skip
 MOST_ASKED: Final = 50
 NAMING: Final = ("organisation", "calendar")
 
 
 class PlanSource:
-    """Fills the model with the plan of one work and keeps it true; `refusal` says why it cannot be computed."""
+    """What the board reads from, and the work that one works on; `refusal` says why its plan cannot be computed."""
 
     def __init__(self, desk: Desk, wording: PlanWording) -> None:
         self._desk, self._wording = desk, wording
         self._live = LivePlan()
-        self.model = PlanModel(wording)
         self.works: dict[UUID, PlannedWork] = {}
+        self.bodies: dict[UUID, OrganisationRow] = {}
+        self.board = Board(self)
+        self.model = PlanModel(wording, self.board)
         self.work: PlannedWork | None = None
-        self._links: list[LinkRow] | None = None
         self.clashes: list[DoubleBooking] = []
-        self.refusal: Refusal | None = None
+
+    # ------------------------------------------------------- as a reader of plans
+
+    def plan(self, work: UUID) -> HeldPlan:
+        """Give the plan of a work. Raises Refusal when dates leave the calendar."""
+        return self._live.held(work) or self._desk.read(self._live.plan, work)
+
+    def read_ahead(self, works: Collection[UUID]) -> None:
+        """Read the plans of works together. Raises Refusal."""
+        self._desk.read(self._live.read_ahead, works)
+
+    def is_held(self, work: UUID) -> bool:
+        """Tell whether a plan has been read."""
+        return self._live.held(work) is not None
+
+    def haystack(self, plan: HeldPlan, task: UUID) -> str:
+        """Fold what a task is looked up by."""
+        return self._wording.haystack(plan, task)
+
+    # ------------------------------------------------------------------ reading
 
     def read_all(self) -> None:
         """Read everything again: at first, and after notices that were not heard."""
         self._live = LivePlan()
         self._read_names()
         self._read_works()
-        self._read_plan()
+        self.look(self.board.sight)
 
-    def show(self, key: UUID | None) -> None:
-        """Show the plan of another work."""
+    def look(self, sight: Sight) -> None:
+        """Show what a sight asks for."""
+        self.model.tell(self.board.look(sight))
+        self.model.repaint_rows()
+        self.work_on(self._first_work())
+
+    def _first_work(self) -> UUID | None:
+        scope = [work.id for work in self.board.shelf.scope]
+        if self.work is not None and self.work.id in scope:
+            return self.work.id
+        asked = self.board.sight.works
+        return next(iter(asked), None) if asked and len(asked) == 1 else next(iter(scope), None)
+
+    def work_on(self, key: UUID | None) -> None:
+        """Make a work the one that commands, panel and problems are about."""
         self.work = self.works.get(key) if key is not None else None
-        self._read_plan()
+        self._wording.here = self.work.id if self.work else None
+        self._wording.outline = self.outline
+
+    @property
+    def outline(self) -> Outline:
+        """Give the outline of the work that one works on."""
+        if self.work is None or self.refusal is not None:
+            return Outline()
+        return Outline(WorkRows(self.plan(self.work.id), self.work.id))
+
+    @property
+    def refusal(self) -> Refusal | None:
+        """Say why the plan of the work that one works on cannot be computed."""
+        if self.work is None:
+            return None
+        try:
+            self.plan(self.work.id)
+        except Refusal as refusal:
+            return refusal
+        return None
 
     def hear(self, notice: Notice) -> None:
-        """Take in what a notice names. Where the outline changed its shape, it is read again as a whole."""
+        """Take in what a notice names."""
         if any(notice.rows_of(entity) for entity in NAMING):
             self._read_names()
-            self.model.repaint_rows()
         changed = {entity: rows for entity in SHAPING if (rows := notice.rows_of(entity))}
         if not changed:
             return
-        try:
-            shift = self._desk.read(self._live.refresh, changed)
-        except Refusal as refusal:
-            self._live, self.refusal = LivePlan(), refusal
-            return
-        anew = shift.outlines | shift.unread
-        if self.refusal is not None or self.work is None or self.work.id in anew or "work" in changed:
+        shift = self._desk.read(self._live.refresh, changed)
+        if shift.outlines or changed.keys() - {"task", "link"}:
             self._read_works()
-            self._read_plan()
-        else:
-            self._take(self.work.id, shift.rows)
+        self.model.tell(self.board.hear(shift))
+        self.model.repaint_rows()
+        self.work_on(self._first_work())
 
-    def _take(self, work: UUID, keys: Collection[UUID]) -> None:
-        """Read some rows again, with those whose reason names one of them."""
-        held, wanted = self.model.outline.rows, set(keys)
-        wanted |= {key for key, row in held.items() if row.reason.before in wanted}
-        fresh = self._desk.read(_some_rows, self._live, work, wanted & held.keys())
-        if all(_place(row) == _place(held[row.id]) for row in fresh):
-            self.model.replace(fresh)
-        else:
-            self._read_plan()
+    def reveal(self, task: UUID) -> None:
+        """Open all that hides a task of the works that are looked at."""
+        work = next((one.id for one in self.board.shelf.scope if self._has(one.id, task)), None)
+        if work is not None:
+            self.model.tell(self.board.reveal(task, work))
 
-    # ----------------------------------------------------------------- reading
+    def _has(self, work: UUID, task: UUID) -> bool:
+        plan = self._live.held(work)
+        return plan is not None and task in plan and plan.row(task).work_id == work
+
+    def read_some(self, first: int, stop: int) -> bool:
+        """Read some plans of the lines in sight, then others. True: there is more to read."""
+        more, splice = self.board.read_some(first, stop)
+        self.model.tell(splice)
+        self.model.repaint_rows()
+        return more
 
     def _read_names(self) -> None:
         read = self._desk.read
-        self._wording.organisations = {row.code: row for row in read(organisations)}
+        self.bodies = {row.id: row for row in read(organisations)}
+        self._wording.organisations = {row.code: row for row in self.bodies.values()}
         self._wording.calendars = {row.id: row for row in read(calendars)}
 
     def _read_works(self) -> None:
         self.works = {row.id: row for row in self._desk.read(planned_works)}
-        if self.work is not None:
-            self.work = self.works.get(self.work.id)
-
-    def _read_plan(self) -> None:
-        rows: list[PlanRow] = []
-        self.refusal, self._links = None, None
-        if self.work is not None:
-            self._wording.usual = self.work.calendar_id or self._desk.read(standard)
-            try:
-                rows = self._desk.read(self._live.rows, self.work.id)
-            except Refusal as refusal:
-                self._live, self.refusal = LivePlan(), refusal
-        self.model.take(rows)
+        self._wording.standard = self._desk.read(standard)
+        self._wording.of_work = {row.id: row.calendar_id for row in self.works.values()}
 
     @property
     def links(self) -> list[LinkRow]:
-        """Give the links of the work, read when they are first looked at."""
-        if self._links is None and self.work is not None:
-            self._links = self._desk.read(links, self.work.id)
-        return self._links or []
+        """Give the links of the work that one works on."""
+        if self.work is None or self.refusal is not None:
+            return []
+        plan = self.plan(self.work.id)
+        return list(
+            dict.fromkeys(link for key in plan.order(self.work.id) for link in plan.links(key))
+        )
+
+    def total(self) -> tuple[Sum, int]:
+        """Sum up the work that one works on, and count the working days by which it misses its premiere."""
+        work = self.work
+        if work is None or self.refusal is not None:
+            return Sum(), 0
+        plan = self.plan(work.id)
+        late = (
+            one.missed
+            for task, one in plan.leaves(plan.order(work.id))
+            if work.premiere is not None and task.deadline == work.premiere
+        )
+        return self.board.sum(work.id), max(late, default=0)
 
     def problems(self) -> list[problems.Problem]:
         """Say what is wrong with the plan; read when nothing else is to do."""
-        rows = self.model.outline.rows
+        rows = self.outline.rows
         if self.work is None or not rows:
             self.clashes, self._wording.clashing = [], frozenset()
             return []
@@ -134,15 +198,3 @@ class PlanSource:
         asked = tasks[:MOST_ASKED]
         used = [set(self._desk.read(booked_by, key)) for key in asked]
         return known, [row.id for row in known if all(row.id in one for one in used)]
-
-
-def _some_rows(
-    connection: Any, live: LivePlan, work: UUID, keys: Collection[UUID]
-) -> list[PlanRow]:
-    plan = live.plan(connection, work)
-    return [plan.row(key) for key in keys]
-
-
-def _place(row: PlanRow) -> tuple[object, ...]:
-    """Give what a row's place in the outline hangs on."""
-    return row.number, row.place, row.summary

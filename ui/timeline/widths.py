@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
-from PySide6.QtWidgets import QHeaderView, QMenu, QTreeView
+from PySide6.QtWidgets import QHeaderView, QMenu, QTableView
 
 from ui.sizes import GAP, HALF, ICON_SMALL
 from ui.timeline.columns import COLUMNS, PLACES
@@ -21,24 +21,24 @@ SAMPLE_ROWS: Final = 60
 
 
 class ColumnWidths(QObject):
-    """Fits the columns of a tree, and offers them in the heading's menu."""
+    """Fits the columns of a table, and offers them in the heading's menu."""
 
-    def __init__(self, tree: QTreeView, model: PlanModel) -> None:
-        super().__init__(tree)
-        self._tree, self._model = tree, model
+    def __init__(self, table: QTableView, model: PlanModel) -> None:
+        super().__init__(table)
+        self._table, self._model = table, model
         self._wanted: dict[int, int] = {}
         self._ticked: dict[int, bool] = {}
-        header = tree.header()
+        header = table.horizontalHeader()
         header.setStretchLastSection(False)
         header.setSectionsMovable(False)
         header.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(self._offer)
-        tree.viewport().installEventFilter(self)
+        table.viewport().installEventFilter(self)
 
     def fit(self) -> None:
         """Give each column its width in the language of now: no heading is cut."""
-        measure = self._tree.header().fontMetrics().horizontalAdvance
+        measure = self._table.horizontalHeader().fontMetrics().horizontalAdvance
         for place, column in enumerate(COLUMNS):
             heading = self._model.headerData(place, Qt.Orientation.Horizontal)
             if column.width:
@@ -47,19 +47,19 @@ class ColumnWidths(QObject):
             self._wanted[PLACES["deadline"]], self._widest("deadline") + ICON_SMALL + 3 * GAP
         )
         for place, width in self._wanted.items():
-            self._tree.setColumnWidth(place, width)
+            self._table.setColumnWidth(place, width)
         self.show_what_fits()
 
     def _widest(self, key: str) -> int:
         """Measure what the first rows have in a column."""
-        measure = self._tree.fontMetrics().horizontalAdvance
+        measure = self._table.fontMetrics().horizontalAdvance
         place = PLACES[key]
-        keys = list(self._model.outline.rows)[:SAMPLE_ROWS]
-        return max((measure(self._model.find(one, place).data() or "") for one in keys), default=0)
+        rows = range(min(self._model.rowCount(), SAMPLE_ROWS))
+        return max((measure(self._model.index(row, place).data() or "") for row in rows), default=0)
 
     def show_what_fits(self) -> None:
         """Leave columns out where there is no room for them."""
-        room = self._tree.viewport().width() - TITLE_LEAST
+        room = self._table.viewport().width() - TITLE_LEAST
         taken = 0
         for place in sorted(self._wanted, key=lambda place: COLUMNS[place].rank):
             ticked = self._ticked.get(place)
@@ -67,13 +67,13 @@ class ColumnWidths(QObject):
                 room -= self._wanted[place]
             shown = ticked if ticked is not None else room >= 0
             taken += self._wanted[place] if shown else 0
-            if self._tree.isColumnHidden(place) == shown:
-                self._tree.setColumnHidden(place, not shown)
-        self._share(self._tree.viewport().width() - taken)
+            if self._table.isColumnHidden(place) == shown:
+                self._table.setColumnHidden(place, not shown)
+        self._share(self._table.viewport().width() - taken)
 
     def _share(self, room: int) -> None:
         """Give the title what is left; where that is too little, the table scrolls sideways."""
-        modes, header = QHeaderView.ResizeMode, self._tree.header()
+        modes, header = QHeaderView.ResizeMode, self._table.horizontalHeader()
         mode = modes.Stretch if room >= TITLE_LEAST else modes.Interactive
         if header.sectionResizeMode(TITLE) != mode:
             header.setSectionResizeMode(TITLE, mode)
@@ -87,14 +87,14 @@ class ColumnWidths(QObject):
         return super().eventFilter(watched, event)
 
     def _offer(self, at: QPoint) -> None:
-        menu = QMenu(self._tree)
+        menu = QMenu(self._table)
         for place, column in enumerate(COLUMNS):
             if column.width:
                 action = menu.addAction(self._model.headerData(place, Qt.Orientation.Horizontal))
                 action.setCheckable(True)
-                action.setChecked(not self._tree.isColumnHidden(place))
+                action.setChecked(not self._table.isColumnHidden(place))
                 action.toggled.connect(lambda on, place=place: self.tick(place, on=on))
-        menu.exec(self._tree.header().mapToGlobal(at))
+        menu.exec(self._table.horizontalHeader().mapToGlobal(at))
         menu.deleteLater()
 
     def tick(self, place: int, *, on: bool) -> None:

@@ -11,10 +11,13 @@ from uuid import UUID
 from coproduce.domain.activity import AUTOMATIC, MANUAL, PINNED
 from coproduce.domain.titles import Titles
 from coproduce.queries.calendars import CalendarRow
+from coproduce.queries.held_plan import HeldPlan
 from coproduce.queries.plan import PlanRow
 from coproduce.queries.plan_words import reason_in_words
 from coproduce.queries.reference import OrganisationRow
 from ui.timeline.columns import COLUMNS
+from ui.timeline.heading_words import heading_cell, heading_tip
+from ui.timeline.headings import Heading
 from ui.timeline.outline import Outline
 from ui.words import Words
 
@@ -29,7 +32,9 @@ class PlanWording:
         self.outline = Outline()
         self.organisations: Mapping[str, OrganisationRow] = {}
         self.calendars: Mapping[UUID, CalendarRow] = {}
-        self.usual: UUID | None = None  # the calendar of tasks that name none
+        self.here: UUID | None = None  # the work that is looked at
+        self.standard: UUID | None = None  # the calendar of works that name none
+        self.of_work: Mapping[UUID, UUID | None] = {}  # the calendar of each work
         self.clashing: Collection[UUID] = frozenset()
 
     # ------------------------------------------------------------------ values
@@ -38,9 +43,9 @@ class PlanWording:
         """Word a column's heading."""
         return self.words.say(f"timeline.column.{COLUMNS[place].key}")
 
-    def cell(self, row: PlanRow, key: str) -> str:
+    def cell(self, row: PlanRow | Heading, key: str) -> str:
         """Word one cell."""
-        return _CELLS[key](self, row)
+        return heading_cell(self, row, key) if isinstance(row, Heading) else _CELLS[key](self, row)
 
     def title(self, titles: Titles) -> str:
         """Give a title in the person's language, or the nearest there is."""
@@ -59,9 +64,14 @@ class PlanWording:
         found = self.calendars.get(key) if key is not None else None
         return self.title(found.titles) if found else ""
 
-    def usual_code(self) -> str:
-        """Give the code of the calendar that tasks without one keep."""
-        found = self.calendars.get(self.usual) if self.usual is not None else None
+    def usual(self, work: UUID) -> UUID | None:
+        """Give the calendar of a work's tasks that name none."""
+        return self.of_work.get(work) or self.standard
+
+    def usual_code(self, work: UUID) -> str:
+        """Give the code of that calendar."""
+        usual = self.usual(work)
+        found = self.calendars.get(usual) if usual is not None else None
         return found.code if found else ""
 
     def number(self, value: int) -> str:
@@ -74,8 +84,10 @@ class PlanWording:
 
     # -------------------------------------------------------------------- tips
 
-    def tip(self, row: PlanRow, key: str) -> str:
+    def tip(self, row: PlanRow | Heading, key: str) -> str:
         """Say more of a cell than it has room for."""
+        if isinstance(row, Heading):
+            return heading_tip(self, row, key)
         make = _TIPS.get(key)
         return make(self, row) if make else self.cell(row, key)
 
@@ -94,7 +106,7 @@ class PlanWording:
         """Name the calendar in full, and say when it is that of the work."""
         if row.calendar:
             return self.calendar(row.calendar_id)
-        named = self.calendar(self.usual)
+        named = self.calendar(self.usual(row.work_id))
         return self.words.say("timeline.usual_calendar", calendar=named) if named else ""
 
     def responsible_tip(self, row: PlanRow) -> str:
@@ -135,20 +147,17 @@ class PlanWording:
         milestone = [self.words.say("timeline.mark.milestone")] if row.milestone else []
         return "\n".join([*titles, *milestone, *(told for _icon, _tone, told in self.marks(row))])
 
-    def haystack(self, row: PlanRow) -> str:
-        """Fold everything one may look a task up by."""
-        named = self.organisations.get(row.responsible or "")
-        body = f"{(row.responsible or '').casefold()} {named.titles.haystack() if named else ''}"
-        phase = self.words.say(f"phase.{row.phase}").casefold()
-        return f"{row.titles.haystack()} {row.number} {body} {phase}"
+    def haystack(self, plan: HeldPlan, task: UUID) -> str:
+        """Fold everything one may look a task up by; its row is not made."""
+        stored, code = plan.stored(task), plan.responsible(task)
+        named = self.organisations.get(code)
+        body = f"{code.casefold()} {named.titles.haystack() if named else ''}"
+        phase = self.words.say(f"phase.{stored.phase}").casefold()
+        return f"{stored.titles.haystack()} {plan.place(task).number} {body} {phase}"
 
 
 def _deadline(wording: PlanWording, row: PlanRow) -> str:
     return wording.late(row) if row.missed else wording.day(row.deadline)
-
-
-def _progress(wording: PlanWording, row: PlanRow) -> str:
-    return f"{wording.outline.progress(row.id)}%" if row.id in wording.outline.rows else ""
 
 
 Cell = Callable[[PlanWording, PlanRow], str]
@@ -162,9 +171,9 @@ _CELLS: Final[dict[str, Cell]] = {
     "slack": lambda wording, row: wording.number(row.slack),
     "critical": lambda _wording, _row: "",
     "responsible": lambda _wording, row: row.responsible or "",
-    "calendar": lambda wording, row: row.calendar or wording.usual_code(),
+    "calendar": lambda wording, row: row.calendar or wording.usual_code(row.work_id),
     "mode": lambda wording, row: "" if row.summary else wording.words.say(f"mode.{row.mode}"),
-    "progress": _progress,
+    "progress": lambda _wording, row: f"{row.progress}%",
     "deadline": _deadline,
     "why": lambda wording, row: wording.reason(row),
 }

@@ -1,0 +1,344 @@
+"""The lines that table and chart share: works, groups and tasks, some closed, some left out. No Qt.
+
+A file may hold 100,000 tasks: how many lines a work has is known from the file, its plan is read when one of its lines
+is asked for or when there is time. What leaves tasks out (late, critical, a text …) needs every plan; lines then come as
+plans are read.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import accumulate
+from typing import Final
+from uuid import UUID
+
+from coproduce.errors import Refusal
+from coproduce.queries.live_plan import Shift
+from coproduce.queries.plan import LinkRow, PlanRow
+from coproduce.queries.plan_choices import PlannedWork
+from ui.timeline.grouping import Group, by_partner, group_of, in_order
+from ui.timeline.headings import PARTNER, WORK, Heading
+from ui.timeline.sections import Section, Splice, State, spliced
+from ui.timeline.shelf import Reader, Shelf
+from ui.timeline.sight import Sight
+from ui.timeline.summing import Sum, summed
+
+FEW: Final = 12  # so many works are shown open at first
+AT_ONCE: Final = 3  # so many plans are read while nothing else is to do
+
+
+class Board:
+    """A sequence of lines. What changes it returns a `Splice`, or None when the lines are the same as before."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+        self.shelf = Shelf(reader)
+        self._groups: dict[UUID, Group] = {}
+        self._levels: dict[UUID, int] = {}
+        self._turned: set[UUID] = set()  # headings that a person opened or closed against the usual
+        self._sums: dict[UUID, Sum] = {}
+        self._parts: list[Section | UUID] = []
+        self._starts: list[int] = [0]
+
+    @property
+    def sight(self) -> Sight:
+        """What is looked at."""
+        return self.shelf.sight
+
+    @property
+    def levels(self) -> int:
+        """How many levels of headings stand over the tasks."""
+        return {"": 0, PARTNER: 2}.get(self.sight.grouping, 1)
+
+    # ------------------------------------------------------------- the lines
+
+    def __len__(self) -> int:
+        return self._starts[-1]
+
+    def __getitem__(self, line: int) -> PlanRow | Heading:
+        part, place = self._at(line)
+        if isinstance(part, UUID):
+            return self._heading(part)
+        try:
+            return self._reader.plan(part.work).row(self._keys(part)[place])
+        except Refusal:  # a calendar has changed since; whoever looks at the work is told why
+            return self._heading(part.work)
+
+    def _at(self, line: int) -> tuple[Section | UUID, int]:
+        if not 0 <= line < len(self):
+            raise IndexError(line)
+        number = bisect_right(self._starts, line) - 1
+        return self._parts[number], line - self._starts[number]
+
+    def _keys(self, part: Section) -> Sequence[UUID]:
+        if part.keys is None:
+            self.shelf.refill([part.work])
+        return part.keys or ()
+
+    def key(self, line: int) -> UUID:
+        """Give the key of a line; its row is not made."""
+        part, place = self._at(line)
+        return part if isinstance(part, UUID) else self._keys(part)[place]
+
+    def place(self, key: UUID) -> int | None:
+        """Give the line that shows a row; None when it is hidden, closed away or not read yet."""
+        for start, part in zip(self._starts, self._parts, strict=False):
+            if isinstance(part, UUID):
+                if part == key:
+                    return start
+            elif (place := part.place(key)) is not None:
+                return start + place
+        return None
+
+    def above(self, line: int) -> int | None:
+        """Give the line of the heading or summary that a line stands under."""
+        level = self._level(line)
+        return next((one for one in range(line - 1, -1, -1) if self._level(one) < level), None)
+
+    def beyond(self, line: int) -> int:
+        """Give the line behind all that lies below a line."""
+        level = self._level(line)
+        later = range(line + 1, len(self))
+        return next((one for one in later if self._level(one) <= level), len(self))
+
+    def _level(self, line: int) -> int:
+        part, place = self._at(line)
+        if isinstance(part, UUID):
+            return self._levels.get(part, 0)
+        return self.levels + self._reader.plan(part.work).place(self._keys(part)[place]).level
+
+    def work_of(self, line: int) -> UUID | None:
+        """Give the work that a line is of; None for a group."""
+        part, _place = self._at(line)
+        return part.work if isinstance(part, Section) else None if part in self._groups else part
+
+    def links(self, first: int, stop: int) -> Iterable[LinkRow]:
+        """Give the links that begin or end in some lines, and those of one work that cross them."""
+        found: set[LinkRow] = set()
+        for start, part in self._between(first, stop):
+            if isinstance(part, Section) and part.keys:
+                here, there = max(first - start, 0), min(stop - start, part.count)
+                found |= part.links(self._reader.plan(part.work), here, there)
+        return found
+
+    def _between(self, first: int, stop: int) -> Iterator[tuple[int, Section | UUID]]:
+        number = max(bisect_right(self._starts, first) - 1, 0)
+        while number < len(self._parts) and self._starts[number] < stop:
+            yield self._starts[number], self._parts[number]
+            number += 1
+
+    def below(self, line: int) -> Sequence[PlanRow]:
+        """Give the tasks under a closed work or summary; nothing for what is open or has not been read."""
+        part, place = self._at(line)
+        key = part if isinstance(part, UUID) else self._keys(part)[place]
+        work = part if isinstance(part, UUID) else part.work
+        if key in self._groups or self.is_open(key) or not self._reader.is_held(work):
+            return ()
+        plan = self._reader.plan(work)
+        keys = plan.order(work) if key == work else plan.under(key)
+        return [plan.row(one) for one in keys if not plan.place(one).has_parts]
+
+    # -------------------------------------------------------------- headings
+
+    def is_open(self, key: UUID) -> bool:
+        """Tell whether what is below a heading or summary is shown."""
+        if key in self._groups or key in self._reader.works:
+            return self._usual != (key in self._turned)
+        return key not in self.shelf.closed
+
+    @property
+    def _usual(self) -> bool:
+        """Whether headings are open when nobody touched them."""
+        return len(self.shelf.scope) <= FEW or not self.sight.by_work
+
+    def _heading(self, key: UUID) -> Heading:
+        work, group, total = self._reader.works.get(key), self._groups.get(key), self.sum(key)
+        titles = group.body.titles if group and group.body else work.titles if work else None
+        return Heading(
+            id=key,
+            sort=group.sort if group else WORK,
+            code=group.code if group else work.code if work else "",
+            titles=titles,
+            level=self._levels.get(key, 0),
+            count=sum(part.count for part in group.parts) if group else work.tasks if work else 0,
+            is_open=self.is_open(key),
+            first=total.first,
+            last=total.last,
+            progress=total.progress,
+            critical=total.critical,
+            missed=total.missed,
+            slack=total.slack or 0,
+            premiere=work.premiere if work else None,
+        )
+
+    def sum(self, key: UUID) -> Sum:
+        """Sum up a work or group, as far as its plans have been read."""
+        if key in self._sums:
+            return self._sums[key]
+        total, group, reader = Sum(), self._groups.get(key), self._reader
+        if group is None:
+            if not reader.is_held(key):
+                return total
+            plan = reader.plan(key)
+            total = summed(plan.leaves(plan.order(key)))
+        else:
+            for part in group.parts:
+                total = total.plus(self.sum(part.work) if self.sight.by_work else self._of(part))
+            if any(not reader.is_held(part.work) for part in group.parts):
+                return total
+        self._sums[key] = total
+        return total
+
+    def _of(self, part: Section) -> Sum:
+        plan = self._reader.plan(part.work)
+        return summed(plan.leaves(part.keys or ()))
+
+    # -------------------------------------------------------------- changing
+
+    def look(self, sight: Sight) -> Splice | None:
+        """Show something else; headings are as at first."""
+
+        def begin() -> None:
+            self._turned.clear()
+            self._sums.clear()
+            self.shelf.begin(sight)
+            if len(self.shelf.scope) <= AT_ONCE:
+                self.shelf.read_some((), AT_ONCE)
+
+        return self._relaid(begin)
+
+    def read_some(self, first: int, stop: int) -> tuple[bool, Splice | None]:
+        """Read some plans, those of the lines in sight first. True: there are more to read."""
+        wanted = [
+            part if isinstance(part, UUID) else part.work
+            for _start, part in self._between(first, stop)
+        ]
+
+        def read() -> None:
+            self.shelf.read_some(wanted, AT_ONCE)
+            for group in self._groups:
+                self._sums.pop(group, None)
+
+        splice = self._relaid(read)
+        return bool(self.shelf.unread), splice
+
+    def toggle(self, key: UUID) -> Splice | None:
+        """Open what is closed, close what is open."""
+
+        def turn() -> None:
+            if key in self._groups or key in self._reader.works:
+                self._turned.symmetric_difference_update({key})
+                return
+            self.shelf.closed.symmetric_difference_update({key})
+            self.shelf.refill(
+                [part.work for part in self.shelf.all() if part.place(key) is not None]
+            )
+
+        return self._relaid(turn)
+
+    def toggle_all(self, *, shut: bool) -> Splice | None:
+        """Close every heading, or open all with their summaries."""
+
+        def turn() -> None:
+            headings = {*self._groups, *(work.id for work in self.shelf.scope)}
+            self._turned = headings if self._usual == shut else set()
+            if not shut and self.shelf.closed:
+                self.shelf.closed.clear()
+                self.shelf.refill(self._held())
+
+        return self._relaid(turn)
+
+    def reveal(self, key: UUID, work: UUID) -> Splice | None:
+        """Open all that hides a task."""
+
+        def turn() -> None:
+            self.shelf.closed.difference_update(self._reader.plan(work).above(key))
+            self.shelf.refill([work])
+            of = (
+                group.id
+                for group in self._groups.values()
+                for part in group.parts
+                if part.place(key) is not None or part.work == work
+            )
+            for one in {work, *of}:
+                if not self.is_open(one):
+                    self._turned.symmetric_difference_update({one})
+
+        return self._relaid(turn)
+
+    def hear(self, shift: Shift) -> Splice | None:
+        """Take in what an operation changed."""
+
+        def take() -> None:
+            for key in shift.works | shift.unread | self._groups.keys():
+                self._sums.pop(key, None)
+            self.shelf.rescope()
+            if self.sight.picks or not self.sight.by_work:
+                self.shelf.refill(work for work in shift.works if self._reader.is_held(work))
+                here = [key for key in shift.unread if key in self.shelf.sections]
+                self.shelf.unread |= dict.fromkeys(here)
+            else:
+                self.shelf.refill(shift.outlines & self.shelf.sections.keys())
+
+        return self._relaid(take)
+
+    def _held(self) -> list[UUID]:
+        return [work.id for work in self.shelf.scope if self._reader.is_held(work.id)]
+
+    def _relaid(self, change: Callable[[], object]) -> Splice | None:
+        before = self._state()
+        change()
+        self._lay()
+        return spliced(before, self._state())
+
+    def _state(self) -> list[State]:
+        return [
+            (part, None, 1)
+            if isinstance(part, UUID)
+            else ((part.work, part.of), part.keys, part.count)
+            for part in self._parts
+        ]
+
+    # ---------------------------------------------------------------- laying
+
+    def _lay(self) -> None:
+        """Put the parts in their order."""
+        self._groups, self._levels, self._parts = {}, {}, []
+        if self.sight.grouping == PARTNER:
+            for code, works in by_partner(self.shelf.scope, self._reader.bodies):
+                parts = [self.shelf.sections[work.id][""] for work in works]
+                if self._lay_group(code, [part for part in parts if part.count]):
+                    self._lay_works(works, 1)
+        elif self.sight.by_work:
+            self._lay_works(self.shelf.scope, 0)
+        else:
+            of_code: dict[str, list[Section]] = {}
+            for part in self.shelf.all():
+                of_code.setdefault(part.of, []).append(part)
+            for code in in_order(self.sight.grouping, of_code):
+                if self._lay_group(code, of_code[code]):
+                    self._parts += of_code[code]
+        counts = (1 if isinstance(part, UUID) else part.count for part in self._parts)
+        self._starts = [0, *accumulate(counts)]
+
+    def _lay_group(self, code: str, parts: list[Section]) -> bool:
+        """Lay the heading of a group that has something in it; tell whether it is open."""
+        if not parts:
+            return False
+        group = group_of(self.sight.grouping, code, self._reader.bodies, parts)
+        self._groups[group.id] = group
+        self._parts.append(group.id)
+        return self.is_open(group.id)
+
+    def _lay_works(self, works: Iterable[PlannedWork], level: int) -> None:
+        headed = bool(self.sight.grouping)
+        for work in works:
+            part = self.shelf.sections[work.id][""]
+            if self.sight.picks and not part.count:
+                continue
+            if headed:
+                self._levels[work.id] = level
+                self._parts.append(work.id)
+            if not headed or self.is_open(work.id):
+                self._parts.append(part)
