@@ -11,7 +11,7 @@ from datetime import date
 from math import ceil
 from typing import Final, NamedTuple
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
@@ -120,8 +120,9 @@ class Minimap(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         """Paint the skyline as it is kept, the frame and now over it."""
         ratio = self.devicePixelRatioF()
-        if self._skyline is None or self._skyline.devicePixelRatio() != ratio:
-            self._skyline = self._drawn(ratio)
+        wanted = self.size() * ratio
+        if self._skyline is None or self._skyline.size() != wanted:
+            self._skyline = self._drawn(wanted, ratio)
         painter = QPainter(self)
         painter.drawImage(0, 0, self._skyline)
         overview, tokens = self.overview, colours()
@@ -132,12 +133,8 @@ class Minimap(QWidget):
         paint_frame(painter, tokens, self.frame, size, now)
         painter.end()
 
-    def _drawn(self, ratio: float) -> QImage:
-        image = QImage(
-            round(self.width() * ratio),
-            round(self.height() * ratio),
-            QImage.Format.Format_ARGB32_Premultiplied,
-        )
+    def _drawn(self, size: QSize, ratio: float) -> QImage:
+        image = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
         image.setDevicePixelRatio(ratio)
         counts = Counts(())
         overview = self.overview
@@ -155,11 +152,6 @@ class Minimap(QWidget):
         if event.type() in WORN:
             self._fonts = HeadFonts()
             self.retranslate()
-
-    def resizeEvent(self, event: object) -> None:  # noqa: N802
-        """Draw again for another width."""
-        super().resizeEvent(event)  # type: ignore[arg-type]
-        self._forget()
 
     # --------------------------------------------------------------------- hands
 
