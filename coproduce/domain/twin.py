@@ -5,7 +5,7 @@ Only first and last days are computed, forward from what was edited; slack and l
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Iterable, Iterator
+from collections.abc import Collection, Hashable, Iterable
 from datetime import date
 
 from coproduce.domain.activity import AS_LATE, Activity, Dependency
@@ -116,12 +116,22 @@ class Twin(Network):
         tasks = self._web.tasks
         return {tasks[i].key for i in self._other}.union(self._put, self.waiting())
 
-    def waiting(self) -> Iterator[Hashable]:
-        """Yield the tasks with days of their own that wait for something that moved."""
-        before, tasks, other = self._web.before, self._web.tasks, self._other
-        return (tasks[i].key for i in self._held if any(tie[0] in other for tie in before[i]))
+    def works(self) -> set[Hashable]:
+        """Return the works with tasks that begin or end at another moment."""
+        project = self._web.project
+        return {project[i] for i in self._other}
+
+    def waiting(self) -> set[Hashable]:
+        """Return the tasks with days of their own, not begun, that wait for something that moved."""
+        before, after, other, held = self._web.before, self._web.after, self._other, self._held
+        if len(other) < len(held):
+            found = held.intersection([tie[1] for i in other for tie in after[i]])
+        else:
+            found = {i for i in held if any(tie[0] in other for tie in before[i])}
+        return {self._web.tasks[i].key for i in found}
 
 
-def _held(web: Web) -> list[int]:
-    """Number the tasks that have days or a limit of their own and wait for others as well."""
-    return [i for i, how in enumerate(web.how) if how == FIXED and web.before[i]]
+def _held(web: Web) -> set[int]:
+    """Number the tasks that have days or a limit of their own, wait for others as well, and have not begun."""
+    how, before, begun = web.how, web.before, web.begun
+    return {i for i in range(len(how)) if how[i] == FIXED and before[i] and not begun[i]}

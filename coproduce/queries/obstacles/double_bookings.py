@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import Connection, select, type_coerce
 
 from coproduce.domain.bookings import Clash, Use, clashes
-from coproduce.domain.titles import Titles
+from coproduce.domain.titles import LANGUAGES, Titles
 from coproduce.queries.obstacles.rules import Check, Look, Networks, Obstacle, Scope, of_works, rule
 from coproduce.queries.plan_inputs import plan_inputs
 from coproduce.queries.reference import titles_of
@@ -28,11 +28,16 @@ class Booked(NamedTuple):
     task: Any
     work: Any
     code: str
-    titles: Titles
+    named: tuple[str | None, ...]
+
+    @property
+    def titles(self) -> Titles:
+        """Its titles, made when they are told."""
+        return Titles(*self.named)
 
 
 class Shared(NamedTuple):
-    """A resource that some of the works use, with all who do; `elsewhere`: uses that no gesture can move."""
+    """A resource that some of the works use, with all who do."""
 
     titles: Titles
     capacity: int
@@ -127,22 +132,28 @@ def _shared(connection: Connection, works: Collection[UUID]) -> dict[Any, Shared
     used = select(booking.c.resource_id).join(task, task.c.id == booking.c.task_id)
     used = used.where(task.c.work_id.in_(works), ~booking.c.removed, ~task.c.removed)
     asked: set[UUID] = set(connection.scalars(used.distinct()))
-    key, owner = type_coerce(task.c.id, RawKey()), type_coerce(task.c.work_id, RawKey())
+    keys = (
+        type_coerce(column, RawKey()) for column in (booking.c.resource_id, task.c.id, work.c.id)
+    )
+    titles = (task.c[f"title_{language}"] for language in LANGUAGES)
     query = (
-        select(booking.c.resource_id, key.label("key"), owner.label("owner"), work.c.code, task)
+        select(*keys, work.c.code, *titles)
         .select_from(booking)
         .join(task, task.c.id == booking.c.task_id)
         .join(work, work.c.id == task.c.work_id)
         .where(~booking.c.removed, ~task.c.removed, ~work.c.removed)
         .order_by(booking.c.id)
     )
-    booked: dict[UUID, list[Booked]] = defaultdict(list)
+    booked: dict[bytes, list[Booked]] = defaultdict(list)
     for batch in batches(asked):
-        for row in connection.execute(query.where(booking.c.resource_id.in_(batch))):
-            booked[row.resource_id].append(Booked(row.key, row.owner, row.code, titles_of(row)))
+        found: Sequence[Any] = connection.execute(
+            query.where(booking.c.resource_id.in_(batch))
+        ).all()
+        for key, one, owner, code, *named in found:
+            booked[key].append(Booked(one, owner, code, tuple(named)))
     rows = connection.execute(select(resource).where(~resource.c.removed))
     return {
-        row.id: Shared(titles_of(row), row.capacity, booked[row.id])
+        row.id: Shared(titles_of(row), row.capacity, booked[row.id.bytes])
         for row in rows
         if row.id in asked
     }

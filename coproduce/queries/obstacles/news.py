@@ -58,5 +58,5 @@ def _look(twins: Collection[Twin], own: Collection[Any]) -> Look:
         if keys:
             tasks.update(dict.fromkeys(keys, twin))
             touched.append(twin)
-    works = {work for twin in touched for work in twin.projects}
+    works = {work for twin in touched for work in twin.works()}
     return Look(tasks, [key for key in own if key in tasks], works, of_works(touched))

@@ -9,21 +9,28 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Connection, select, type_coerce
 
-from coproduce.domain.titles import Titles
+from coproduce.domain.titles import LANGUAGES, Titles
 from coproduce.domain.working_calendar import WorkingCalendar
 from coproduce.queries.reference import titles_of
 from coproduce.queries.works import batches
 from coproduce.storage.base import table_of
 from coproduce.storage.columns import RawKey
 
+TOLD = ("limit_kind", "limit_day", *(f"title_{language}" for language in LANGUAGES))
+
 
 class ToldTask(NamedTuple):
     """A task of which a rule speaks."""
 
     work: Any
-    titles: Titles
     limit: str | None
     limit_day: date | None
+    named: tuple[str | None, ...]
+
+    @property
+    def titles(self) -> Titles:
+        """Its titles, made when they are told: a drag reads thousands of tasks and speaks of a few."""
+        return Titles(*self.named)
 
 
 class ToldWork(NamedTuple):
@@ -40,11 +47,13 @@ def tasks_where(
     """Read the tasks of works for which all of `where` holds, by their raw keys."""
     table = table_of("task")
     key, work = (type_coerce(table.c[name], RawKey()) for name in ("id", "work_id"))
-    query = select(key.label("key"), work.label("work"), table).where(~table.c.removed, *where)
+    query = select(key, work, *(table.c[name] for name in TOLD)).where(~table.c.removed, *where)
     return {
-        row.key: ToldTask(row.work, titles_of(row), row.limit_kind, row.limit_day)
+        key: ToldTask(work, limit, day, tuple(titles))
         for batch in batches(list(works))
-        for row in connection.execute(query.where(table.c.work_id.in_(batch)))
+        for key, work, limit, day, *titles in connection.execute(
+            query.where(table.c.work_id.in_(batch))
+        ).all()
     }
 
 
