@@ -19,8 +19,8 @@ SCHEDULE = "production"
 """What the stamp calls a production schedule."""
 SUMMARY, TASK = "summary", "task"
 WIDTHS: Mapping[str, float] = {
-    "work": 11, "responsible": 12, "calendar": 9, "start": 11.5, "workdays": 8.5, "finish": 11.5,
-    "progress": 8, "slack": 8, "critical": 9, "deadline": 11.5,
+    "work": 13.5, "responsible": 14.5, "calendar": 11.5, "start": 11.5, "workdays": 9.5, "finish": 11.5,
+    "progress": 10.5, "slack": 8, "critical": 10, "deadline": 11.5,
 }  # fmt: skip
 LEAST_TITLE, MOST_TITLE = 24.0, 46.0
 

@@ -5,7 +5,7 @@ Long plans get a column per week: a sheet of a thousand narrow days can be neith
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -139,18 +139,22 @@ class Heads:
 def heads_of(columns: DayColumns, countries: TwoCountries, tongues: Tongues) -> Heads:
     """Word the headers. Months and weeks stand where they begin; weekdays only over days."""
     days, by_day = list(columns.days()), columns.by == BY_DAY
-    starts = [n for n, day in enumerate(days) if n == 0 or day.month != days[n - 1].month]
-    if by_day and len(starts) > 1 and starts[1] < 4:
-        starts.pop(0)  # no room for the name of a month of three days
-    mondays = [n == 0 or day.weekday() == 0 for n, day in enumerate(days)]
+    months = _starts([(day.year, day.month) for day in days], 4)
+    weeks = _starts([day.isocalendar()[:2] for day in days], 4 if by_day else 1)
     return Heads(
-        months=[_month(day, tongues) if n in starts else "" for n, day in enumerate(days)],
-        weeks=[_week(day, tongues, by_day=by_day) if mondays[n] else "" for n, day in enumerate(days)],
+        months=[_month(day, tongues) if n in months else "" for n, day in enumerate(days)],
+        weeks=[_week(day, tongues, by_day=by_day) if n in weeks else "" for n, day in enumerate(days)],
         weekdays=[tongues.texts[0].say(f"roster.weekday.{day.isoweekday()}") for day in days]
         if by_day
         else [],
         marks=[countries.mark(day, columns.step) for day in days],
     )  # fmt: skip
+
+
+def _starts(spans: Sequence[tuple[int, int]], least: int) -> set[int]:
+    """Find where months or weeks begin; a first one too short for its name is left without."""
+    found = [n for n, span in enumerate(spans) if n == 0 or span != spans[n - 1]]
+    return set(found[1:] if len(found) > 1 and found[1] < least else found)
 
 
 def _month(day: date, tongues: Tongues) -> str:

@@ -70,10 +70,8 @@ def conditions(refs: Refs, row: int) -> dict[str, str]:
     )
     day, stop, mark = refs.day(letter), refs.stop(letter), refs.mark(letter)
     bar = f'{start}<>"",{start}<={stop},{finish}>={day}'
-    # a typed row without a number of days is a task, not a milestone
-    milestone = (
-        f'{workdays}=0,{workdays}<>"",{kind}<>"{SUMMARY}",{refs.within("start", row, letter)}'
-    )
+    # neither a row typed without a number of days is a milestone, nor what really took place on days off
+    milestone = f'{workdays}=0,{workdays}<>"",{start}={finish},{kind}<>"{SUMMARY}",{refs.within("start", row, letter)}'
     done = f"MAX({day},{start})<{start}+ROUND(({finish}-{start}+1)*{progress},0)"
     due = f'{deadline}<>"",{refs.within("deadline", row, letter)}'
     return {
