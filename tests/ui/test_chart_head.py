@@ -23,7 +23,7 @@ from ui.timeline.chart.zoom_bar import (
     SCALES,
     TODAY,
     WEEK_NUMBERS,
-    Sight,
+    Extents,
     ZoomBar,
     zoom_commands,
 )
@@ -191,7 +191,7 @@ def test_a_label_never_meets_a_flag_nor_leaves_its_unit(left, wide, needed, flag
 def zooming(head, words, qtbot):
     commands = zoom_commands(words, head)
     chosen: list[tuple[date, date] | None] = [None]
-    sight = Sight(lambda: (date(2026, 1, 10), date(2027, 2, 3)), lambda: chosen[0], lambda: DAY)
+    sight = Extents(lambda: (date(2026, 1, 10), date(2027, 2, 3)), lambda: chosen[0], lambda: DAY)
     bar = ZoomBar(words, commands, head, sight)
     qtbot.addWidget(bar)
     bar.axis_wanted.connect(head.set_axis)

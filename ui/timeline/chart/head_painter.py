@@ -8,7 +8,15 @@ from math import floor
 from typing import Final, NamedTuple, Protocol
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QPen,
+    QStaticText,
+    QTransform,
+)
 
 from coproduce.domain.titles import Titles
 from ui.hatches import DASHES, hatch, slant_of, tone_of
@@ -19,6 +27,7 @@ from ui.timeline.chart.now_lines import NowLine
 from ui.timeline.chart.scales import HOUR, QUARTER_HOUR, SIX_HOURS, WEEK
 from ui.timeline.chart.ticks import ASIDE_GAP, PAD, Tick, Ticks
 
+KEPT: Final = 4000  # texts laid out
 STRIP: Final = 5.0  # a country's days off, below the labels of days
 OPENED: Final = "opened"
 CLOCKED: Final = 0.4  # of the height, for the upper row where the other clock has a row as well
@@ -60,6 +69,7 @@ class HeadFonts:
         self.upper = figures(sized(0.95, QFont.Weight.DemiBold))
         self.lower = figures(sized(0.9))
         self.flag = figures(sized(0.85))
+        self._laid: dict[tuple[str, str], QStaticText] = {}
         self._metrics = {
             "upper": QFontMetricsF(self.upper),
             "lower": QFontMetricsF(self.lower),
@@ -69,6 +79,18 @@ class HeadFonts:
     def measure(self, text: str, level: str) -> float:
         """Measure a text on a level ("upper", "lower", "flag")."""
         return self._metrics[level].horizontalAdvance(text)
+
+    def write(self, painter: QPainter, x: float, row: Place, text: str, level: str) -> None:
+        """Write from x on, in the middle of a row; laid out once, which takes most of the time."""
+        laid = self._laid.get((text, level))
+        if laid is None:
+            if len(self._laid) > KEPT:
+                self._laid.clear()
+            laid = self._laid[text, level] = QStaticText(text)
+            laid.setTextFormat(Qt.TextFormat.PlainText)
+            laid.prepare(QTransform(), painter.font())
+        lack = (row.right - row.left - laid.size().height()) / 2
+        painter.drawStaticText(QPointF(x, row.left + lack), laid)
 
 
 class Rows(NamedTuple):
@@ -104,6 +126,7 @@ class HeadPainter:
     ) -> None:
         self._painter, self._tokens, self._fonts = painter, tokens, fonts
         self._width, self._height = width, height
+        self._text, self._quiet = QColor(tokens.text), QColor(tokens.quiet)
         self._zones = 0.0  # how much of the rows of clocks their zones' names take
 
     def paint(
@@ -128,7 +151,7 @@ class HeadPainter:
     # ---------------------------------------------------------------- the rows
 
     def _upper(self, ticks: Ticks, rows: Rows, flags: Sequence[Place]) -> None:
-        top, bottom = rows.upper
+        bottom = rows.upper.right
         self._fill(0, bottom - HAIR, self._width, HAIR, self._tokens.hairline)
         self._painter.setFont(self._fonts.upper)
         own = ticks.step.clock == "upper"
@@ -140,7 +163,7 @@ class HeadPainter:
             needed = self._wide(tick, "upper")
             place = label_place(Place(tick.left, tick.right), needed, GAP, taken, self._width)
             if place is not None and tick.label:
-                self._words(tick, QRectF(place.left, top, needed + 1, bottom - top), "upper")
+                self._words(tick, place.left, rows.upper, "upper")
         if rows.clock is not None and own:
             self._clocks(ticks.upper, rows.clock)
 
@@ -167,26 +190,25 @@ class HeadPainter:
             left = tick.left + PAD
             if ticks.step.clock == "lower" and left < self._zones:
                 return
-        self._words(tick, QRectF(left, row.left, needed + 1, row.right - row.left), "lower")
+        self._words(tick, left, row, "lower")
 
-    def _words(self, tick: Tick, area: QRectF, level: str) -> None:
+    def _words(self, tick: Tick, x: float, row: Place, level: str) -> None:
         """Write a label, what stands before it in the quiet colour."""
-        painter, tokens = self._painter, self._tokens
+        painter, fonts = self._painter, self._fonts
         if tick.aside:
-            painter.setPen(QColor(tokens.quiet))
-            painter.drawText(area, LEFT, tick.aside)
-            area.setLeft(area.left() + self._fonts.measure(tick.aside, level) + ASIDE_GAP)
-        painter.setPen(QColor(tokens.quiet if tick.is_weekend else tokens.text))
-        painter.drawText(area, LEFT, tick.label)
+            painter.setPen(self._quiet)
+            fonts.write(painter, x, row, tick.aside, level)
+            x += fonts.measure(tick.aside, level) + ASIDE_GAP
+        painter.setPen(self._quiet if tick.is_weekend else self._text)
+        fonts.write(painter, x, row, tick.label, level)
 
     def _clocks(self, ticks: Sequence[Tick], row: Place) -> None:
         """Write the other zone's clock at the lines, in the quiet style."""
         self._painter.setFont(self._fonts.lower)
-        self._painter.setPen(QColor(self._tokens.quiet))
+        self._painter.setPen(self._quiet)
         for tick in ticks:
             if (left := tick.left + PAD) >= self._zones:
-                area = QRectF(left, row.left, tick.right - tick.left, row.right - row.left)
-                self._painter.drawText(area, LEFT, tick.second)
+                self._fonts.write(self._painter, left, row, tick.second, "lower")
 
     def _zone_names(self, ticks: Ticks, rows: Rows, zones: tuple[str, str]) -> None:
         """Name both clocks at the left edge of their rows, where they stay while time moves on below them."""

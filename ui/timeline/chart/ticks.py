@@ -103,6 +103,9 @@ class Ruler:
     def __init__(self, names: TimeNames, measure: Measure, options: Options | None = None) -> None:
         self._names, self._measure = names, lru_cache(maxsize=4096)(measure)
         self._options = options or Options()
+        self._label = lru_cache(maxsize=8192)(
+            self._worded
+        )  # the next frame shows most of them again
         self._needs: dict[tuple[str, str], list[float]] = {}
 
     def step(self, scale: float) -> Step:
@@ -140,16 +143,18 @@ class Ruler:
         return Ticks(step, upper, lower)
 
     def _row(self, level: str, unit: str, axis: Axis, width: float) -> tuple[Tick, ...]:
-        names, years = self._names, self._options.years
-        edges = bounds(unit, axis.day(0), axis.day(width), years)
-        label = self._form(level, unit, axis.scale)
+        edges = bounds(unit, axis.day(0), axis.day(width), self._options.years)
+        form, label = self._form(level, unit, axis.scale), self._label
         x, weekends = axis.x, unit == DAY and level == "lower"
         made = []
         for first, stop in pairwise(edges):
-            text, aside = label(first, names, years)
+            text, aside = label(form, first)
             weekend = weekends and (floor(first) - 1) % 7 > 4
             made.append(Tick(x(first), x(stop), text, aside, level, first, stop, weekend))
         return tuple(made)
+
+    def _worded(self, form: Form, first: float) -> Label:
+        return form(first, self._names, self._options.years)
 
     def _form(self, level: str, unit: str, scale: float) -> Form:
         """Choose the roomiest form that fits every unit, so that a row speaks in one voice."""
@@ -175,7 +180,7 @@ class Ruler:
         return known
 
     def _widest(self, form: Form, level: str, samples: Sequence[float]) -> float:
-        labels = (form(first, self._names, self._options.years) for first in samples)
+        labels = (self._worded(form, first) for first in samples)
         return max(self.width(label, level) for label in labels) + 2 * PAD
 
     def width(self, label: Label, level: str) -> float:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
+from functools import lru_cache
 from math import floor
 from typing import Final, NamedTuple
 
@@ -73,6 +74,7 @@ def moment(day: float) -> AirTime:
     return AirTime(date.fromordinal(whole), time(max(hours, 0), max(minutes, 0)), ASTANA)
 
 
+@lru_cache(maxsize=4096)
 def other_clock(day: float) -> str:
     """Write what the clock in Beijing shows at a wall time in Astana: 17:00, or 02:00 +1 where it is tomorrow there."""
     return two_clocks(moment(day)).partner_label()

@@ -56,7 +56,7 @@ Days = tuple[date, date]
 
 
 @dataclass(frozen=True, slots=True)
-class Sight:
+class Extents:
     """What there is to be seen, asked when it is needed: the days of all tasks, of the chosen ones, and today."""
 
     whole: Callable[[], Days | None]
@@ -83,9 +83,9 @@ class ZoomBar(QWidget):
     axis_wanted = Signal(object)
     options_changed = Signal()
 
-    def __init__(self, words: Words, commands: Commands, head: ChartHead, sight: Sight) -> None:
+    def __init__(self, words: Words, commands: Commands, head: ChartHead, extents: Extents) -> None:
         super().__init__()
-        self._words, self._commands, self._head, self._sight = words, commands, head, sight
+        self._words, self._commands, self._head, self._extents = words, commands, head, extents
         self.scales = menu_button(commands, MENU, "scale")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -102,8 +102,8 @@ class ZoomBar(QWidget):
         plain: dict[str, Callable[[], object]] = {
             OUT: lambda: self._zoom(1 / STEP),
             IN: lambda: self._zoom(STEP),
-            FIT: lambda: self._fit(self._sight.whole()),
-            FIT_SELECTED: lambda: self._fit(self._sight.selected()),
+            FIT: lambda: self._fit(self._extents.whole()),
+            FIT_SELECTED: lambda: self._fit(self._extents.selected()),
             TODAY: self._go_to_today,
             WEEK_NUMBERS: self._number_weeks,
         }
@@ -122,8 +122,8 @@ class ZoomBar(QWidget):
         self._commands[WEEK_NUMBERS].setChecked(options.week_numbers)
         self._commands[IN].setEnabled(axis.scale < MOST)
         self._commands[OUT].setEnabled(axis.scale > LEAST)
-        self._commands[FIT].setEnabled(self._sight.whole() is not None)
-        self._commands[FIT_SELECTED].setEnabled(self._sight.selected() is not None)
+        self._commands[FIT].setEnabled(self._extents.whole() is not None)
+        self._commands[FIT_SELECTED].setEnabled(self._extents.selected() is not None)
         self.scales.setText(self._action("scale", unit).text())
 
     def retranslate(self) -> None:
@@ -147,7 +147,7 @@ class ZoomBar(QWidget):
             self._want(Axis.fitted(*days, self._head.width()))
 
     def _go_to_today(self) -> None:
-        middle = self._sight.today().toordinal() + 0.5
+        middle = self._extents.today().toordinal() + 0.5
         self._want(self._head.axis.centred(middle, self._head.width()))
 
     def _choosing(self, unit: str) -> Callable[[], object]:
