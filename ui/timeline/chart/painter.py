@@ -6,7 +6,7 @@ The window and the printer use it alike: whatever can be painted on will do.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFont, QPainter
@@ -19,9 +19,11 @@ from ui.timeline.chart.lane import Box, box_of
 from ui.timeline.chart.now_lines import NowLine
 from ui.timeline.chart.painter_bars import BarPainter
 from ui.timeline.chart.painter_links import links
-from ui.timeline.chart.painter_marks import marks
+from ui.timeline.chart.painter_marks import FLAG_WIDE, marks
 from ui.timeline.chart.painter_over import Looks
-from ui.timeline.chart.shapes import Scene
+from ui.timeline.chart.shapes import Bar, Scene
+
+SMALL: Final = 0.9  # the size of titles of occasions
 
 
 class Page(NamedTuple):
@@ -46,6 +48,9 @@ class ChartPainter:
     def __init__(self, tokens: Colours, font: QFont, ratio: float = 1.0) -> None:
         self.tokens, self.ratio = tokens, ratio
         self._bars, self._labels = BarPainter(tokens), Labels(font)
+        small = QFont(font)
+        small.setPointSizeF(font.pointSizeF() * SMALL)
+        self._small = Labels(small)
 
     def paint(
         self,
@@ -71,24 +76,37 @@ class ChartPainter:
         over.labels(painter, found, self._labels, self.tokens)
         over.looks(painter, scene.bars, look, self.tokens)
         if scene.bands:
-            taken = [*map(box_of, scene.bars), *(_box(one, self._labels.height) for one in found)]
+            taken = [
+                *map(_lane_box, scene.bars),
+                *(_box(one, self._labels.height) for one in found),
+                *(
+                    Box(one.x - FLAG_WIDE, one.top, one.x + FLAG_WIDE, one.top + ROW)
+                    for one in scene.marks
+                ),
+            ]
             sight = QRectF(0, 0, page.width, page.height)
-            over.titles(painter, scene.bands, taken, sight, self._labels, self.tokens)
+            over.titles(painter, scene.bands, taken, sight, self._small, self.tokens)
 
     def _behind(
         self, painter: QPainter, scene: Scene, page: Page, look: Looks, area: QRectF
     ) -> None:
         tokens = self.tokens
         behind.ground(painter, area, tokens)
-        behind.chosen(painter, _tops(scene, look), area, tokens)
         behind.bands(painter, scene.bands, area, tokens)
+        behind.chosen(painter, _tops(scene, look), area, tokens)
         behind.shades(painter, scene.shades, QPointF(*page.corner), self.ratio, tokens)
         behind.grid(painter, page.grid, area, tokens)
+        behind.band_ends(painter, scene.bands, area, tokens)
         behind.lanes(painter, [page.top + ROW * at for at in range(page.lanes)], area, tokens)
 
 
 def _tops(scene: Scene, look: Looks) -> Iterable[float]:
-    return {bar.top for bar in scene.bars if bar.key in look.selected}
+    return {bar.top for bar in scene.bars if bar.key in look.selected} if look.selected else ()
+
+
+def _lane_box(bar: Bar) -> Box:
+    """Give what a bar takes of its lane: all of it where tasks are rolled up over its span."""
+    return box_of(bar)._replace(bottom=bar.top + ROW) if bar.rolled else box_of(bar)
 
 
 def _box(label: Label, height: float) -> Box:

@@ -37,6 +37,7 @@ ROUND: Final = 3.5
 PLAIN: Final = 6.0  # bars slimmer than this are plain rectangles
 ROLLED_TOP: Final = 4
 ROLLED_HEIGHT: Final = 13
+ROLLED: Final = 0.72  # how strong rolled up bars are
 SPAN_TOP: Final = 20  # of a group's own span below what is rolled up
 CHECK: Final = 5.0
 DONE: Final = 100
@@ -50,15 +51,23 @@ class BarPainter:
         self.tokens = tokens
         self._critical = QPen(QColor(tokens.bad), 1.5)
         self._inner = QPen(QColor(tokens.bad), 1)
+        self._tones: dict[tuple[str, bool], BarTones] = {}
+
+    def tones(self, phase: str, *, finished: bool) -> BarTones:
+        """Give the colours of a task's bar."""
+        found = self._tones.get((phase, finished))
+        if found is None:
+            found = self._tones[phase, finished] = bar_tones(phase, self.tokens, finished=finished)
+        return found
 
     def bars(self, painter: QPainter, shapes: Sequence[Bar], width: float) -> None:
         """Paint all bars: first plain ones in one go per colour, then the others one by one."""
-        plain: dict[tuple[str, bool, bool], list[QRectF]] = defaultdict(list)
+        plain: dict[tuple[str, bool, bool, bool], list[QRectF]] = defaultdict(list)
         shaped: list[Bar] = []
         for bar in shapes:
             if bar.form == TASK and (bar.rolled or bar.right - bar.left < PLAIN):
                 row = task_of(bar)
-                key = row.phase, row.progress >= DONE, row.critical
+                key = row.phase, row.progress >= DONE, row.critical, bar.rolled
                 plain[key].append(_plain_box(bar, width))
             else:
                 shaped.append(bar)
@@ -66,14 +75,18 @@ class BarPainter:
         for bar in shaped:
             self._shaped(painter, bar, width)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-        for (phase, finished, critical), boxes in plain.items():
-            self._plain(painter, boxes, bar_tones(phase, finished, self.tokens), critical)
+        for (phase, finished, critical, rolled), boxes in plain.items():
+            tone = self.tones(phase, finished=finished).line
+            self._plain(painter, boxes, self._softer(tone) if rolled else tone, critical)
+
+    def _softer(self, tone: QColor) -> QColor:
+        return mixed(tone, self.tokens.surface, ROLLED)
 
     def _plain(
-        self, painter: QPainter, boxes: Sequence[QRectF], tones: BarTones, critical: bool
+        self, painter: QPainter, boxes: Sequence[QRectF], tone: QColor, critical: bool
     ) -> None:
         painter.setPen(NO_PEN)
-        painter.setBrush(tones.line)
+        painter.setBrush(tone)
         painter.drawRects(boxes)
         if critical:  # a bar along top and bottom: seen at any width
             painter.setBrush(QColor(self.tokens.bad))
@@ -93,7 +106,7 @@ class BarPainter:
     def _task(self, painter: QPainter, bar: Bar, width: float) -> None:
         row = task_of(bar)
         finished = row.progress >= DONE
-        tones = bar_tones(row.phase, finished, self.tokens)
+        tones = self.tones(row.phase, finished=finished)
         left, right = max(bar.left, -FAR), min(bar.right, width + FAR)
         box = QRectF(left + 0.5, bar.top + BAR_TOP + 0.5, right - left - 1, BAR_HEIGHT - 1)
         painter.setBrush(tones.fill)
@@ -134,7 +147,7 @@ class BarPainter:
     def _milestone(self, painter: QPainter, bar: Bar) -> None:
         row = task_of(bar)
         finished = row.progress >= DONE
-        tones = bar_tones(row.phase, finished, self.tokens)
+        tones = self.tones(row.phase, finished=finished)
         painter.setBrush(tones.fill if finished else tones.line)
         painter.setPen(QPen(tones.line, 1))
         at = QPointF(bar.left, bar.top + MIDDLE)

@@ -1,4 +1,7 @@
-"""Paints what lies behind the bars: lanes, grid, occasions, days off, make-up days."""
+"""Paints what lies behind the bars: lanes, grid, occasions, days off, make-up days.
+
+All of it covers what is below: blending costs ten times as much per pixel, and these areas fill the screen.
+"""
 
 from __future__ import annotations
 
@@ -6,18 +9,21 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from ui.sizes import ROW
 from ui.theme import Colours
+from ui.timeline.chart.painter_tones import mixed
 from ui.timeline.chart.shapes import Band, Shade
 from ui.timeline.chart.tiles import NO_PEN, TILE, frame_tone, tile
 
 FRAMED: Final = 7.0  # pixels a make-up day must have for a frame of its own
 FOOT: Final = 5.0  # the corner that marks a make-up day
-OCCASION: Final = 0.10  # how strong an occasion tints the ground
-CHOSEN: Final = 0.55
+OCCASION: Final = 0.09  # how strong an occasion tints the ground
+EDGED: Final = 12  # pixels an occasion must have for lines at its ends
+CHOSEN: Final = 0.7
+RULED: Final = 0.7
 
 Grid = Sequence[tuple[float, bool]]  # where upright lines stand; True: the edge of a larger unit
 
@@ -28,34 +34,46 @@ def ground(painter: QPainter, area: QRectF, tokens: Colours) -> None:
 
 
 def bands(painter: QPainter, shapes: Iterable[Band], area: QRectF, tokens: Colours) -> None:
-    """Tint the days of occasions, with a thin line at both ends."""
-    tint, line = QColor(tokens.warn), QColor(tokens.warn)
-    tint.setAlphaF(OCCASION)
-    line.setAlphaF(4 * OCCASION)
+    """Tint the days of occasions; a season is only told by its ends."""
+    tint = mixed(tokens.warn, tokens.surface, OCCASION)
     for band in shapes:
-        box = QRectF(band.left, area.top(), band.right - band.left, area.height())
-        painter.fillRect(box, tint)
-        painter.fillRect(QRectF(box.left(), box.top(), 1, box.height()), line)
-        painter.fillRect(QRectF(box.right() - 1, box.top(), 1, box.height()), line)
+        if not band.season:
+            painter.fillRect(_upright(band.left, band.right, area), tint)
+
+
+def band_ends(painter: QPainter, shapes: Iterable[Band], area: QRectF, tokens: Colours) -> None:
+    """Rule the ends of occasions where there is room between them."""
+    line = mixed(tokens.warn, tokens.surface, 4 * OCCASION)
+    for band in shapes:
+        if band.right - band.left >= EDGED:
+            painter.fillRect(_upright(band.left, band.left + 1, area), line)
+            painter.fillRect(_upright(band.right - 1, band.right, area), line)
+
+
+def _upright(left: float, right: float, area: QRectF) -> QRect:
+    """Give whole pixels from top to bottom."""
+    left, right = max(left, area.left() - 2), min(right, area.right() + 2)
+    wide = max(1, round(right) - round(left))
+    return QRect(round(left), int(area.top()), wide, int(area.height()) + 1)
 
 
 def shades(
     painter: QPainter, shapes: Iterable[Shade], page: QPointF, ratio: float, tokens: Colours
 ) -> None:
     """Hatch days off and frame make-up days. `page`: where the page's corner lies, from which hatchings hang."""
-    closed: dict[tuple[str | None, bool], list[QRectF]] = defaultdict(list)
-    opened: dict[str | None, list[QRectF]] = defaultdict(list)
+    closed: dict[tuple[tuple[str, ...], bool], list[QRectF]] = defaultdict(list)
+    opened: dict[str, list[QRectF]] = defaultdict(list)
     for shade in shapes:
         left, right = round(shade.left * ratio) / ratio, round(shade.right * ratio) / ratio
         box = QRectF(left, shade.top, right - left, shade.bottom - shade.top)
         if not shade.opened:
-            closed[shade.country, shade.projected].append(box)
+            closed[shade.countries, shade.projected].append(box)
         elif right - left >= FRAMED:
-            opened[shade.country].append(box)
+            opened[shade.countries[0]].append(box)
     painter.setPen(NO_PEN)
     painter.setBrushOrigin(QPointF(_snapped(page.x(), ratio), _snapped(page.y(), ratio)))
-    for (country, projected), boxes in closed.items():
-        painter.setBrush(tile(country, projected, tokens, ratio))
+    for (countries, projected), boxes in closed.items():
+        painter.setBrush(tile(countries, projected, tokens, ratio))
         painter.drawRects(boxes)
     painter.setBrushOrigin(0, 0)
     for country, boxes in opened.items():
@@ -82,30 +100,23 @@ def _opened(painter: QPainter, boxes: Sequence[QRectF], tone: QColor) -> None:
 
 def grid(painter: QPainter, lines: Grid, area: QRectF, tokens: Colours) -> None:
     """Rule the edges of units, larger ones stronger."""
-    fine, strong = QColor(tokens.hairline), QColor(tokens.edge)
-    fine.setAlphaF(0.6)
-    strong.setAlphaF(0.6)
-    for larger, tone in ((False, fine), (True, strong)):
-        ruled = [
-            QLineF(round(x) + 0.5, area.top(), round(x) + 0.5, area.bottom())
-            for x, large in lines
-            if large is larger
-        ]
-        painter.setPen(QPen(tone, 1))
-        painter.drawLines(ruled)
+    painter.setPen(NO_PEN)
+    for larger, tone in ((False, tokens.hairline), (True, tokens.edge)):
+        painter.setBrush(mixed(tone, tokens.surface, RULED))
+        painter.drawRects([_upright(x, x + 1, area) for x, large in lines if large is larger])
 
 
 def lanes(painter: QPainter, tops: Iterable[float], area: QRectF, tokens: Colours) -> None:
     """Rule the lower edge of each lane."""
-    painter.setPen(QPen(QColor(tokens.hairline), 1))
-    painter.drawLines(
-        [QLineF(area.left(), top + ROW - 0.5, area.right(), top + ROW - 0.5) for top in tops]
-    )
+    painter.setPen(NO_PEN)
+    painter.setBrush(QColor(tokens.hairline))
+    left, wide = int(area.left()), int(area.width()) + 1
+    painter.drawRects([QRect(left, int(top) + ROW - 1, wide, 1) for top in tops])
 
 
 def chosen(painter: QPainter, tops: Iterable[float], area: QRectF, tokens: Colours) -> None:
     """Tint the lanes of chosen rows, as the table does."""
-    tint = QColor(tokens.accent_soft)
-    tint.setAlphaF(CHOSEN)
+    tint = mixed(tokens.accent_soft, tokens.surface, CHOSEN)
+    left, wide = int(area.left()), int(area.width()) + 1
     for top in tops:
-        painter.fillRect(QRectF(area.left(), top, area.width(), ROW), tint)
+        painter.fillRect(QRect(left, int(top), wide, ROW), tint)

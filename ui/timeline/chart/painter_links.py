@@ -24,7 +24,7 @@ def links(
 ) -> None:
     """Paint links; critical ones on top."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    quiet = mixed(tokens.quiet, tokens.surface, 0.75)
+    quiet = mixed(tokens.quiet, tokens.surface, 0.62)
     _links(painter, [one for one in shapes if not one.critical], QPen(quiet, 1.25), size)
     _links(painter, [one for one in shapes if one.critical], QPen(QColor(tokens.bad), 1.9), size)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)

@@ -20,7 +20,8 @@ from ui.timeline.chart.tiles import NO_PEN
 
 RING: Final = 2.0  # how far the outline of a chosen bar stands off
 GRIP: Final = 6.0  # height of a handle's grip
-PLATE: Final = 0.86
+TITLE_LANES: Final = 2.5  # how far down titles of occasions may come
+TITLED: Final = 260.0  # room that the title of an occasion may take beyond its days
 
 
 class Looks(NamedTuple):
@@ -34,9 +35,12 @@ class Looks(NamedTuple):
 
 def looks(painter: QPainter, bars: Iterable[Bar], look: Looks, tokens: Colours) -> None:
     """Outline chosen bars, ring the current one, shine on the found one, give the hovered one its handles."""
+    special = look.selected | {look.current, look.hovered, look.found and look.found[0]}
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     accent = QColor(tokens.accent)
     for bar in bars:
+        if bar.key not in special:
+            continue
         if bar.key in look.selected:
             _outline(painter, bar, QPen(accent, 2), RING)
         if bar.key == look.current:
@@ -102,10 +106,8 @@ def _handles(painter: QPainter, bar: Bar, tokens: Colours) -> None:
 
 def labels(painter: QPainter, laid: Sequence[Label], kept: Labels, tokens: Colours) -> None:
     """Write titles: in one go per font; those beside a bar on a plate of their own, so that nothing runs through them."""
-    plate = QColor(tokens.surface)
-    plate.setAlphaF(PLATE)
     painter.setPen(NO_PEN)
-    painter.setBrush(plate)
+    painter.setBrush(QColor(tokens.surface))
     painter.drawRects(
         [
             QRectF(label.x - 2, label.bar.top + 4, label.width + 4, kept.height)
@@ -139,10 +141,10 @@ def titles(
     painter.setFont(kept.font)
     for band in bands:
         left = max(band.left, sight.left()) + HALF
-        static, width = kept.cut(band.title, max(120.0, band.right - left))
+        static, width = kept.cut(band.title, max(TITLED, band.right - left))
         if left > band.right or band.right - band.left < 2:
             continue
-        top = _free(left, width, taken, sight)
+        top = _free(left, width, taken, sight, kept)
         if top is None:
             continue
         box = QRectF(left - 2, top, width + 4, kept.height)
@@ -155,11 +157,13 @@ def titles(
         painter.drawStaticText(QPointF(left, top), static)
 
 
-def _free(left: float, width: float, taken: Sequence[Box], sight: QRectF) -> float | None:
+def _free(
+    left: float, width: float, taken: Sequence[Box], sight: QRectF, kept: Labels
+) -> float | None:
     """Find a height near the top where a text covers nothing."""
     top = sight.top() + 2
-    while top < sight.top() + 4 * ROW:
-        bottom = top + ROW - 8
+    while top < sight.top() + TITLE_LANES * ROW:
+        bottom = top + kept.height
         if not any(
             box.left < left + width + 4
             and box.right > left - 4
@@ -168,7 +172,7 @@ def _free(left: float, width: float, taken: Sequence[Box], sight: QRectF) -> flo
             for box in taken
         ):
             return top
-        top += ROW / 2
+        top += kept.height + 2
     return None
 
 

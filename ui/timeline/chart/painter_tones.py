@@ -5,7 +5,6 @@ Fills are the phase's tone laid thinly over the surface, so that one text colour
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Final, NamedTuple
 
 from PySide6.QtGui import QColor
@@ -49,8 +48,7 @@ def mixed(tone: str | QColor, ground: str | QColor, share: float) -> QColor:
     )
 
 
-@lru_cache(maxsize=128)
-def bar_tones(phase: str, finished: bool, tokens: Colours) -> BarTones:
+def bar_tones(phase: str, tokens: Colours, *, finished: bool) -> BarTones:
     """Give the colours of a task's bar; finished ones are paler."""
     tone = tokens.kinds[PHASE_TONES.get(phase, PHASE_TONES["other"])]
     rest, done = (0.17, 0.36) if tokens.dark else (0.24, 0.52)

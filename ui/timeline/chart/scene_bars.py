@@ -58,13 +58,30 @@ def lanes(
         crowd = crowds.of(row.id, below)
         seen = crowd.seen(sight.axis, sight.width)
         slim = crowd.mean * sight.axis.scale < SLIM
-        if seen and (slim or len(seen) * CROWDED > sight.width):
+        if seen and (slim or _crowded(seen, sight)):
             pixels = pixels or Pixels(sight.axis, max(1, int(sight.width)))
             strips.append(Strip(line, 0, top_of(line, sight.scroll), crowd.counts(pixels)))
         else:
-            rolled = (_bar(line, task, sight, edition) for task in seen)
-            bars += [bar._replace(rolled=True) for bar in rolled if bar is not None]
+            bars += _rolled(line, seen, sight)
     return Lanes(bars, strips, list(_threads(bars, sight)))
+
+
+def _crowded(seen: Sequence[PlanRow], sight: Sight) -> bool:
+    """Tell whether bars of one lane would hide each other. They come by first day."""
+    span = (seen[-1].last - seen[0].first).days * sight.axis.scale
+    return len(seen) * CROWDED > max(min(span, sight.width), 1.0)
+
+
+def _rolled(line: int, seen: Sequence[PlanRow], sight: Sight) -> Iterator[Bar]:
+    """Yield the bars of tasks rolled up in one lane; there may be hundreds of them."""
+    top = top_of(line, sight.scroll)
+    origin, scale = sight.axis.origin, sight.axis.scale
+    for row in seen:
+        left = (row.first.toordinal() - origin) * scale
+        right = (row.last.toordinal() + 1 - origin) * scale
+        form = MILESTONE if row.milestone else TASK
+        left = right if row.milestone else left
+        yield Bar(row.id, line, form, left, right, top, row, None, True)
 
 
 def _may_hold(row: PlanRow | Heading) -> bool:

@@ -12,8 +12,9 @@ from itertools import groupby
 from typing import Final, NamedTuple
 from uuid import UUID
 
-from coproduce.queries.backdrop import Backdrop
+from coproduce.queries.backdrop import Backdrop, ClosedRun
 from coproduce.queries.plan import PlanRow
+from coproduce.queries.reference import OccasionRow
 from ui.timeline.chart.lane import top_of
 from ui.timeline.chart.scene_bars import Line
 from ui.timeline.chart.shapes import Band, Shade
@@ -21,6 +22,7 @@ from ui.timeline.chart.sight import Sight
 from ui.timeline.headings import WORK, Heading
 
 SHOWN: Final = 4.0  # pixels a day must have for its shade to be seen
+SEASON: Final = 62  # days; a longer occasion, such as a year of tourism, would tint whole plans
 
 
 class Ground(NamedTuple):
@@ -39,7 +41,7 @@ class Ground(NamedTuple):
 class _Stretch(NamedTuple):
     left: float
     right: float
-    country: str | None
+    countries: tuple[str, ...]
     projected: bool
     opened: bool
 
@@ -56,8 +58,8 @@ def shades(rows: Sequence[Line], sight: Sight, ground: Ground) -> list[Shade]:
         own = [line for line, _row in run]
         top, bottom = top_of(own[0], sight.scroll), top_of(own[-1] + 1, sight.scroll)
         found += [
-            Shade(left, right, top, bottom, country, projected, opened)
-            for left, right, country, projected, opened in known[calendar]
+            Shade(left, right, top, bottom, countries, projected, opened)
+            for left, right, countries, projected, opened in known[calendar]
         ]
     return found
 
@@ -66,22 +68,42 @@ def bands(sight: Sight, ground: Ground, language: str) -> list[Band]:
     """Give the occasions in sight."""
     if ground.backdrop is None:
         return []
-    return [
-        Band(
-            row.kind, *sight.axis.span(row.first, row.last), row.titles.shown(language), row.country
-        )
-        for row in ground.backdrop.occasions(*_days(sight))
-    ]
+    return [_band(row, sight, language) for row in ground.backdrop.occasions(*_days(sight))]
+
+
+def _band(row: OccasionRow, sight: Sight, language: str) -> Band:
+    left, right = sight.axis.span(row.first, row.last)
+    season = (row.last - row.first).days >= SEASON
+    return Band(row.kind, left, right, row.titles.shown(language), row.country, season)
 
 
 def _stretches(backdrop: Backdrop, calendar: UUID | None, sight: Sight) -> Iterator[_Stretch]:
     first, last = _days(sight)
-    for run in backdrop.closed(calendar, first, last):
-        span = sight.axis.span(run.first, run.last)
-        yield _Stretch(*span, run.country or None, run.projected, opened=False)
+    x = sight.axis.x
+    for start, stop, countries, projected in apart(backdrop.closed(calendar, first, last)):
+        yield _Stretch(x(start), x(stop), countries, projected, opened=False)
     for made_up in backdrop.opened(calendar, first, last):
         span = sight.axis.span(made_up.day, made_up.day)
-        yield _Stretch(*span, made_up.country or None, projected=False, opened=True)
+        yield _Stretch(*span, (made_up.country,), projected=False, opened=True)
+
+
+def apart(runs: Sequence[ClosedRun]) -> Iterator[tuple[int, int, tuple[str, ...], bool]]:
+    """Cut runs of several countries into pieces that do not overlap: from day to day, where, and whether projected."""
+    edges: list[tuple[int, bool, str, bool]] = []
+    for run in runs:
+        edges.append((run.first.toordinal(), True, run.country, run.projected))
+        edges.append((run.last.toordinal() + 1, False, run.country, run.projected))
+    edges.sort()
+    closed: dict[tuple[str, bool], int] = {}
+    since = 0
+    for day, begins, country, projected in edges:
+        held = [key for key, times in closed.items() if times]
+        if held and day > since:
+            names = tuple(sorted({name for name, _guess in held}))
+            yield since, day, names, any(guess for _name, guess in held)
+        key = country, projected
+        closed[key] = closed.get(key, 0) + (1 if begins else -1)
+        since = day
 
 
 def _days(sight: Sight) -> tuple[date, date]:

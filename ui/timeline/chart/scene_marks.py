@@ -100,8 +100,7 @@ def _of_single_work(
 
 def _premiere(work: UUID, line: int, day: date, told: object, sight: Sight) -> Mark:
     top = 0.0 if line == EVERYWHERE else top_of(line, sight.scroll)
-    tone = "bad" if isinstance(told, Heading) and told.last and told.last > day else "accent"
-    return Mark("premiere", work, line, sight.axis.span(day, day)[1], top, tone, told)
+    return Mark("premiere", work, line, sight.axis.span(day, day)[1], top, "accent", told)
 
 
 def _slots(line: int, slots: Sequence[AirMark], sight: Sight) -> Iterator[Mark]:

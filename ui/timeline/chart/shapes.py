@@ -77,25 +77,29 @@ class Strip(NamedTuple):
 
 
 class Shade(NamedTuple):
-    """Days on which some lanes do not work, from `top` down to `bottom`; `opened`: a make-up day on which they do."""
+    """Days on which some lanes do not work, from `top` down to `bottom`, and in which countries ("" for none).
+
+    Closed shades of a lane do not overlap. `opened`: a make-up day, on which they do work.
+    """
 
     left: float
     right: float
     top: float
     bottom: float
-    country: str | None
+    countries: tuple[str, ...]
     projected: bool
     opened: bool = False
 
 
 class Band(NamedTuple):
-    """An occasion behind the lanes."""
+    """An occasion behind the lanes. `season`: so long that only its edge is shown, not its ground."""
 
     sign: str
     left: float
     right: float
     title: str
     country: str | None
+    season: bool = False
 
 
 class Scene(NamedTuple):

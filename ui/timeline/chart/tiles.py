@@ -14,29 +14,36 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPixmap, QTransform
 
 from ui.hatches import hatch, slant_of, tone_of
 from ui.theme import Colours
+from ui.timeline.chart.painter_tones import mixed
 
 TILE: Final = (
     20  # pixels; whole at every usual scale of a screen, and a multiple of the hatching's step
 )
-LINES: Final = 0.30  # how strong the lines are
-GROUND: Final = 0.05  # and the tint below them
-DARK_LINES: Final = 0.38
-DARK_GROUND: Final = 0.07
+LINES: Final = 0.21  # how strong the lines are
+GROUND: Final = 0.04  # and the tint below them
+DARK_LINES: Final = 0.30
+DARK_GROUND: Final = 0.06
+FRAME: Final = 0.55
 
 
 @lru_cache(maxsize=64)
-def tile(country: str | None, projected: bool, tokens: Colours, ratio: float) -> QBrush:
-    """Give the brush of a country's days off; lay it with its origin on the page."""
+def tile(countries: tuple[str, ...], projected: bool, tokens: Colours, ratio: float) -> QBrush:
+    """Give the brush of days off in some countries; lay it with its origin on the page.
+
+    It covers what is below: blending a screen full of texture would take longer than a frame may.
+    """
     side = round(TILE * ratio)
     picture = QPixmap(side, side)
-    tone = tone_of(country, tokens)
-    ground = QColor(tone)
-    ground.setAlphaF(DARK_GROUND if tokens.dark else GROUND)
-    picture.fill(ground)
-    tone.setAlphaF(DARK_LINES if tokens.dark else LINES)
+    picture.fill(QColor(tokens.surface))
     painter = QPainter(picture)
     painter.scale(side / TILE, side / TILE)
-    hatch(painter, QRectF(0, 0, TILE, TILE), slant_of(country), tone, broken=projected)
+    area = QRectF(0, 0, TILE, TILE)
+    for country in countries:
+        tone = tone_of(country, tokens)
+        tone.setAlphaF(DARK_GROUND if tokens.dark else GROUND)
+        painter.fillRect(area, tone)
+        tone.setAlphaF(DARK_LINES if tokens.dark else LINES)
+        hatch(painter, area, slant_of(country), tone, broken=projected)
     painter.end()
     brush = QBrush(picture)
     brush.setTransform(QTransform.fromScale(TILE / side, TILE / side))
@@ -45,9 +52,7 @@ def tile(country: str | None, projected: bool, tokens: Colours, ratio: float) ->
 
 def frame_tone(country: str | None, tokens: Colours) -> QColor:
     """Give the colour of the thin frame around a make-up day."""
-    tone = tone_of(country, tokens)
-    tone.setAlphaF(0.75)
-    return tone
+    return mixed(tone_of(country, tokens), tokens.surface, FRAME)
 
 
 NO_PEN: Final = Qt.PenStyle.NoPen
