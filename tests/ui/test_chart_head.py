@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from hypothesis import given, strategies as st
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QMouseEvent, QWheelEvent
+from PySide6.QtGui import QAccessible, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from coproduce.domain.titles import Titles
@@ -134,6 +134,15 @@ def test_another_language_and_other_options_make_other_ticks(head, words):
     head.set_axis(Axis(DAY.toordinal(), 1.4))
     head.set_options(head.options._replace(years=SEASON))
     assert "2025/26" in "".join(tick.label for tick in head.ticks.upper)
+
+
+def test_a_screen_reader_is_told_what_is_in_sight(head):
+    QAccessible.setActive(True)
+    try:
+        head.set_axis(Axis(DAY.toordinal(), 90))
+        assert head.accessibleDescription() == "From 16 Mar 2026 to 25 Mar 2026"
+    finally:
+        QAccessible.setActive(False)
 
 
 # ------------------------------------------------------------------------- now

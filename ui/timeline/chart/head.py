@@ -7,7 +7,14 @@ from datetime import date, datetime
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QHelpEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from coproduce.domain.zones import ASTANA, BEIJING, label_key
@@ -116,6 +123,12 @@ class ChartHead(QWidget):
 
     def _forget(self) -> None:
         self._ticks = None
+        if QAccessible.isActive():
+            first, last = (self._axis.date_at(x) for x in (0, self.width() - 1))
+            told = self._words.say(
+                "chart_time.head.told", first=self._words.date(first), last=self._words.date(last)
+            )
+            self.setAccessibleDescription(told)
         self.update()
 
     # ------------------------------------------------------------------ painting
@@ -152,7 +165,7 @@ class ChartHead(QWidget):
             self._make_ruler()
 
     def resizeEvent(self, event: object) -> None:  # noqa: N802
-        """Make the ticks of the new width, and tell it to a screen reader."""
+        """Make the ticks of the new width."""
         super().resizeEvent(event)  # type: ignore[arg-type]
         self._forget()
 
