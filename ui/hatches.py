@@ -50,20 +50,20 @@ def hatch(
 
 
 def _lines(area: QRectF, slant: str) -> list[QLineF]:
+    """Give the lines across an area, no longer than they must be: a drawing as SVG cannot clip them.
+
+    They begin and end a pen's breadth outside, or their corners would be missing.
+    """
+    left, right, top, bottom = area.left(), area.right(), area.top(), area.bottom()
     if slant == LEVEL:
-        return [
-            QLineF(area.left(), at, area.right(), at) for at in _ticks(area.top(), area.bottom())
-        ]
-    high = area.height()
+        return [QLineF(left, at, right, at) for at in _ticks(top, bottom) if top <= at <= bottom]
     if slant == UP:  # x + y is the same all along a line
-        sums = _ticks(area.left() + area.top(), area.right() + area.bottom())
-        return [
-            QLineF(at - area.bottom(), area.bottom(), at - area.top(), area.top()) for at in sums
-        ]
-    gaps = _ticks(area.left() - area.bottom(), area.right() - area.top())
-    return [
-        QLineF(at + area.top(), area.top(), at + area.top() + high, area.bottom()) for at in gaps
-    ]
+        sums = _ticks(left + top, right + bottom)
+        ends = [(max(left, at - bottom) - PEN, min(right, at - top) + PEN, at) for at in sums]
+        return [QLineF(x, at - x, end, at - end) for x, end, at in ends if x < end]
+    gaps = _ticks(left - bottom, right - top)
+    ends = [(max(left, at + top) - PEN, min(right, at + bottom) + PEN, at) for at in gaps]
+    return [QLineF(x, x - at, end, end - at) for x, end, at in ends if x < end]
 
 
 def _ticks(first: float, last: float) -> list[float]:
