@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given, settings, strategies as st
@@ -198,7 +199,9 @@ def edited(dice: random.Random, one: Activity) -> Activity:
     )
 
 
-def drawn(seed: int, works: int = 2) -> tuple[random.Random, list[Activity], list, dict]:
+def drawn(
+    seed: int, works: int = 2
+) -> tuple[random.Random, list[Activity], list[Any], dict[Any, Any]]:
     """Make a network with summaries and some tasks that have days of their own."""
     dice = random.Random(seed)  # noqa: S311 - repeatable on purpose
     tasks, links, projects = big_network(40, 60, seed, works)
@@ -220,7 +223,9 @@ def test_a_twin_says_what_a_fresh_plan_says_and_goes_back_to_nothing(seed):
     stood = {row.key: row for row in network}
     twin = Twin(network)
     for _ in range(6):
-        edits = {key: edited(dice, tasks[key]) for key in dice.sample(range(len(tasks)), 3)}
+        edits: dict[Any, Activity] = {
+            key: edited(dice, tasks[key]) for key in dice.sample(range(len(tasks)), 3)
+        }
         twin.put(edits.values())
         fresh = Network([edits.get(one.key, one) for one in tasks], links, CALENDARS, projects)
         fresh.plan()
@@ -248,4 +253,6 @@ def test_pushing_leaves_no_pin_that_the_move_made_too_early(seed):
     assert set(behind) == {one.key for one in written} - {one.key for one in edits}
     assert rearranging.wanted(twin, own) == {}
     for key in behind:
-        assert twin.days(key)[0] == twin.inventory(key) > network.days(key)[0]
+        first = twin.days(key)[0]
+        assert first == twin.inventory(key)
+        assert first > network.days(key)[0]

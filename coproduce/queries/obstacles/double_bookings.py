@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Hashable, Iterator, Sequence
+from datetime import date
 from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import Connection, select, type_coerce
 
-from coproduce.domain.bookings import Clash, Use, clashes
+from coproduce.domain.bookings import Use, clashes
 from coproduce.domain.titles import LANGUAGES, Titles
 from coproduce.queries.obstacles.rules import Check, Look, Networks, Obstacle, Scope, of_works, rule
 from coproduce.queries.plan_inputs import plan_inputs
@@ -63,37 +64,44 @@ def prepare(connection: Connection, scope: Scope) -> Check:
             for key in by_task[task]:
                 if key not in uses:
                     uses[key] = _uses(shared[key], look.networks, stood)
-                for clash in _clashes(task, uses[key], shared[key].capacity):
-                    yield _told(task, key, clash, shared[key], named)
+                for rival, met in _rivals(task, uses[key], shared[key].capacity).items():
+                    one = named[rival]
+                    facts = {
+                        "resource": shared[key].titles,
+                        "first": met[0].first,
+                        "last": met[0].last,
+                        "rivals": ((one.code, one.titles),),
+                    }
+                    about, by = (key, frozenset((task, rival))), sum(clash.days for clash in met)
+                    row = UUID(bytes=task)
+                    yield Obstacle(RULE, row, met[0].first, True, facts, about=about, extent=by)
 
     return check
 
 
-def _clashes(task: Hashable, uses: Sequence[Use], capacity: int) -> Iterator[Clash]:
-    """Find the clashes of one task, among those uses alone that meet it."""
+class Met(NamedTuple):
+    """From `first` to `last`, so many working `days`, a rival wants what a task wants."""
+
+    first: date
+    last: date
+    days: int
+
+
+def _rivals(task: Hashable, uses: Sequence[Use], capacity: int) -> dict[Any, list[Met]]:
+    """Find whom a task meets where there is room for fewer, and when; only uses that meet its own are looked at."""
     own = next((use for use in uses if use.task == task), None)
+    found: dict[Any, list[Met]] = defaultdict(list)
     if own is None:
-        return
-    met = [use for use in uses if use.first <= own.last and use.last >= own.first]
-    if len(met) > capacity:
-        yield from (clash for clash in clashes(met, capacity) if task in clash.tasks)
-
-
-def _told(
-    task: Any, resource: Any, clash: Clash, shared: Shared, named: dict[Any, Booked]
-) -> Obstacle:
-    others: Collection[Any] = [key for key in clash.tasks if key != task]
-    rivals = tuple((named[key].code, named[key].titles) for key in others)
-    facts = {"resource": shared.titles, "first": clash.first, "last": clash.last, "rivals": rivals}
-    return Obstacle(
-        RULE,
-        UUID(bytes=task),
-        clash.first,
-        True,
-        facts,
-        about=(resource, frozenset(clash.tasks)),
-        extent=(clash.last - clash.first).days + 1,
-    )
+        return found
+    near = [use for use in uses if use.first <= own.last and use.last >= own.first]
+    for clash in clashes(near, capacity) if len(near) > capacity else ():
+        if task in clash.tasks:
+            calendar = own.calendar
+            days = calendar.count(clash.first, clash.last) + calendar.is_working(clash.last)
+            for rival in clash.tasks:
+                if rival != task:
+                    found[rival].append(Met(clash.first, clash.last, days))
+    return found
 
 
 Stood = dict[Any, Use]
