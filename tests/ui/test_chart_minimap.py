@@ -18,6 +18,7 @@ from ui.timeline.chart.overview import (
     START,
     Counts,
     Overview,
+    Tally,
     density,
 )
 
@@ -40,6 +41,18 @@ def test_each_part_counts_the_tasks_that_touch_it(spans, days, buckets):
         low = FIRST + at * days // buckets
         high = max(FIRST + ((at + 1) * days - 1) // buckets, low)
         assert count == sum(first <= high and last >= low for first, last in spans)
+
+
+@given(SPANS, SPANS, st.data())
+def test_a_tally_kept_up_to_date_counts_like_a_new_one(spans, more, data):
+    tally = Tally(spans)
+    for span in more:
+        tally.add(*span)
+    held = data.draw(st.permutations(spans + more))
+    gone = data.draw(st.integers(0, len(held)))
+    for span in held[:gone]:
+        tally.remove(*span)
+    assert tally.density(FIRST, 300, 77) == density(held[gone:], FIRST, 300, 77)
 
 
 def test_nothing_to_count_is_nought():

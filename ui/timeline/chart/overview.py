@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
@@ -24,19 +24,41 @@ class Counts(NamedTuple):
     late: Sequence[int] = ()
 
 
-def density(spans: Iterable[tuple[int, int]], first: int, days: int, buckets: int) -> list[int]:
-    """Count the spans (first and last day, both included) that touch each of `buckets` equal parts of `days` days.
+class Tally:
+    """Spans (first and last day, both included) that can be counted, and kept up to date edit by edit.
 
-    A part is touched by what has begun before it ends and has not ended before it begins: two sums, whatever the
-    length of a span.
+    A stretch is touched by what has begun before it ends and has not ended before it begins: two look-ups in sorted
+    lists, whatever the number and length of spans.
     """
-    held = list(spans)
-    begun, ended = sorted(map(itemgetter(0), held)), sorted(map(itemgetter(1), held))
-    return [
-        bisect_right(begun, first + ((at + 1) * days - 1) // buckets)
-        - bisect_left(ended, first + at * days // buckets)
-        for at in range(buckets)
-    ]
+
+    def __init__(self, spans: Iterable[tuple[int, int]] = ()) -> None:
+        held = list(spans)
+        self._begun = sorted(map(itemgetter(0), held))
+        self._ended = sorted(map(itemgetter(1), held))
+
+    def add(self, first: int, last: int) -> None:
+        """Take in a span."""
+        insort(self._begun, first)
+        insort(self._ended, last)
+
+    def remove(self, first: int, last: int) -> None:
+        """Leave out a span that was taken in."""
+        del self._begun[bisect_left(self._begun, first)]
+        del self._ended[bisect_left(self._ended, last)]
+
+    def density(self, first: int, days: int, buckets: int) -> list[int]:
+        """Count the spans that touch each of `buckets` equal parts of `days` days."""
+        begun, ended = self._begun, self._ended
+        return [
+            bisect_right(begun, first + ((at + 1) * days - 1) // buckets)
+            - bisect_left(ended, first + at * days // buckets)
+            for at in range(buckets)
+        ]
+
+
+def density(spans: Iterable[tuple[int, int]], first: int, days: int, buckets: int) -> list[int]:
+    """Count the spans that touch each of `buckets` equal parts of `days` days, once."""
+    return Tally(spans).density(first, days, buckets)
 
 
 @dataclass(frozen=True, slots=True)
