@@ -26,6 +26,7 @@ from ui.timeline.chart.flags import Place, flag_places, label_place
 from ui.timeline.chart.now_lines import NowLine
 from ui.timeline.chart.scales import HOUR, QUARTER_HOUR, SIX_HOURS, WEEK
 from ui.timeline.chart.ticks import ASIDE_GAP, PAD, Tick, Ticks
+from ui.timeline.chart.time_labels import Label
 
 KEPT: Final = 4000  # texts laid out
 STRIP: Final = 5.0  # a country's days off, below the labels of days
@@ -160,12 +161,18 @@ class HeadPainter:
         foot = bottom if ticks.step.lower == WEEK else self._height
         for tick in ticks.upper:
             self._fill(round(tick.left), 0, HAIR, foot, self._tokens.edge)
-            needed = self._wide(tick, "upper")
-            place = label_place(Place(tick.left, tick.right), needed, GAP, taken, self._width)
-            if place is not None and tick.label:
-                self._words(tick, place.left, rows.upper, "upper")
+            self._upper_words(tick, taken, rows.upper)
         if rows.clock is not None and own:
             self._clocks(ticks.upper, rows.clock)
+
+    def _upper_words(self, tick: Tick, taken: Sequence[Place], row: Place) -> None:
+        """Write the roomiest label for which the flags leave room."""
+        for label in (Label(tick.label, tick.aside), *tick.terser):
+            within, needed = Place(tick.left, tick.right), self._wide(label, "upper")
+            place = label_place(within, needed, GAP, taken, self._width)
+            if place is not None:
+                self._words(label, place.left, row, "upper")
+                return
 
     def _lower(self, ticks: Ticks, rows: Rows, days: CountryDays) -> None:
         top, bottom = rows.lower
@@ -184,23 +191,25 @@ class HeadPainter:
             self._strip(ticks, days, country, self._height - STRIP * at - HAIR)
 
     def _lower_words(self, ticks: Ticks, tick: Tick, row: Place) -> None:
-        needed = self._wide(tick, "lower")
-        left = (tick.left + tick.right - needed) / 2
+        label = Label(tick.label, tick.aside)
+        left = (tick.left + tick.right - self._wide(label, "lower")) / 2
         if ticks.step.lower in AT_THE_LINE:
             left = tick.left + PAD
             if ticks.step.clock == "lower" and left < self._zones:
                 return
-        self._words(tick, left, row, "lower")
+        self._words(label, left, row, "lower", quiet=tick.is_weekend)
 
-    def _words(self, tick: Tick, x: float, row: Place, level: str) -> None:
+    def _words(
+        self, label: Label, x: float, row: Place, level: str, *, quiet: bool = False
+    ) -> None:
         """Write a label, what stands before it in the quiet colour."""
         painter, fonts = self._painter, self._fonts
-        if tick.aside:
+        if label.aside:
             painter.setPen(self._quiet)
-            fonts.write(painter, x, row, tick.aside, level)
-            x += fonts.measure(tick.aside, level) + ASIDE_GAP
-        painter.setPen(self._quiet if tick.is_weekend else self._text)
-        fonts.write(painter, x, row, tick.label, level)
+            fonts.write(painter, x, row, label.aside, level)
+            x += fonts.measure(label.aside, level) + ASIDE_GAP
+        painter.setPen(self._quiet if quiet else self._text)
+        fonts.write(painter, x, row, label.text, level)
 
     def _clocks(self, ticks: Sequence[Tick], row: Place) -> None:
         """Write the other zone's clock at the lines, in the quiet style."""
@@ -223,9 +232,9 @@ class HeadPainter:
             self._painter.setPen(QColor(tone))
             self._painter.drawText(QRectF(PAD, row.left, self._zones, height), LEFT, name)
 
-    def _wide(self, tick: Tick, level: str) -> float:
-        aside = self._fonts.measure(tick.aside, level) + ASIDE_GAP if tick.aside else 0.0
-        return self._fonts.measure(tick.label, level) + aside
+    def _wide(self, label: Label, level: str) -> float:
+        aside = self._fonts.measure(label.aside, level) + ASIDE_GAP if label.aside else 0.0
+        return self._fonts.measure(label.text, level) + aside
 
     # ------------------------------------------------------- days of countries
 

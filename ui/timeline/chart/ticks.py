@@ -80,6 +80,7 @@ class Tick(NamedTuple):
     stop: float
     is_weekend: bool = False
     second: str = ""  # the other zone's clock
+    terser: tuple[Label, ...] = ()  # where something else takes a part of an upper tick's room
 
 
 class Ticks(NamedTuple):
@@ -146,11 +147,16 @@ class Ruler:
         edges = bounds(unit, axis.day(0), axis.day(width), self._options.years)
         form, label = self._form(level, unit, axis.scale), self._label
         x, weekends = axis.x, unit == DAY and level == "lower"
+        forms = self._forms(level, unit)
+        shorter = forms[forms.index(form) + 1 :] if level == "upper" and form in forms else ()
         made = []
         for first, stop in pairwise(edges):
             text, aside = label(form, first)
             weekend = weekends and (floor(first) - 1) % 7 > 4
-            made.append(Tick(x(first), x(stop), text, aside, level, first, stop, weekend))
+            terser = tuple(label(short, first) for short in shorter)
+            made.append(
+                Tick(x(first), x(stop), text, aside, level, first, stop, weekend, "", terser)
+            )
         return tuple(made)
 
     def _worded(self, form: Form, first: float) -> Label:

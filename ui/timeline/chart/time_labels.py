@@ -220,7 +220,7 @@ def _bare_minute(start: float, _names: TimeNames, _years: Years) -> Label:
 UPPER: Final[Mapping[str, Sequence[Form]]] = {
     DECADE: (_decade,),
     YEAR: (_year, _bare_year),
-    QUARTER: (_quarter_year, _roman_year, _bare_year),
+    QUARTER: (_quarter_year, _roman_year, _quarter, _roman),
     MONTH: (_month_year, _short_month_year, _short_month),
     WEEK: (_week_month, _week_day, _week),
     DAY: (_zoned_day, _whole_day, _weekday_day, _short_day),
