@@ -65,7 +65,9 @@ class ListedLines:
         self._items, self._below = items, below or {}
         self._places = {item.id: at for at, item in enumerate(items)}
         self._links = list(links)
-        self._ends = [sorted((self._at(one.before_id), self._at(one.after_id))) for one in self._links]
+        self._ends = [
+            sorted((self._at(one.before_id), self._at(one.after_id))) for one in self._links
+        ]
 
     def _at(self, key: UUID) -> int:
         return self._places.get(key, -1)

@@ -1,38 +1,31 @@
 """Many leaf tasks in one lane: which of them are in sight, and how many cover each pixel. No Qt.
 
-A closed heading may hold a thousand tasks and be one of forty in sight, so their days are sorted once and counted by
-day; a frame only looks sums up.
+A closed heading may hold a thousand tasks and be one of forty in sight, so their days are sorted and summed up once;
+a frame only looks sums up, and only where the lane has any.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from functools import cached_property
 from itertools import accumulate
 from math import ceil, floor
 from operator import itemgetter, sub
+from typing import NamedTuple
 from uuid import UUID
 
 from coproduce.queries.plan import PlanRow
 from ui.timeline.chart.axis import Axis
 
 MOST = 255
-NEVER = 0
 
 
-class Pixels:
-    """For every edge between the pixels of a chart, the first day that begins behind it and the last that ends before.
+class Counts(NamedTuple):
+    """How many tasks lie on each pixel, from pixel `left` on."""
 
-    The same for all lanes of a frame. Days are counted from `base`.
-    """
-
-    def __init__(self, axis: Axis, width: int) -> None:
-        edges = [axis.origin + x / axis.scale for x in range(width + 1)]
-        self.base = floor(edges[0])
-        self.stop = ceil(edges[-1]) + 1
-        begun = [ceil(day) - self.base for day in edges[1:]]
-        ended = [floor(day) - self.base for day in edges[:-1]]
-        self.begun, self.ended = itemgetter(*begun, begun[-1]), itemgetter(*ended, ended[-1])
+    left: int
+    counts: bytes
 
 
 class Crowd:
@@ -41,37 +34,59 @@ class Crowd:
     def __init__(self, rows: Sequence[PlanRow]) -> None:
         self.rows = sorted(rows, key=_first)
         self._firsts = [row.first.toordinal() for row in self.rows]
-        stops = [row.last.toordinal() + 1 for row in self.rows]
-        self._reach = list(accumulate(stops, max))
-        self._stops = sorted(stops)
-        days = sum(stops) - sum(self._firsts)
-        self.mean = days / len(stops) if stops else 0.0
+        self._stops = [row.last.toordinal() + 1 for row in self.rows]
+        self._reach = list(accumulate(self._stops, max))
+        days = sum(self._stops) - sum(self._firsts)
+        self.mean = days / len(self.rows) if self.rows else 0.0
+
+    def between(self, axis: Axis, width: float) -> tuple[int, int]:
+        """Tell from which to before which of the rows any can be in sight."""
+        low = bisect_left(self._reach, axis.day(0))
+        return low, max(low, bisect_right(self._firsts, axis.day(width)))
 
     def seen(self, axis: Axis, width: float) -> list[PlanRow]:
         """Give the tasks that touch the days in sight, by first day."""
-        start, stop = axis.day(0), axis.day(width)
-        low = bisect_left(self._reach, start)
-        high = bisect_right(self._firsts, stop)
-        return [row for row in self.rows[low:high] if row.last.toordinal() + 1 >= start]
+        (low, high), start = self.between(axis, width), axis.day(0)
+        rows, stops = self.rows[low:high], self._stops[low:high]
+        return [row for row, stop in zip(rows, stops, strict=True) if stop >= start]
 
-    def counts(self, pixels: Pixels) -> bytes:
+    def days(self, low: int, high: int) -> int:
+        """Tell over how many days some neighbouring rows are spread."""
+        return self._reach[high - 1] - self._firsts[low]
+
+    @cached_property
+    def _sums(self) -> tuple[list[int], list[int]]:
+        """For every day, from the first on: how many tasks begin before it, and how many have ended by it."""
+        base, span = self._firsts[0], self._reach[-1] - self._firsts[0]
+        begun, ended = [0] * (span + 2), [0] * (span + 2)
+        for first, stop in zip(self._firsts, self._stops, strict=True):
+            begun[first - base + 1] += 1
+            ended[stop - base] += 1
+        return list(accumulate(begun)), list(accumulate(ended))
+
+    def counts(self, axis: Axis, width: int) -> Counts:
         """Tell for each pixel how many tasks lie on any part of it."""
-        begun = pixels.begun(_sums(self._firsts, pixels))
-        ended = pixels.ended(_sums(self._stops, pixels, included=True))
-        counted = list(map(sub, begun, ended))[:-1]
-        return bytes(counted if max(counted) <= MOST else [min(n, MOST) for n in counted])
+        base, span = self._firsts[0], self._reach[-1] - self._firsts[0]
+        left = max(0, floor(axis.x(base)))
+        right = min(width, ceil(axis.x(base + span)))
+        if left >= right:
+            return Counts(0, b"")
+        origin, step, last = axis.origin - base, 1 / axis.scale, span + 1
+        edges = [origin + pixel * step for pixel in range(left, right + 1)]
+        begins = [min(ceil(day), last) for day in edges[1:]]
+        ends = [max(floor(day), 0) for day in edges[:-1]]
+        begun, ended = self._sums
+        counted = list(map(sub, _at(begun, begins), _at(ended, ends)))
+        most = max(counted)
+        return Counts(left, bytes(counted if most <= MOST else [min(n, MOST) for n in counted]))
 
 
-def _sums(days: list[int], pixels: Pixels, *, included: bool = False) -> list[int]:
-    """Give for every day in sight how many of `days` lie before it, or up to it."""
-    cut = bisect_right if included else bisect_left
-    low, high = cut(days, pixels.base), cut(days, pixels.stop)
-    sums = [0] * (pixels.stop - pixels.base + 1)
-    sums[0] = low
-    shift = pixels.base - (0 if included else 1)
-    for day in days[low:high]:
-        sums[day - shift] += 1
-    return list(accumulate(sums))
+def _at(sums: list[int], places: list[int]) -> Sequence[int]:
+    """Look many sums up at once."""
+    found: tuple[int, ...] = itemgetter(*places, places[-1])(
+        sums
+    )  # at least two, so that it is a tuple
+    return found[:-1]
 
 
 def _first(row: PlanRow) -> int:

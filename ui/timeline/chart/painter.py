@@ -94,7 +94,7 @@ class ChartPainter:
         behind.ground(painter, area, tokens)
         behind.bands(painter, scene.bands, area, tokens)
         behind.chosen(painter, _tops(scene, look), area, tokens)
-        behind.shades(painter, scene.shades, QPointF(*page.corner), self.ratio, tokens)
+        behind.shades(painter, scene.shades, QPointF(*page.corner), self.ratio, page.width, tokens)
         behind.grid(painter, page.grid, area, tokens)
         behind.band_ends(painter, scene.bands, area, tokens)
         behind.lanes(painter, [page.top + ROW * at for at in range(page.lanes)], area, tokens)

@@ -6,11 +6,11 @@ A critical bar has a double edge and a finished one a check, so that neither is 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, cast
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPolygonF
 
 from coproduce.queries.plan import PlanRow
 from ui.sizes import ROW
@@ -39,6 +39,7 @@ ROLLED_TOP: Final = 4
 ROLLED_HEIGHT: Final = 13
 ROLLED: Final = 0.72  # how strong rolled up bars are
 SPAN_TOP: Final = 20  # of a group's own span below what is rolled up
+LEVELS: Final = 5  # of density
 CHECK: Final = 5.0
 DONE: Final = 100
 FAR: Final = 40.0  # bars are cut off this far outside; beyond it nothing is to be seen
@@ -51,6 +52,9 @@ class BarPainter:
         self.tokens = tokens
         self._critical = QPen(QColor(tokens.bad), 1.5)
         self._inner = QPen(QColor(tokens.bad), 1)
+        steps = [0.25 + 0.6 * level / LEVELS for level in range(1, LEVELS + 1)]
+        tones = [mixed(tokens.accent, tokens.surface, share) for share in steps]
+        self._levels = [0, *(tone.rgba() for tone in tones)]
         self._tones: dict[tuple[str, bool], BarTones] = {}
 
     def tones(self, phase: str, *, finished: bool) -> BarTones:
@@ -224,36 +228,26 @@ class BarPainter:
 
     def strips(self, painter: QPainter, shapes: Iterable[Strip]) -> None:
         """Paint density: the more tasks on a pixel, the higher and the stronger its column."""
-        painter.setPen(NO_PEN)
         for strip in shapes:
-            steps = _columns(strip)
-            for level, boxes in steps.items():
-                tone = mixed(self.tokens.accent, self.tokens.surface, LEVELS[level])
-                painter.setBrush(tone)
-                painter.drawRects(boxes)
+            rows = b"".join(_rows(strip.counts))
+            wide = len(strip.counts)
+            image = QImage(rows, wide, ROLLED_HEIGHT, wide, QImage.Format.Format_Indexed8)
+            image.setColorTable(self._levels)
+            painter.drawImage(QPointF(strip.left, strip.top + ROLLED_TOP), image)
 
 
-LEVELS: Final = (0.30, 0.42, 0.55, 0.70, 0.85)
-
-
-def _columns(strip: Strip) -> dict[int, list[QRectF]]:
-    """Join neighbouring pixels of the same height to one box; by level of strength."""
-    found: dict[int, list[QRectF]] = defaultdict(list)
-    counts = strip.counts
-    most = max(counts, default=0) or 1
-    start = 0
-    base = strip.top + ROLLED_TOP + ROLLED_HEIGHT
-    scale = len(LEVELS) / most
-    for at in range(1, len(counts) + 1):
-        if at < len(counts) and counts[at] == counts[start]:
-            continue
-        n = counts[start]
-        if n:
-            level = min(len(LEVELS) - 1, int((n - 1) * scale))
-            high = ROLLED_HEIGHT * (0.35 + 0.65 * n / most)
-            found[level].append(QRectF(strip.left + start, base - high, at - start, high))
-        start = at
-    return found
+def _rows(counts: bytes) -> Iterator[bytes]:
+    """Give a picture of columns from top to bottom, a byte a pixel: 0 where there is nothing, else how strong it is."""
+    most = max(counts)
+    levels = [0] + [1 + (LEVELS - 1) * (n - 1) // max(most - 1, 1) for n in range(1, most + 1)]
+    heights = [0] + [round(ROLLED_HEIGHT * (0.35 + 0.65 * n / most)) for n in range(1, most + 1)]
+    rest = bytes(256 - len(levels))
+    for row in range(ROLLED_HEIGHT):
+        shown = (
+            level if ROLLED_HEIGHT - row <= high else 0
+            for level, high in zip(levels, heights, strict=True)
+        )
+        yield counts.translate(bytes(shown) + rest)
 
 
 def _plain_box(bar: Bar, width: float) -> QRectF:

@@ -10,13 +10,13 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF
 
 from ui.sizes import ROW
 from ui.theme import Colours
 from ui.timeline.chart.painter_tones import mixed
 from ui.timeline.chart.shapes import Band, Shade
-from ui.timeline.chart.tiles import NO_PEN, TILE, frame_tone, tile
+from ui.timeline.chart.tiles import HIGH, NO_PEN, TILE, WIDE, frame_tone, sheet
 
 FRAMED: Final = 7.0  # pixels a make-up day must have for a frame of its own
 FOOT: Final = 5.0  # the corner that marks a make-up day
@@ -58,30 +58,47 @@ def _upright(left: float, right: float, area: QRectF) -> QRect:
 
 
 def shades(
-    painter: QPainter, shapes: Iterable[Shade], page: QPointF, ratio: float, tokens: Colours
+    painter: QPainter,
+    shapes: Iterable[Shade],
+    page: QPointF,
+    ratio: float,
+    width: float,
+    tokens: Colours,
 ) -> None:
     """Hatch days off and frame make-up days. `page`: where the page's corner lies, from which hatchings hang."""
     closed: dict[tuple[tuple[str, ...], bool], list[QRectF]] = defaultdict(list)
     opened: dict[str, list[QRectF]] = defaultdict(list)
     for shade in shapes:
-        left, right = round(shade.left * ratio) / ratio, round(shade.right * ratio) / ratio
+        left = round(max(shade.left, -TILE) * ratio) / ratio
+        right = round(min(shade.right, width + TILE) * ratio) / ratio
         box = QRectF(left, shade.top, right - left, shade.bottom - shade.top)
         if not shade.opened:
             closed[shade.countries, shade.projected].append(box)
         elif right - left >= FRAMED:
             opened[shade.countries[0]].append(box)
-    painter.setPen(NO_PEN)
-    painter.setBrushOrigin(QPointF(_snapped(page.x(), ratio), _snapped(page.y(), ratio)))
     for (countries, projected), boxes in closed.items():
-        painter.setBrush(tile(countries, projected, tokens, ratio))
-        painter.drawRects(boxes)
-    painter.setBrushOrigin(0, 0)
+        texture = sheet(countries, projected, tokens, ratio)
+        for box in boxes:
+            _cut_out(painter, texture, box, page)
     for country, boxes in opened.items():
         _opened(painter, boxes, frame_tone(country, tokens))
 
 
-def _snapped(at: float, ratio: float) -> float:
-    return round(at % TILE * ratio) / ratio
+def _cut_out(painter: QPainter, texture: QPixmap, box: QRectF, page: QPointF) -> None:
+    """Lay pieces of a sheet over a box so that the hatching hangs on the page; copying costs next to nothing."""
+    ratio = texture.devicePixelRatio()
+    top = box.top()
+    while top < box.bottom():
+        down = (top - page.y()) % TILE
+        high = min(box.bottom() - top, HIGH - down)
+        left = box.left()
+        while left < box.right():
+            across = round((left - page.x()) % TILE * ratio) / ratio % TILE
+            wide = min(box.right() - left, WIDE - TILE)
+            source = QRectF(across * ratio, down * ratio, wide * ratio, high * ratio)
+            painter.drawPixmap(QRectF(left, top, wide, high), texture, source)
+            left += wide
+        top += high
 
 
 def _opened(painter: QPainter, boxes: Sequence[QRectF], tone: QColor) -> None:

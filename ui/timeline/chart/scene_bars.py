@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from coproduce.queries.plan import PlanRow
 from ui.sizes import SLIM
-from ui.timeline.chart.density import Crowds, Pixels
+from ui.timeline.chart.density import Crowd, Crowds
 from ui.timeline.chart.lane import DIAMOND, top_of
 from ui.timeline.chart.shapes import GROUP, MILESTONE, SUMMARY, TASK, Bar, Strip, Thread
 from ui.timeline.chart.sight import EditionDays, Lines, Sight
@@ -47,7 +47,6 @@ def lanes(
     """Lay out the lanes of some lines."""
     bars: list[Bar] = []
     strips: list[Strip] = []
-    pixels = None
     for line, row in rows:
         below = lines.below(line) if _may_hold(row) else ()
         own = _bar(line, row, sight, edition)
@@ -56,20 +55,24 @@ def lanes(
         if not below:
             continue
         crowd = crowds.of(row.id, below)
-        seen = crowd.seen(sight.axis, sight.width)
-        slim = crowd.mean * sight.axis.scale < SLIM
-        if seen and (slim or _crowded(seen, sight)):
-            pixels = pixels or Pixels(sight.axis, max(1, int(sight.width)))
-            strips.append(Strip(line, 0, top_of(line, sight.scroll), crowd.counts(pixels)))
+        if _crowded(crowd, sight):
+            counted = crowd.counts(sight.axis, int(sight.width))
+            if any(counted.counts):
+                strips.append(Strip(line, counted.left, top_of(line, sight.scroll), counted.counts))
         else:
-            bars += _rolled(line, seen, sight)
+            bars += _rolled(line, crowd.seen(sight.axis, sight.width), sight)
     return Lanes(bars, strips, list(_threads(bars, sight)))
 
 
-def _crowded(seen: Sequence[PlanRow], sight: Sight) -> bool:
-    """Tell whether bars of one lane would hide each other. They come by first day."""
-    span = (seen[-1].last - seen[0].first).days * sight.axis.scale
-    return len(seen) * CROWDED > max(min(span, sight.width), 1.0)
+def _crowded(crowd: Crowd, sight: Sight) -> bool:
+    """Tell whether bars of one lane would be too slim, or so many that they hide each other."""
+    if crowd.mean * sight.axis.scale < SLIM:
+        return True
+    low, high = crowd.between(sight.axis, sight.width)
+    if low == high:
+        return False
+    span = min(crowd.days(low, high) * sight.axis.scale, sight.width)
+    return (high - low) * CROWDED > span
 
 
 def _rolled(line: int, seen: Sequence[PlanRow], sight: Sight) -> Iterator[Bar]:

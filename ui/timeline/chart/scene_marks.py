@@ -5,8 +5,10 @@ Deadlines and premieres stand at the end of their day, as milestones do: what to
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from itertools import islice
 from typing import Final, NamedTuple
 from uuid import UUID
 
@@ -104,7 +106,13 @@ def _premiere(work: UUID, line: int, day: date, told: object, sight: Sight) -> M
 
 
 def _slots(line: int, slots: Sequence[AirMark], sight: Sight) -> Iterator[Mark]:
-    top = top_of(line, sight.scroll)
-    for slot in slots:
+    """Yield the slots in sight; they come by start, and a series has hundreds."""
+    top, axis = top_of(line, sight.scroll), sight.axis
+    low = bisect_left(slots, axis.day(-REACH), key=_day)
+    for slot in islice(slots, low, bisect_right(slots, axis.day(sight.width + REACH), key=_day)):
         tone = "accent" if slot.first_run else "quiet"
-        yield Mark("slot", slot.slot, line, sight.axis.x(slot.day), top, tone, slot)
+        yield Mark("slot", slot.slot, line, axis.x(slot.day), top, tone, slot)
+
+
+def _day(slot: AirMark) -> float:
+    return slot.day

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Final
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPixmap, QTransform
+from PySide6.QtGui import QColor, QPainter, QPixmap
 
 from ui.hatches import hatch, slant_of, tone_of
 from ui.theme import Colours
@@ -21,21 +21,23 @@ TILE: Final = (
 )
 LINES: Final = 0.21  # how strong the lines are
 GROUND: Final = 0.04  # and the tint below them
-DARK_LINES: Final = 0.30
+DARK_LINES: Final = 0.24
 DARK_GROUND: Final = 0.06
 FRAME: Final = 0.55
+WIDE: Final = 13 * TILE  # the size of a sheet
+HIGH: Final = 60 * TILE
 
 
-@lru_cache(maxsize=64)
-def tile(countries: tuple[str, ...], projected: bool, tokens: Colours, ratio: float) -> QBrush:
-    """Give the brush of days off in some countries; lay it with its origin on the page.
+@lru_cache(maxsize=24)
+def sheet(countries: tuple[str, ...], projected: bool, tokens: Colours, ratio: float) -> QPixmap:
+    """Give a sheet of the hatching of days off in some countries, out of which pieces are cut.
 
     It covers what is below: blending a screen full of texture would take longer than a frame may.
     """
     side = round(TILE * ratio)
-    picture = QPixmap(side, side)
-    picture.fill(QColor(tokens.surface))
-    painter = QPainter(picture)
+    small = QPixmap(side, side)
+    small.fill(QColor(tokens.surface))
+    painter = QPainter(small)
     painter.scale(side / TILE, side / TILE)
     area = QRectF(0, 0, TILE, TILE)
     for country in countries:
@@ -45,9 +47,13 @@ def tile(countries: tuple[str, ...], projected: bool, tokens: Colours, ratio: fl
         tone.setAlphaF(DARK_LINES if tokens.dark else LINES)
         hatch(painter, area, slant_of(country), tone, broken=projected)
     painter.end()
-    brush = QBrush(picture)
-    brush.setTransform(QTransform.fromScale(TILE / side, TILE / side))
-    return brush
+    large = QPixmap(round(WIDE * ratio), round(HIGH * ratio))
+    large.fill(QColor(tokens.surface))
+    painter = QPainter(large)
+    painter.drawTiledPixmap(large.rect(), small)
+    painter.end()
+    large.setDevicePixelRatio(ratio)
+    return large
 
 
 def frame_tone(country: str | None, tokens: Colours) -> QColor:
