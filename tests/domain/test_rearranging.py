@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -256,3 +256,16 @@ def test_pushing_leaves_no_pin_that_the_move_made_too_early(seed):
         first = twin.days(key)[0]
         assert first == twin.inventory(key)
         assert first > network.days(key)[0]
+
+
+def test_a_try_that_leads_out_of_the_calendar_leaves_nothing_behind():
+    network = planned([task("a", 3), task("b", 2)], [after("a", "b")])
+    twin = Twin(network)
+    refused(twin.put, [task("a", 5, mode="pinned", first=date(9999, 12, 27))])
+    twin.put([task("a", 4)])
+    assert dates(twin, "b") == "01-09 01-12"
+    twin.put([task("a", 3, mode="pinned", first=date(1999, 3, 1))])
+    assert twin.days("a") == (date(1999, 3, 1), date(1999, 3, 3))
+    twin.put([])
+    assert (twin.moved(), twin.touched()) == ({}, set())
+    assert dates(network, "b") == "01-08 01-09"

@@ -159,9 +159,11 @@ def _shared(connection: Connection, works: Collection[UUID]) -> dict[Any, Shared
         ).all()
         for key, one, owner, code, *named in found:
             booked[key].append(Booked(one, owner, code, tuple(named)))
-    rows = connection.execute(select(resource).where(~resource.c.removed))
-    return {
-        row.id: Shared(titles_of(row), row.capacity, booked[row.id.bytes])
-        for row in rows
-        if row.id in asked
-    }
+    rows = [
+        row
+        for batch in batches(asked)
+        for row in connection.execute(
+            select(resource).where(~resource.c.removed, resource.c.id.in_(batch))
+        )
+    ]
+    return {row.id: Shared(titles_of(row), row.capacity, booked[row.id.bytes]) for row in rows}
