@@ -40,16 +40,21 @@ def hatch(
     painter.save()
     painter.setClipRect(area, Qt.ClipOperation.IntersectClip)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(pen_of(tone, broken=broken))
+    painter.drawLines(lines_across(area, slant))
+    painter.restore()
+
+
+def pen_of(tone: QColor, *, broken: bool = False) -> QPen:
+    """Give the pen of a hatching."""
     pen = QPen(tone, PEN)
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     if broken:
         pen.setDashPattern(DASHES)
-    painter.setPen(pen)
-    painter.drawLines(_lines(area, slant))
-    painter.restore()
+    return pen
 
 
-def _lines(area: QRectF, slant: str) -> list[QLineF]:
+def lines_across(area: QRectF, slant: str) -> list[QLineF]:
     """Give the lines across an area, no longer than they must be: a drawing as SVG cannot clip them.
 
     They begin and end a pen's breadth outside, or their corners would be missing.

@@ -1,0 +1,1 @@
+"""The timeline on paper: how it is cut into pages, how a page is painted, and where it is written."""
