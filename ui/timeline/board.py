@@ -47,9 +47,14 @@ class Board:
         return self.shelf.sight
 
     @property
+    def groups(self) -> Sequence[Group]:
+        """Give the groups in their order, with the sections in them, open or closed."""
+        return list(self._groups.values())
+
+    @property
     def levels(self) -> int:
         """How many levels of headings stand over the tasks."""
-        return {"": 0, PARTNER: 2}.get(self.sight.grouping, 1)
+        return {"": 0, PARTNER: 2}.get(self.sight.heads, 1)
 
     # ------------------------------------------------------------- the lines
 
@@ -250,20 +255,22 @@ class Board:
         return self._relaid(turn)
 
     def reveal(self, key: UUID, work: UUID) -> Splice | None:
-        """Open all that hides a task."""
+        """Open all that hides a task of a work; or, where `key` is the work itself, its heading."""
 
         def turn() -> None:
-            self.shelf.closed.difference_update(self._reader.plan(work).above(key))
-            self.shelf.refill([work])
-            of = (
-                group.id
-                for group in self._groups.values()
-                for part in group.parts
-                if part.place(key) is not None or part.work == work
-            )
-            for one in {work, *of}:
-                if not self.is_open(one):
-                    self._turned.symmetric_difference_update({one})
+            over = set()
+            if key != work:
+                self.shelf.closed.difference_update(self._reader.plan(work).above(key))
+                self.shelf.refill([work])
+                over = {work}
+            by_work = self.sight.by_work
+            for group in self._groups.values():
+                if any(
+                    part.work == work if by_work else part.place(key) is not None
+                    for part in group.parts
+                ):
+                    over.add(group.id)
+            self._turned.symmetric_difference_update({one for one in over if not self.is_open(one)})
 
         return self._relaid(turn)
 
@@ -305,7 +312,7 @@ class Board:
     def _lay(self) -> None:
         """Put the parts in their order."""
         self._groups, self._levels, self._parts = {}, {}, []
-        if self.sight.grouping == PARTNER:
+        if self.sight.heads == PARTNER:
             for code, works in by_partner(self.shelf.scope, self._reader.bodies):
                 parts = [self.shelf.sections[work.id][""] for work in works]
                 if self._lay_group(code, [part for part in parts if part.count]):
@@ -316,7 +323,7 @@ class Board:
             of_code: dict[str, list[Section]] = {}
             for part in self.shelf.all():
                 of_code.setdefault(part.of, []).append(part)
-            for code in in_order(self.sight.grouping, of_code):
+            for code in in_order(self.sight.heads, of_code):
                 if self._lay_group(code, of_code[code]):
                     self._parts += of_code[code]
         counts = (1 if isinstance(part, UUID) else part.count for part in self._parts)
@@ -326,13 +333,13 @@ class Board:
         """Lay the heading of a group that has something in it; tell whether it is open."""
         if not parts:
             return False
-        group = group_of(self.sight.grouping, code, self._reader.bodies, parts)
+        group = group_of(self.sight.heads, code, self._reader.bodies, parts)
         self._groups[group.id] = group
         self._parts.append(group.id)
         return self.is_open(group.id)
 
     def _lay_works(self, works: Iterable[PlannedWork], level: int) -> None:
-        headed = bool(self.sight.grouping)
+        headed = bool(self.sight.heads)
         for work in works:
             part = self.shelf.sections[work.id][""]
             if self.sight.picks and not part.count:

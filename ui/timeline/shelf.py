@@ -123,19 +123,19 @@ class Shelf:
     def _fill(self, work: UUID) -> None:
         plan, parts = self._reads(work), self.sections[work]
         if self.sight.by_work:
-            keys = kept(plan, work, self.closed, self._wanted(plan)) if plan else ()
+            keys = kept(plan, work, self.closed, self.wanted(plan)) if plan else ()
             parts[""].fill(keys)
             return
         found: dict[str, list[UUID]] = defaultdict(list)
-        wanted = self._wanted(plan) if plan else None
+        wanted = self.wanted(plan) if plan else None
         for key in plan.order(work) if plan else ():
             if not plan.place(key).has_parts and (wanted is None or wanted(key)):  # type: ignore[union-attr]
-                found[code_in(self.sight.grouping, plan, key)].append(key)  # type: ignore[arg-type]
+                found[code_in(self.sight.heads, plan, key)].append(key)  # type: ignore[arg-type]
         self.sections[work] = {of: parts.get(of) or Section(work, of=of) for of in found}
         for of, keys in found.items():
             self.sections[work][of].fill(keys)
 
-    def _wanted(self, plan: HeldPlan) -> Callable[[UUID], bool] | None:
+    def wanted(self, plan: HeldPlan) -> Callable[[UUID], bool] | None:
         """Give what tells whether a task is let through, None when all are."""
         sight, words = self.sight, search_words(self.sight.text)
         if not sight.picks:

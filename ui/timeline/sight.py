@@ -28,6 +28,22 @@ class Sight:
     text: str = ""
 
     @property
+    def heads(self) -> str:
+        """Name the grouping that is shown: several works that nobody grouped stand under their titles."""
+        several = self.works is None or len(self.works) > 1
+        return self.grouping or (WORK if several else "")
+
+    @property
+    def filters(self) -> bool:
+        """Tell whether anything is left out of the works that were chosen."""
+        return self.picks or bool(self.partners)
+
+    @property
+    def unfiltered(self) -> Sight:
+        """Give the same works in the same groups with nothing left out."""
+        return Sight(works=self.works, grouping=self.grouping)
+
+    @property
     def picks(self) -> bool:
         """Tell whether single tasks are left out: then every plan must be read to know what there is."""
         return bool(self.late or self.critical or self.mine or self.phases or self.text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import astuple
 from datetime import date
+from functools import lru_cache
 from typing import Final
 from uuid import UUID
 
@@ -151,9 +152,15 @@ class PlanWording:
         """Fold everything one may look a task up by; its row is not made."""
         stored, code = plan.stored(task), plan.responsible(task)
         named = self.organisations.get(code)
-        body = f"{code.casefold()} {named.titles.haystack() if named else ''}"
+        body = f"{code.casefold()} {_folded(named.titles) if named else ''}"
         phase = self.words.say(f"phase.{stored.phase}").casefold()
-        return f"{stored.titles.haystack()} {plan.place(task).number} {body} {phase}"
+        return f"{_folded(stored.titles)} {plan.place(task).number} {body} {phase}"
+
+
+@lru_cache(maxsize=20_000)
+def _folded(titles: Titles) -> str:
+    """Fold titles; with every letter that is typed, all of them are looked through again."""
+    return titles.haystack()
 
 
 def _deadline(wording: PlanWording, row: PlanRow) -> str:
