@@ -13,7 +13,7 @@ from coproduce.domain.working_calendar import WorkingCalendar
 from coproduce.errors import CoproduceError
 from coproduce.operations import links
 from coproduce.queries.obstacles.obstacle_words import in_words
-from coproduce.queries.plan import PlanRow, plan
+from coproduce.queries.plan import PlanRow, links as links_of, plan
 from coproduce.queries.plan_inputs import plan_inputs
 from coproduce.queries.trial import Trial
 from coproduce.texts import Texts
@@ -109,7 +109,7 @@ class Stage:
         self.rows: dict[str, PlanRow] = {row.titles.en or "": row for row in rows}
         first, last = min(row.first for row in rows), max(row.last for row in rows)
         head = heading(1, first, last, id=self.work, count=len(rows))
-        self.lines = ListedLines([head, *rows])
+        self.lines = ListedLines([head, *rows], self.space.read(links_of, self.work))
 
     @property
     def scene(self) -> Scene:
