@@ -37,6 +37,7 @@ class Crowd:
         self._stops = [row.last.toordinal() + 1 for row in self.rows]
         self._reach = list(accumulate(self._stops, max))
         days = sum(self._stops) - sum(self._firsts)
+        self._counted: tuple[Axis, int, Counts] | None = None
         self.mean = days / len(self.rows) if self.rows else 0.0
 
     def between(self, axis: Axis, width: float) -> tuple[int, int]:
@@ -65,7 +66,12 @@ class Crowd:
         return list(accumulate(begun)), list(accumulate(ended))
 
     def counts(self, axis: Axis, width: int) -> Counts:
-        """Tell for each pixel how many tasks lie on any part of it."""
+        """Tell for each pixel how many tasks lie on any part of it; kept while lanes are merely scrolled."""
+        if self._counted is None or self._counted[:2] != (axis, width):
+            self._counted = axis, width, self._count(axis, width)
+        return self._counted[2]
+
+    def _count(self, axis: Axis, width: int) -> Counts:
         base, span = self._firsts[0], self._reach[-1] - self._firsts[0]
         left = max(0, floor(axis.x(base)))
         right = min(width, ceil(axis.x(base + span)))
