@@ -167,11 +167,15 @@ class Desk(QObject):
         from ui.jobs import Job  # noqa: PLC0415  the first window paints without multiprocessing
 
         job = Job(title, work, arguments, self)
+        self.follow(job)
+        return job
+
+    def follow(self, job: Any) -> None:
+        """Start a job made elsewhere, or what behaves as one, and have the window show its progress."""
         job.failed.connect(self._job_failed)
         job.ended.connect(job.deleteLater)
         job.start()
         self.job_started.emit(job)
-        return job
 
     def _job_failed(self, error: CoproduceError) -> None:
         if isinstance(error, Cancelled):
