@@ -1,5 +1,7 @@
 """`export production` from the shell."""
 
+from pathlib import Path
+
 import pytest
 from openpyxl import load_workbook
 
@@ -16,7 +18,7 @@ def planned(run, plan):
     return plan
 
 
-def texts(path):
+def texts(path: Path) -> set[str]:
     return {
         str(cell.value) for row in load_workbook(path).worksheets[0].iter_rows() for cell in row
     }

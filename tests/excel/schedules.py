@@ -79,8 +79,8 @@ class Book:
         self.sheet: Any = self.book.worksheets[0]
         stamp = [[*row] for row in self.book["_coproduce"].iter_rows(values_only=True)]
         (told,) = [row for row in stamp if row[0] == "sheet"]
-        self.header = told[2]
-        self.keys = [key for key in told[3:] if key]
+        self.header = int(str(told[2]))
+        self.keys = [str(key) for key in told[3:] if key]
         self.facts = {row[0]: row[1] for row in stamp if row[0] != "sheet"}
 
     def column(self, key: str) -> int:
@@ -140,12 +140,13 @@ class Reckoner:
             "TODAY": lambda: self._today,
             "ISNUMBER": lambda found: found >= 0,
             "FIND": lambda part, text: str(text or "").find(part),
-            "at": lambda *place: self._at(*place, row, column),
+            "at": lambda *place: self._at(place, row, column),
         }
         return bool(eval(code, {"__builtins__": {}}, words))  # noqa: S307 - formulas of our own
 
-    def _at(self, fixed_column: str, letters: str, fixed_row: str, number: int, row: int, column: int) -> Any:  # fmt: skip
+    def _at(self, place: tuple[Any, ...], row: int, column: int) -> Any:
         """Read a cell that a formula refers to, seen from another cell than it was written for."""
+        fixed_column, letters, fixed_row, number = place
         wanted = column_index_from_string(letters) + (0 if fixed_column else column - self._column)
         value = self._sheet.cell(number + (0 if fixed_row else row - self._row), wanted).value
         if isinstance(value, date):

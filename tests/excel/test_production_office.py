@@ -4,6 +4,8 @@ import re
 import shutil
 import subprocess
 from datetime import date, datetime
+from pathlib import Path
+from typing import Any
 
 import pytest
 from openpyxl import load_workbook
@@ -25,7 +27,7 @@ def plan(tmp_path_factory):
     made.space.close()
 
 
-def reckoned(path, out):
+def reckoned(path: Path, out: Path) -> Any:
     """Let LibreOffice reckon a workbook anew; openpyxl saves formulas without their answers."""
     bare = out / "bare.xlsx"
     load_workbook(path).save(bare)
@@ -34,7 +36,7 @@ def reckoned(path, out):
     return load_workbook(out / "done" / "bare.xlsx", data_only=True).worksheets[0]
 
 
-def days_of(book, sheet):
+def days_of(book: Book, sheet: Any) -> dict[str, list[Any]]:
     """Give start, finish and working days of each line by its key."""
     keys = ("start", "finish", "workdays")
     found = {}

@@ -11,6 +11,7 @@ from coproduce.excel.production_rules import DIAMOND, FLAG
 from coproduce.excel.task_reading import read_tasks
 from coproduce.excel.task_words import Vocabulary
 from coproduce.operations import works
+from coproduce.queries.plan import PlanRow
 from coproduce.texts import LANGUAGES, Texts
 from tests.builders import add_work
 from tests.excel.schedules import Book, Plan, Reckoner
@@ -76,7 +77,7 @@ def test_days_are_empty_but_for_signs(book):
     }
 
 
-def painted(book, row, today=TODAY):
+def painted(book: Book, row: int, today: date = TODAY) -> dict[date, str]:
     """Reckon the rules as a spreadsheet does: the first that holds paints the day."""
     rules = book.rules()
     reckoner = Reckoner(book.shown, book.header + 1, len(book.keys) + 1, today)
@@ -88,7 +89,7 @@ def painted(book, row, today=TODAY):
     }  # fmt: skip
 
 
-def expected(row, day, mark, step=1):
+def expected(row: PlanRow, day: date, mark: str, step: int = 1) -> str:
     """Say what a day of a task must look like, from the plan itself."""
     stop = day + timedelta(days=step - 1)
     critical = "critical" if row.critical else ""
@@ -162,7 +163,7 @@ def test_every_word_is_in_the_readers_languages(plan, language):
     languages = (language, "en") if language != "en" else ("en", "zh")
     plan.export(languages=languages, by="week")
     book = Book(plan.path)
-    heads = [book.sheet.cell(book.header, n).value for n in range(1, len(book.keys) + 1)]
+    heads = [str(book.sheet.cell(book.header, n).value) for n in range(1, len(book.keys) + 1)]
     for each in languages:
         assert any(Texts(each).say("task_sheet.head.finish") in head for head in heads)
     assert [key for key in book.keys if key.startswith("title_")] == [
