@@ -7,11 +7,13 @@ import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from hypothesis import given, strategies as st
 
 from coproduce.errors import Refusal
+from coproduce.queries.trial import Trial
 from tests.builders import make_workspace
 from tests.ui.chart_lines import ListedLines, heading
 from tests.ui.chart_stage import NO_KEYS, SCALE, Stage, lane_of, lay_plan
@@ -19,7 +21,8 @@ from ui.sizes import ROW
 from ui.timeline.chart.drags.empty import Empty
 from ui.timeline.chart.drags.pan import Pan
 from ui.timeline.chart.drags.rubber import Rubber
-from ui.timeline.chart.drags.surface import Keys
+from ui.timeline.chart.drags.surface import Held, Keys
+from ui.timeline.chart.drags.wire import Wire
 from ui.timeline.chart.intents import AddLink, CreateTask, Select
 from ui.timeline.chart.lane import knobs_of
 from ui.timeline.headings import PHASE
@@ -71,6 +74,21 @@ def test_a_link_that_would_close_a_circle_is_shown_as_refused(stage: Stage) -> N
     assert (shown.cursor, shown.grave) == ("refused", True)
     with pytest.raises(Refusal):
         stage.trial((stage.key("Cut"),)).linked(stage.key("Cut"), stage.key("Script"), "FS")
+
+
+def test_a_link_to_a_work_that_is_planned_apart_begins_a_what_if_over_both(stage: Stage) -> None:
+    begun: list[tuple[UUID, ...]] = []
+
+    def begin(keys: tuple[UUID, ...]) -> Trial:
+        begun.append(keys)
+        return stage.trial(keys) if len(keys) > 1 else Trial([], keys)
+
+    held = Held(stage.rows["Trailer"], 9, 0.0, (stage.key("Trailer"),))
+    wire = Wire(stage, begin, stage.telling, held, "finish")
+    target = stage.bar("Permit")
+    shown = [wire.at(target.left + 2, target.top + 10, NO_KEYS) for _ in range(3)]
+    assert not any(one.grave for one in shown)
+    assert begun == [(stage.key("Trailer"),), (stage.key("Trailer"), stage.key("Permit"))]
 
 
 # ---------------------------------------------------------------- empty ground

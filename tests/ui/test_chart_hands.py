@@ -158,6 +158,20 @@ def test_esc_and_a_second_button_and_a_window_that_goes_leave_nothing(
     assert (chart.steps(), chart.stage.rows) == (steps, before)
 
 
+def test_no_command_gets_between_a_drag_and_its_drop(chart: HeldChart) -> None:
+    commands = plan_commands(chart.desk.words, chart)
+    take_commands(chart.view, commands)
+    done: list[object] = []
+    commands["timeline.remove"].triggered.connect(done.append)
+    at = chart.middle("Script")
+    chart.press(at)
+    chart.move(at + QPointF(WEEK, 0))
+    QTest.keyClick(chart.view, Key.Key_Delete)
+    assert not done
+    chart.release(at + QPointF(WEEK, 0))
+    assert first(chart, "Script") == date(2026, 4, 13)
+
+
 def test_a_press_that_hardly_moves_is_a_click(chart: HeldChart) -> None:
     steps = chart.steps()
     chart.view.set_axis(chart.view.axis.zoomed(0.1, 0))

@@ -215,11 +215,10 @@ class Hands(QObject):
         return pinched(event, self._view)
 
     def _overrides(self, event: QKeyEvent) -> bool:
-        """Keep Esc, while dragging, from what else it means in the window."""
-        if self.dragging and event.key() == Qt.Key.Key_Escape:
+        """Keep keys, while dragging, from what else they mean: Del or Ctrl+Z under a drag would change the plan."""
+        if self.dragging:
             event.accept()
-            return True
-        return False
+        return bool(self.dragging)
 
     def _key_down(self, event: QKeyEvent) -> bool:
         if self.dragging:

@@ -63,11 +63,11 @@ class Grasp:
         surface, telling = self._surface, self._telling
         if hit.handle == PROGRESS:
             return Progress(surface, telling, held)
+        if hit.handle in KNOBS:
+            return Wire(surface, self._reach.trial, telling, held, KNOBS[hit.handle])
         trial = self._reach.trial(tasks)
         if hit.handle in (START, FINISH):
             return Resize(surface, trial, telling, held, hit.handle, self._reach.pinned())
-        if hit.handle in KNOBS:
-            return Wire(surface, trial, telling, held, KNOBS[hit.handle])
         return Move(surface, trial, telling, held, self._reach.pinned())
 
     def _along(self, key: UUID) -> tuple[UUID, ...]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
+from uuid import UUID
 
 from coproduce.errors import Refusal
 from coproduce.queries.plan import PlanRow
@@ -19,16 +21,22 @@ START, FINISH = "start", "finish"
 KINDS: Final = {
     (FINISH, START): "FS", (START, START): "SS", (FINISH, FINISH): "FF", (START, FINISH): "SF",
 }  # fmt: skip
+APART: Final = "link.nowhere"  # what a what-if says of a task that it does not hold
 REACH: Final = 2 * KNOB_GAP  # beside a bar, its knobs are a target as well
+Begin = Callable[[tuple[UUID, ...]], Trying]
 
 
 class Wire:
-    """Lets the task it is dropped on wait for the one it was drawn from. `end`: the end it was drawn from."""
+    """Lets the task it is dropped on wait for the one it was drawn from. `end`: the end it was drawn from.
+
+    `begin`: begins a what-if over tasks; another one where the other task is of a work that is planned apart.
+    """
 
     def __init__(
-        self, surface: Surface, trial: Trying, telling: Telling, held: Held, end: str
+        self, surface: Surface, begin: Begin, telling: Telling, held: Held, end: str
     ) -> None:
-        self._surface, self._trial, self._telling = surface, trial, telling
+        self._surface, self._begin, self._telling = surface, begin, telling
+        self._trial = begin(held.tasks)
         self._held, self._end = held, end
         self._asked: tuple[AddLink, Outcome | Refusal] | None = None
         self._intent: Intent | None = None
@@ -70,11 +78,20 @@ class Wire:
         if self._asked is None or self._asked[0] != wanted:
             found: Outcome | Refusal
             try:
-                found = self._trial.linked(*wanted)
+                found = self._linked(wanted)
             except Refusal as refusal:
                 found = refusal
             self._asked = wanted, found
         return self._asked[1]
+
+    def _linked(self, wanted: AddLink) -> Outcome:
+        try:
+            return self._trial.linked(*wanted)
+        except Refusal as refusal:
+            if refusal.key != APART:
+                raise
+            self._trial = self._begin((wanted.before, wanted.after))
+            return self._trial.linked(*wanted)
 
     def _shown(self, wanted: AddLink, target: Bar, wire: tuple[Point, Point]) -> Preview:
         answer, at = self._answer(wanted), wire[1]
