@@ -59,10 +59,10 @@ PAINTS: dict[str, Paint] = {
     "done": Paint(ground="FF1D5FA8", ink=WHITE),
     "bar": Paint(ground="FF8FBDEB"),
     "today": Paint(ground="FFFFF6D0", edge="FFDC2626"),
-    "made_up": Paint(ground="FFDDF3E4", lines="FF5BA77A", pattern="lightVertical"),
+    "made_up": Paint(ground="FFDDF3E4", lines="FF93CCA9", pattern="lightVertical"),
     "closed": Paint(ground="FFE8ECF1", lines="FFC3CCD8", pattern="gray125"),
-    "closed_kz": Paint(ground="FFF0F7FA", lines="FF5AA6BF", pattern="lightUp"),
-    "closed_cn": Paint(ground="FFFDF3F0", lines="FFD98E7C", pattern="lightDown"),
+    "closed_kz": Paint(ground="FFF0F7FA", lines="FF93C7D9", pattern="lightUp"),
+    "closed_cn": Paint(ground="FFFDF3F0", lines="FFEBB5A8", pattern="lightDown"),
     "open": Paint(),
 }
 """In the order in which they are tried: the first that fits paints the day."""

@@ -33,7 +33,11 @@ from coproduce.excel.task_sheet import DEEPEST, number_format, stored_value
 DAY_WIDTHS = {BY_DAY: 3.4, "week": 4.2}
 HEAD_HEIGHTS = (15.0, 13.0, 11.5, 11.5)
 SPARE_ROWS = 100  # below the last task: rows typed there get bars as well
-TITLE_SIZE, MARGIN_SIGNS = 12, 150  # Excel takes 255 in the three parts of a margin
+TITLE_SIZE = 12
+ABOVE, BENEATH = (
+    90,
+    140,
+)  # signs of a text in the margin; Excel takes 255 of all texts above, and beneath
 FOLDED = 7  # as deep as Excel folds rows away
 COMPUTED = ("number", "slack", "critical")
 PAGE_UNITS = {
@@ -202,8 +206,8 @@ class ScheduleSheet:
         sheet.page_setup.fitToWidth = self._pages(PAGE_UNITS[paper])
         sheet.HeaderFooter.differentFirst = False
         sheet.oddHeader.left.size = TITLE_SIZE
-        for part, text in ((sheet.oddHeader.right, lines[1]), (sheet.oddFooter.left, lines[2])):
-            margin_text(part, text, most=MARGIN_SIGNS)
+        margin_text(sheet.oddHeader.right, lines[1], most=ABOVE)
+        margin_text(sheet.oddFooter.left, lines[2], most=BENEATH)
 
     def _pages(self, units: float) -> int:
         """Count the pages side by side; number and titles stand on each."""

@@ -17,6 +17,7 @@ from tests.builders import add_work
 from tests.excel.schedules import Book, Plan, Reckoner
 
 TODAY = date(2026, 3, 4)
+CODES = len("&L&12 &K64748B")  # what stands before a text in a margin
 CALENDARS = {"": "open", "×": "closed", "K": "closed_kz", "C": "closed_cn"}
 
 
@@ -195,6 +196,20 @@ def test_table_and_heads_stay_in_sight_and_come_again_on_every_page(plan, book):
     hidden = [key for key in book.keys if sheet.column_dimensions[book.cell(1, key).column_letter].hidden]  # fmt: skip
     assert set(hidden) >= {"kind"}
     assert sheet.row_dimensions[book.row_of("Script")].outlineLevel == 1
+
+
+def test_texts_in_the_margins_are_no_longer_than_excel_takes(tmp_path):
+    plan = Plan(tmp_path)
+    for number in range(30):
+        plan.work = add_work(plan.space, f"{number} & " + "long " * 30, plan_starts="2026-03-02")
+        plan.add("Research", 4)
+    for works_shown in ((), (plan.work,)):
+        plan.export(works=works_shown, languages=("kk", "zh"))
+        told = Book(plan.path).sheet
+        for margin in (told.oddHeader, told.oddFooter):
+            parts = [part.text for part in (margin.left, margin.center, margin.right) if part.text]
+            assert sum(len(text) + CODES for text in parts) <= 255
+    plan.space.close()
 
 
 def test_a_title_is_never_a_formula(plan):
