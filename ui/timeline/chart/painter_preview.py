@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
 
 from ui.sizes import GAP, HALF, RADIUS
@@ -20,7 +21,7 @@ OFF: Final = QPointF(14, 18)  # of the words from the cursor
 WIDEST: Final = 380.0
 WIRE: Final = 1.75
 SIGN: Final = 13.0
-BESIDE: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+WRAPPED: Final = int(Qt.AlignmentFlag.AlignLeft) | int(Qt.TextFlag.TextWordWrap)
 
 
 def preview(painter: QPainter, shown: Preview, sight: QRectF, tokens: Colours) -> None:
@@ -97,29 +98,31 @@ def _wire(
 def _told(painter: QPainter, shown: Preview, sight: QRectF, tokens: Colours) -> None:
     """Write the words into a box; a broken promise has a sign and a red edge."""
     fonts = [sized(1, QFont.Weight.DemiBold), *(sized(1) for _line in shown.told[1:])]
-    metrics = [QFontMetricsF(font) for font in fonts]
     room = min(WIDEST, sight.width() - 2 * GAP) - 3 * GAP
-    cut = [
-        one.elidedText(text, Qt.TextElideMode.ElideRight, room)
-        for one, text in zip(metrics, shown.told, strict=True)
-    ]
     lead = SIGN + HALF if shown.grave else 0.0
-    widths = [one.horizontalAdvance(text) for one, text in zip(metrics, cut, strict=True)]
-    widths[0] += lead
-    line = max(one.height() for one in metrics) + 1
-    box = tip_box(shown.at, (max(widths) + 3 * GAP, len(cut) * line + 1.5 * GAP), sight)
+    sizes = [_size(text, font, room - lead) for text, font in zip(shown.told, fonts, strict=True)]
+    wide = max(size.width() + (0.0 if place else lead) for place, size in enumerate(sizes))
+    high = sum(size.height() + 1 for size in sizes)
+    box = tip_box(shown.at, (wide + 3 * GAP, high + 1.5 * GAP), sight)
     painter.setPen(QPen(QColor(tokens.bad if shown.grave else tokens.edge), 1))
     painter.setBrush(QColor(tokens.raised))
     painter.drawRoundedRect(box, RADIUS, RADIUS)
     top, left = box.top() + 0.75 * GAP, box.left() + 1.5 * GAP
     if shown.grave:
-        _warning(painter, QPointF(left, top + line / 2), tokens)
-    for place, (text, font) in enumerate(zip(cut, fonts, strict=True)):
+        _warning(painter, QPointF(left, top + QFontMetricsF(fonts[0]).height() / 2), tokens)
+    for place, (text, font) in enumerate(zip(shown.told, fonts, strict=True)):
         first = place == 0
         painter.setFont(font)
         painter.setPen(QColor(tokens.bad if first and shown.grave else tokens.text))
-        area = QRectF(left + (lead if first else 0.0), top + place * line, WIDEST, line)
-        painter.drawText(area, BESIDE, text)
+        area = QRectF(left + (lead if first else 0.0), top, room - lead, sizes[place].height())
+        painter.drawText(area, WRAPPED, text)
+        top += sizes[place].height() + 1
+
+
+def _size(text: str, font: QFont, room: float) -> QSizeF:
+    """Measure a sentence: what breaks is told in full, on further lines where it is long."""
+    found = QFontMetricsF(font).boundingRect(QRectF(0, 0, room, 10_000), WRAPPED, text)
+    return QSizeF(ceil(found.width()), found.height())
 
 
 def _warning(painter: QPainter, at: QPointF, tokens: Colours) -> None:
