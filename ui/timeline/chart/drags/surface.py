@@ -41,6 +41,10 @@ class Broken(Protocol):
     """Something that a drag would break, or only put in doubt."""
 
     @property
+    def row(self) -> UUID:
+        """Give the row that it is about."""
+
+    @property
     def grave(self) -> bool:
         """Tell whether a promise would be broken."""
 

@@ -99,12 +99,11 @@ class Telling:
 
     def with_obstacles(self, told: tuple[str, ...], outcome: Outcome) -> Told:
         """Add what stands in the way: the first thing that breaks leads, whatever its rule."""
-        if outcome.pinned:
-            told += (self._words.count("gestures.pinned", len(outcome.pinned)),)
-        if not outcome.obstacles:
-            return Told(told)
-        first = outcome.obstacles[0]
-        return Told((self._obstacle(first), *told), first.grave)
+        first = next(iter(outcome.obstacles), None)
+        pinned = len(outcome.pinned) - (first is not None and first.row in outcome.pinned)
+        if pinned > 0:  # besides the one that is named
+            told += (self._words.count("gestures.pinned", pinned),)
+        return Told(told) if first is None else Told((self._obstacle(first), *told), first.grave)
 
     def refused(self, name: str, error: CoproduceError) -> Told:
         """Say why a drop cannot be."""
