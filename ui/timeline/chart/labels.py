@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QStaticText, QTransform
 
+from coproduce.domain.titles import Titles
 from ui.sizes import HALF
 from ui.timeline.chart.lane import box_of
 from ui.timeline.chart.shapes import GROUP, TASK, Bar, Mark
@@ -84,11 +85,16 @@ def laid(
         row = bar.row
         if bar.rolled and not (isinstance(row, Heading) or row.summary):
             continue
-        text = row.code if row.titles is None else row.titles.shown(language)
+        text = row.code if row.titles is None else _shown(row.titles, language)
         found = _inside(labels, bar, text, width) if bar.form == TASK else None
         found = found or _beside(labels, bar, text, width, signs.get(bar.line, ()))
         if found:
             yield found
+
+
+def _shown(titles: Titles, language: str) -> str:
+    own: str | None = getattr(titles, language)
+    return own or titles.shown(language)
 
 
 def _inside(labels: Labels, bar: Bar, text: str, width: float) -> Label | None:

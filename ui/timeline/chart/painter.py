@@ -43,11 +43,14 @@ class Page(NamedTuple):
 
 
 class ChartPainter:
-    """Paints with the tokens of one scheme, in one font and for one screen; made anew when any of them changes."""
+    """Paints with the tokens of one scheme, in one font and for one screen; made anew when any of them changes.
 
-    def __init__(self, tokens: Colours, font: QFont, ratio: float = 1.0) -> None:
+    `ratio`: of the screen's pixels to ours; None on paper, where nothing is painted as a picture.
+    """
+
+    def __init__(self, tokens: Colours, font: QFont, ratio: float | None = None) -> None:
         self.tokens, self.ratio = tokens, ratio
-        self._bars, self._labels = BarPainter(tokens), Labels(font)
+        self._bars, self._labels = BarPainter(tokens, ratio), Labels(font)
         small = QFont(font)
         small.setPointSizeF(font.pointSizeF() * SMALL)
         self._small = Labels(small)
@@ -94,7 +97,9 @@ class ChartPainter:
         behind.ground(painter, area, tokens)
         behind.bands(painter, scene.bands, area, tokens)
         behind.chosen(painter, _tops(scene, look), area, tokens)
-        behind.shades(painter, scene.shades, QPointF(*page.corner), self.ratio, page.width, tokens)
+        behind.shades(
+            painter, scene.shades, QPointF(*page.corner), self.ratio or 1.0, page.width, tokens
+        )
         behind.grid(painter, page.grid, area, tokens)
         behind.band_ends(painter, scene.bands, area, tokens)
         behind.lanes(painter, [page.top + ROW * at for at in range(page.lanes)], area, tokens)

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, cast
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPolygonF
 
 from coproduce.queries.plan import PlanRow
@@ -29,11 +29,11 @@ from ui.timeline.chart.lane import (
     THREAD,
     progress_x,
 )
-from ui.timeline.chart.painter_tones import BarTones, bar_tones, mixed
+from ui.timeline.chart.painter_task import TaskLook, TaskPainter
+from ui.timeline.chart.painter_tones import mixed
 from ui.timeline.chart.shapes import GROUP, MILESTONE, SUMMARY, TASK, Bar, Strip, Thread
 from ui.timeline.chart.tiles import NO_PEN
 
-ROUND: Final = 3.5
 PLAIN: Final = 6.0  # bars slimmer than this are plain rectangles
 ROLLED_TOP: Final = 4
 ROLLED_HEIGHT: Final = 13
@@ -46,23 +46,15 @@ FAR: Final = 40.0  # bars are cut off this far outside; beyond it nothing is to 
 
 
 class BarPainter:
-    """Paints bars with the tokens of one scheme."""
+    """Paints bars with the tokens of one scheme; `ratio` of the screen, None on paper."""
 
-    def __init__(self, tokens: Colours) -> None:
+    def __init__(self, tokens: Colours, ratio: float | None = None) -> None:
         self.tokens = tokens
         self._critical = QPen(QColor(tokens.bad), 1.5)
-        self._inner = QPen(QColor(tokens.bad), 1)
         steps = [0.25 + 0.6 * level / LEVELS for level in range(1, LEVELS + 1)]
         tones = [mixed(tokens.accent, tokens.surface, share) for share in steps]
         self._levels = [0, *(tone.rgba() for tone in tones)]
-        self._tones: dict[tuple[str, bool], BarTones] = {}
-
-    def tones(self, phase: str, *, finished: bool) -> BarTones:
-        """Give the colours of a task's bar."""
-        found = self._tones.get((phase, finished))
-        if found is None:
-            found = self._tones[phase, finished] = bar_tones(phase, self.tokens, finished=finished)
-        return found
+        self._tasks = TaskPainter(tokens, ratio)
 
     def bars(self, painter: QPainter, shapes: Sequence[Bar], width: float) -> None:
         """Paint all bars: first plain ones in one go per colour, then the others one by one."""
@@ -80,7 +72,7 @@ class BarPainter:
             self._shaped(painter, bar, width)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
         for (phase, finished, critical, rolled), boxes in plain.items():
-            tone = self.tones(phase, finished=finished).line
+            tone = self._tasks.tones(phase, finished=finished).line
             self._plain(painter, boxes, self._softer(tone) if rolled else tone, critical)
 
     def _softer(self, tone: QColor) -> QColor:
@@ -110,37 +102,13 @@ class BarPainter:
     def _task(self, painter: QPainter, bar: Bar, width: float) -> None:
         row = task_of(bar)
         finished = row.progress >= DONE
-        tones = self.tones(row.phase, finished=finished)
         left, right = max(bar.left, -FAR), min(bar.right, width + FAR)
-        box = QRectF(left + 0.5, bar.top + BAR_TOP + 0.5, right - left - 1, BAR_HEIGHT - 1)
-        painter.setBrush(tones.fill)
-        if 0 < row.progress < DONE:
-            self._done(painter, bar, box, tones)
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(self._critical if row.critical else QPen(tones.line, 1))
-        painter.drawRoundedRect(box, ROUND, ROUND)
-        if row.critical:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(self._inner)
-            painter.drawRoundedRect(box.adjusted(2.5, 2.5, -2.5, -2.5), ROUND - 2, ROUND - 2)
+        done = min(max(progress_x(bar) - left, 0.0), right - left) if row.progress < DONE else 0.0
+        look = TaskLook(row.phase, finished, row.critical, right - left, done)
+        self._tasks.paint(painter, (left, bar.top + BAR_TOP), look)
         if finished:
-            at = QPointF(max(left, 0.0) + 6, box.center().y())
-            self._check(painter, at, tones.text)
-
-    def _done(self, painter: QPainter, bar: Bar, box: QRectF, tones: BarTones) -> None:
-        """Fill a bar in two parts: what is done and what is left."""
-        painter.setPen(NO_PEN)
-        painter.drawRoundedRect(box, ROUND, ROUND)
-        upto = progress_x(bar)
-        if upto > box.left():
-            painter.save()
-            painter.setClipRect(
-                QRectF(box.left() - 1, box.top() - 1, upto - box.left() + 1, box.height() + 2),
-                Qt.ClipOperation.IntersectClip,
-            )
-            painter.setBrush(tones.done)
-            painter.drawRoundedRect(box, ROUND, ROUND)
-            painter.restore()
+            at = QPointF(max(left, 0.0) + 6, bar.top + MIDDLE)
+            self._check(painter, at, self._tasks.tones(row.phase, finished=True).text)
 
     def _check(self, painter: QPainter, at: QPointF, tone: QColor) -> None:
         painter.setPen(QPen(tone, 1.5))
@@ -151,7 +119,7 @@ class BarPainter:
     def _milestone(self, painter: QPainter, bar: Bar) -> None:
         row = task_of(bar)
         finished = row.progress >= DONE
-        tones = self.tones(row.phase, finished=finished)
+        tones = self._tasks.tones(row.phase, finished=finished)
         painter.setBrush(tones.fill if finished else tones.line)
         painter.setPen(QPen(tones.line, 1))
         at = QPointF(bar.left, bar.top + MIDDLE)
