@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from coproduce.operations import tasks
@@ -33,6 +33,7 @@ from ui.timeline.commands import plan_commands
 
 Key = Qt.Key
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+ALT = Qt.KeyboardModifier.AltModifier
 MIDDLE_BUTTON = Qt.MouseButton.MiddleButton
 WEEK = 7 * SCALE
 
@@ -105,6 +106,12 @@ def _creates(chart: HeldChart) -> None:
     )
 
 
+def _places(chart: HeldChart) -> None:
+    chart.drag(chart.middle("Poster"), (5 * SCALE, 0), ALT)
+    row = chart.stage.rows["Poster"]
+    assert (row.first, row.last) == (date(2026, 4, 11), date(2026, 4, 15))
+
+
 def _copies(chart: HeldChart) -> None:
     before = len(chart.stage.lines)
     chart.drag(chart.middle("Script"), (WEEK, 0), CTRL)
@@ -112,7 +119,8 @@ def _copies(chart: HeldChart) -> None:
 
 
 @pytest.mark.parametrize(
-    "gesture", [_moves, _moves_together, _stretches, _links, _progresses, _creates, _copies]
+    "gesture",
+    [_moves, _moves_together, _stretches, _links, _progresses, _creates, _places, _copies],
 )
 def test_a_gesture_is_one_step_and_undo_restores_every_row(chart: HeldChart, gesture: Any) -> None:
     before, steps = dict(chart.stage.rows), chart.steps()
@@ -277,6 +285,14 @@ def test_a_file_that_cannot_be_changed_offers_no_handles(chart: HeldChart) -> No
     steps = chart.steps()
     chart.drag(chart.middle("Trailer"), (WEEK, 0))
     assert chart.steps() == steps
+
+
+def test_ctrl_tab_leaves_the_chart(chart: HeldChart) -> None:
+    beside = QLineEdit(chart.view.window())
+    beside.show()
+    take_commands(chart.view, plan_commands(chart.desk.words, chart))
+    QTest.keyClick(chart.view, Key.Key_Tab, CTRL)
+    assert beside.hasFocus()
 
 
 # ------------------------------------------------------------ wheel and pulling

@@ -1,7 +1,8 @@
 """Hands on the chart: turns the events of a `ChartView` into drags, clicks, scrolling and wishes.
 
 Left: a bar is moved by its middle, stretched by its ends, linked from its knobs; empty ground draws a task or selects.
-Middle, or left with Space held: pulls the ground. Esc, or another button, takes a drag back.
+Middle, or left with Space held: pulls the ground. Shift keeps a drag to one direction: a bar moves in time only, so there
+it keeps the lines from scrolling. Esc, or another button, takes a drag back.
 """
 
 from __future__ import annotations
@@ -163,6 +164,8 @@ class Hands(QObject):
             self._do(intent)
 
     def _doubled(self, event: QMouseEvent) -> bool:
+        if event.button() != Button.LeftButton:
+            return self._pressed(event)
         hit = self._view.at(event.position().x(), event.position().y())
         if hit.handle == LINK and hit.link is not None:
             self.link_wanted.emit(hit.link.link)

@@ -56,7 +56,7 @@ def hit(scene: Scene, x: float, y: float) -> Hit:
 
 def _lower(scene: Scene, y: float) -> bool:
     """Tell whether a height lies in the lower half of a lane."""
-    tops = [shape.top for shape in (*scene.bars[:1], *scene.marks[:1])]
+    tops = [bar.top for bar in scene.bars[:1]] or [mark.top for mark in scene.marks[:1]]
     return bool(tops) and (y - tops[0]) % ROW >= MIDDLE
 
 

@@ -1,8 +1,8 @@
 """Keys of the chart that are no command: they walk the lines, scroll the days and zoom.
 
 What changes the plan (Ins, Del, Enter, Tab, Alt with arrows) are the place's commands; `take_commands` lends them to the
-chart, so there is one way to each. Tab is taken by them, as in the table; so that nobody is caught, Ctrl+Tab goes on to
-what comes next, which is the table twin that screen readers read.
+chart, so there is one way to each. Tab is taken by them, as in the table; so that nobody is caught, Ctrl+Tab and
+Ctrl+Shift+Tab leave the chart as Tab leaves a field.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ ALL: Final = 10**9
 _STEPS: Final = {Key.Key_Up: -1, Key.Key_Down: 1, Key.Key_Home: -ALL, Key.Key_End: ALL}
 _PAGES: Final = {Key.Key_PageUp: -1, Key.Key_PageDown: 1}
 _SIDEWAYS: Final = {Key.Key_Left: -STRIDE, Key.Key_Right: STRIDE}
+_LEAVING: Final = {Key.Key_Tab: True, Key.Key_Backtab: False}
 _ZOOMS: Final = {Key.Key_Plus: ZOOM, Key.Key_Equal: ZOOM, Key.Key_Minus: 1 / ZOOM}
 
 
@@ -52,7 +53,9 @@ class ChartKeys:
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         shift = held == Qt.KeyboardModifier.ShiftModifier
         key = Key(event.key())
-        if key in _ZOOMS and held in (Qt.KeyboardModifier.NoModifier, _SHIFT, _CTRL):
+        if key in _LEAVING and held & _CTRL:
+            self._view.focusNextPrevChild(_LEAVING[key])
+        elif key in _ZOOMS and held in (Qt.KeyboardModifier.NoModifier, _SHIFT, _CTRL):
             self._zoom(_ZOOMS[key])
         elif held and not shift:
             return False
