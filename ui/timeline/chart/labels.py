@@ -21,6 +21,7 @@ INSIDE: Final = 6.0  # from a bar's edge to its title
 BESIDE: Final = 14.0  # from a bar's end to a title beside it: past the link that leaves there
 APART: Final = 10.0  # from a sign to a title
 REMEMBERED: Final = 4000
+DONE: Final = 100
 
 
 class Label(NamedTuple):
@@ -86,31 +87,41 @@ def laid(
         if bar.rolled and not (isinstance(row, Heading) or row.summary):
             continue
         text = row.code if row.titles is None else _shown(row.titles, language)
-        found = _inside(labels, bar, text, width) if bar.form == TASK else None
-        found = found or _beside(labels, bar, text, width, signs.get(bar.line, ()))
+        found = _laid(labels, bar, text, width, signs.get(bar.line, ()))
         if found:
             yield found
+
+
+def _laid(
+    labels: Labels, bar: Bar, text: str, width: float, signs: Iterable[float]
+) -> Label | None:
+    """Lay a title inside its bar if all of it fits, else beside, else cut where there is more room."""
+    left, room = _room(bar, width) if bar.form == TASK else (0.0, 0.0)
+    if room >= max(LEAST, labels.width(text)):
+        return _inside(labels, bar, text, left, room)
+    beside = _beside(labels, bar, text, width, signs)
+    shown = beside.width if beside else 0.0
+    if room < LEAST or shown >= labels.width(text, bar.form == GROUP) or room < shown:
+        return beside
+    return _inside(labels, bar, text, left, room)
+
+
+def _room(bar: Bar, width: float) -> tuple[float, float]:
+    """Tell where a title can begin inside the part of a bar that is in sight, and how much room it has."""
+    left, right = max(bar.left, 0.0) + INSIDE, min(bar.right, width) - INSIDE
+    if bar.row.progress >= DONE:
+        left += 2 * INSIDE  # past the check
+    return left, right - left
+
+
+def _inside(labels: Labels, bar: Bar, text: str, left: float, room: float) -> Label:
+    static, wide = labels.cut(text, room)
+    return Label(bar, static, left, wide, inside=True)
 
 
 def _shown(titles: Titles, language: str) -> str:
     own: str | None = getattr(titles, language)
     return own or titles.shown(language)
-
-
-def _inside(labels: Labels, bar: Bar, text: str, width: float) -> Label | None:
-    """Lay a title into the part of a bar that is in sight, if there is room for all of it.
-
-    A bar that leaves the sight on the right takes what fits: beside it there is no room at all.
-    """
-    left, right = max(bar.left, 0.0) + INSIDE, min(bar.right, width) - INSIDE
-    if isinstance(bar.row, Heading) is False and bar.row.progress >= 100:
-        left += 2 * INSIDE  # past the check
-    room = right - left
-    needed = labels.width(text)
-    if room < LEAST or (needed > room and bar.right < width - LEAST - BESIDE):
-        return None
-    static, wide = labels.cut(text, room)
-    return Label(bar, static, left, wide, inside=True)
 
 
 def _beside(

@@ -1,6 +1,6 @@
 """Paints bars: tasks, milestones, brackets of summaries and groups, strips of density, threads, thin edition bars.
 
-A critical bar has a double edge and a finished one a check, so that neither is told by colour alone.
+A critical bar has a line above it and a finished one a check, so that neither is told by colour alone.
 """
 
 from __future__ import annotations

@@ -20,7 +20,7 @@ from ui.timeline.chart.tiles import NO_PEN
 
 RING: Final = 2.0  # how far the outline of a chosen bar stands off
 GRIP: Final = 6.0  # height of a handle's grip
-TITLE_LANES: Final = 2.5  # how far down titles of occasions may come
+TITLE_LANES: Final = 1.5  # how far down titles of occasions may come
 TITLED: Final = 260.0  # room that the title of an occasion may take beyond its days
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
 from ui.theme import Colours
@@ -19,7 +19,8 @@ from ui.timeline.chart.tiles import NO_PEN
 ROUND: Final = 3.5
 KEPT: Final = 480.0  # wider bars are few, and drawn
 REMEMBERED: Final = 1500
-ROOM: Final = 1.0  # around a bar in its picture, for the critical outline
+ABOVE: Final = 2.5  # from the edge of a critical bar to its second line
+ROOM: Final = 4.0  # around a bar in its picture, for that line
 
 
 class TaskLook(NamedTuple):
@@ -37,7 +38,7 @@ class TaskPainter:
 
     def __init__(self, tokens: Colours, ratio: float | None = None) -> None:
         self._tokens, self._ratio = tokens, ratio
-        self._critical, self._inner = QPen(QColor(tokens.bad), 1.5), QPen(QColor(tokens.bad), 1)
+        self._critical = QPen(QColor(tokens.bad), 1.5)
         self._tones: dict[tuple[str, bool], BarTones] = {}
         self._pictures: dict[TaskLook, QPixmap] = {}
 
@@ -75,7 +76,7 @@ class TaskPainter:
         return picture
 
     def _draw(self, painter: QPainter, at: QPointF, look: TaskLook) -> None:
-        """Fill and outline a bar; a critical one has a double edge."""
+        """Fill and outline a bar; a critical one has a second line above, where it crosses no title."""
         tones = self.tones(look.phase, finished=look.finished)
         box = QRectF(at.x() + 0.5, at.y() + 0.5, look.width - 1, BAR_HEIGHT - 1)
         painter.setBrush(tones.fill)
@@ -84,9 +85,8 @@ class TaskPainter:
         painter.setPen(self._critical if look.critical else QPen(tones.line, 1))
         painter.drawRoundedRect(box, ROUND, ROUND)
         if look.critical:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(self._inner)
-            painter.drawRoundedRect(box.adjusted(2.5, 2.5, -2.5, -2.5), ROUND - 2, ROUND - 2)
+            y = box.top() - ABOVE
+            painter.drawLine(QLineF(box.left() + 1, y, box.right() - 1, y))
 
     def _done(self, painter: QPainter, box: QRectF, done: float, tones: BarTones) -> None:
         """Fill a bar in two parts: what is done and what is left."""
