@@ -104,6 +104,19 @@ class Network:
         found.plan()
         return found
 
+    def reach(self, keys: Iterable[Hashable]) -> set[Hashable]:
+        """Return the tasks that can move when those of `keys`, or their parts, do: themselves and what follows."""
+        web = self._web
+        if web.late_first:  # what shall happen as late as possible looks at the end of all
+            return set(web.number)
+        found = {leaf for key in keys for leaf in web.leaves(web.number[key])}
+        waiting = list(found)
+        for number in waiting:  # grows as it is walked
+            fresh = set(web.following(number)) - found
+            found |= fresh
+            waiting += fresh
+        return {web.tasks[number].key for number in found}
+
     def waits_for(self, key: Hashable) -> Iterator[Hashable]:
         """Yield the tasks and summaries that links let a task wait for."""
         return (self._web.tasks[tie[0]].key for tie in self._web.before[self._web.number[key]])

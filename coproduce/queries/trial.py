@@ -84,10 +84,15 @@ class Trial:
     def begin(
         cls, connection: Connection, networks: Collection[Network], tasks: Collection[UUID]
     ) -> Trial:
-        """Begin with what every rule needs of the works in the tasks' networks; `networks`: those at hand, planned."""
+        """Begin with what every rule needs of the works in the tasks' networks.
+
+        `networks`: planned ones at hand; the more there are, the fewer works that share resources with what can move
+        must be planned here.
+        """
         holding = _holding(networks, tasks)
         works: set[Any] = {work for network, _keys in holding for work in network.projects}
-        scope = Scope({UUID(bytes=work) for work in works}, of_works(networks))
+        reach = {key for network, keys in holding for key in network.reach(keys)}
+        scope = Scope({UUID(bytes=work) for work in works}, reach, of_works(networks))
         dragged: list[Any] = [key for network, keys in holding for key in parts_of(network, keys)]
         table = table_of("task")
         told = tasks_where(connection, scope.works, table.c.mode == PINNED) | tasks_where(

@@ -252,6 +252,7 @@ def test_pushing_leaves_no_pin_that_the_move_made_too_early(seed):
     written, behind = rearranged(twin, edits, PUSH, str)
     assert set(behind) == {one.key for one in written} - {one.key for one in edits}
     assert rearranging.wanted(twin, own) == {}
+    assert twin.moved().keys() <= network.reach(own)
     for key in behind:
         first = twin.days(key)[0]
         assert first == twin.inventory(key)

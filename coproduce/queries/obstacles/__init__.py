@@ -49,7 +49,7 @@ def in_the_way(
         if row.bytes in at_hand[work.bytes]
     }
     look = Look(tasks, tasks.keys(), {work.bytes for work in works.values()}, at_hand)
-    for check in prepared(connection, Scope(set(works.values()), at_hand)):
+    for check in prepared(connection, Scope(set(works.values()), tasks.keys(), at_hand)):
         for obstacle in check(look):
             if obstacle.row in found:
                 found[obstacle.row].append(obstacle)

@@ -48,7 +48,7 @@ class Shared(NamedTuple):
 @rule(RULE)
 def prepare(connection: Connection, scope: Scope) -> Check:
     """Read who uses the resources of the works, and plan the works that share them and are not at hand."""
-    shared = _shared(connection, scope.works)
+    shared = _shared(connection, scope)
     far = {one.work for each in shared.values() for one in each.booked} - scope.networks.keys()
     networks = {**scope.networks, **_planned(connection, far)}
     by_task: dict[Any, list[Any]] = defaultdict(list)
@@ -133,13 +133,14 @@ def _planned(connection: Connection, far: Collection[bytes]) -> Networks:
     return of_works([plan_inputs(connection, works).network()])
 
 
-def _shared(connection: Connection, works: Collection[UUID]) -> dict[Any, Shared]:
-    """Read the resources that tasks of the works use, with everyone who uses them, in all works."""
+def _shared(connection: Connection, scope: Scope) -> dict[Any, Shared]:
+    """Read the resources that the tasks use, with everyone who uses them, in all works."""
     task, work = table_of("task"), table_of("work")
     booking, resource = table_of("booking"), table_of("resource")
-    used = select(booking.c.resource_id).join(task, task.c.id == booking.c.task_id)
-    used = used.where(task.c.work_id.in_(works), ~booking.c.removed, ~task.c.removed)
-    asked: set[UUID] = set(connection.scalars(used.distinct()))
+    used = select(booking.c.resource_id, type_coerce(task.c.id, RawKey()))
+    used = used.join(task, task.c.id == booking.c.task_id)
+    used = used.where(task.c.work_id.in_(scope.works), ~booking.c.removed, ~task.c.removed)
+    asked = {resource for resource, key in connection.execute(used) if key in scope.tasks}
     keys = (
         type_coerce(column, RawKey()) for column in (booking.c.resource_id, task.c.id, work.c.id)
     )

@@ -63,9 +63,11 @@ class Look(NamedTuple):
 
 
 class Scope(NamedTuple):
-    """What a rule is prepared for: some works, and the networks at hand, perhaps of further works."""
+    """What a rule is prepared for: some works, those of their tasks that will be asked about or can move (raw keys),
+    and the networks at hand, perhaps of further works."""
 
     works: Collection[UUID]
+    tasks: Collection[Any]
     networks: Networks
 
 
