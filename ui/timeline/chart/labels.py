@@ -11,8 +11,8 @@ from PySide6.QtGui import QFont, QFontMetricsF, QStaticText, QTransform
 
 from coproduce.domain.titles import Titles
 from ui.sizes import HALF
-from ui.timeline.chart.lane import box_of
-from ui.timeline.chart.shapes import GROUP, TASK, Bar, Mark
+from ui.timeline.chart.lane import DIAMOND
+from ui.timeline.chart.shapes import GROUP, MILESTONE, TASK, Bar, Mark
 from ui.timeline.headings import Heading
 
 STEP: Final = 8  # cut texts are kept by steps of width
@@ -129,8 +129,11 @@ def _beside(
 ) -> Label | None:
     """Lay a title right of a bar, behind signs that stand too near to leave room for it."""
     strong = bar.form == GROUP
-    left, needed = box_of(bar).right + BESIDE, labels.width(text, strong)
-    right = width - HALF
+    reach = DIAMOND if bar.form == MILESTONE else 0.0
+    left, right = bar.right + reach + BESIDE, width - HALF
+    if right - left < LEAST:
+        return None
+    needed = labels.width(text, strong)
     for sign in sorted(signs):
         if sign + APART <= left:
             continue

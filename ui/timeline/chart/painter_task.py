@@ -57,7 +57,9 @@ class TaskPainter:
             return
         ratio = self._ratio
         left, right = round(left * ratio), round((left + look.width) * ratio)
-        whole = look._replace(width=(right - left) / ratio, done=round(look.done))
+        whole = TaskLook(
+            look.phase, look.finished, look.critical, (right - left) / ratio, round(look.done)
+        )
         picture = self._pictures.get(whole) or self._picture(whole, ratio)
         painter.drawPixmap(QPointF(left / ratio - ROOM, top - ROOM), picture)
 
