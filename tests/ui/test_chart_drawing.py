@@ -23,7 +23,7 @@ from ui.timeline.chart.drags.pan import Pan
 from ui.timeline.chart.drags.rubber import Rubber
 from ui.timeline.chart.drags.surface import Held, Keys
 from ui.timeline.chart.drags.wire import Wire
-from ui.timeline.chart.intents import AddLink, CreateTask, Select
+from ui.timeline.chart.intents import AddLink, CreateTask, MoveTasks, Select
 from ui.timeline.chart.lane import knobs_of
 from ui.timeline.headings import PHASE
 
@@ -191,3 +191,15 @@ def test_gestures_need_no_qt() -> None:
     code = "import sys, ui.timeline.chart.drags.grasp; sys.exit(any('PySide6' in m for m in sys.modules))"
     root = Path(__file__).resolve().parents[2]
     assert subprocess.run([sys.executable, "-c", code], cwd=root, check=False).returncode == 0
+
+
+def test_a_bar_that_is_rolled_up_in_a_closed_line_is_moved_where_it_lies(stage: Stage) -> None:
+    rows = [row for row in stage.rows.values() if not row.summary]
+    head = heading(1, rows[0].first, rows[-1].last, id=stage.work, is_open=False)
+    stage.lines = ListedLines([head], below={0: rows})
+    drag, x, y = stage.hold("Cut")
+    shown = drag.at(x + 7 * SCALE, y, NO_KEYS)
+    bar = stage.bar("Cut")
+    assert [(one.key, one.line, one.own) for one in shown.ghosts] == [(stage.key("Cut"), 0, True)]
+    assert shown.ghosts[0].left == bar.left + 7 * SCALE
+    assert drag.drop() == MoveTasks((stage.key("Cut"),), 5)

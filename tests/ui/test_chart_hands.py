@@ -8,10 +8,10 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from coproduce.operations import tasks
@@ -22,6 +22,7 @@ from ui.desk import Desk
 from ui.messages import Message
 from ui.sizes import ROW
 from ui.theme import Theme
+from ui.timeline.chart.axis import Axis
 from ui.timeline.chart.cursors import over
 from ui.timeline.chart.drags.surface import Keys
 from ui.timeline.chart.hits import Hit
@@ -34,7 +35,6 @@ from ui.timeline.commands import plan_commands
 Key = Qt.Key
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 ALT = Qt.KeyboardModifier.AltModifier
-MIDDLE_BUTTON = Qt.MouseButton.MiddleButton
 WEEK = 7 * SCALE
 
 
@@ -227,6 +227,31 @@ def test_a_frame_of_previews_waits_for_no_other(chart: HeldChart, qtbot: QtBot) 
     chart.hands.cancel()
 
 
+def scrolls(chart: HeldChart) -> bool:
+    return chart.hands.dragging._auto.active
+
+
+def test_at_an_edge_days_scroll_and_lines_only_for_drags_from_line_to_line(
+    chart: HeldChart,
+) -> None:
+    corner = QPointF(chart.view.width() + 5, chart.view.height() + 5)
+    bar, dragging = chart.bar("Trailer"), chart.hands.dragging
+    empty = QPointF(2, chart.middle("Script").y())
+    for since, goes_down in ((QPointF(bar.right - 2, bar.top + 8), False), (empty, True)):
+        origin = chart.view.axis.origin
+        chart.press(since)
+        chart.move(corner)
+        assert scrolls(chart)
+        for _ in range(3):
+            dragging._auto.step()
+        assert chart.view.axis.origin > origin
+        assert (chart.view.scroll > 0) == goes_down
+        chart.move(QPointF(300, 200))
+        assert not scrolls(chart)
+        chart.hands.cancel()
+        chart.view.set_axis(Axis(origin, SCALE))
+
+
 # -------------------------------------------------------- selecting, wishing
 
 
@@ -285,77 +310,3 @@ def test_a_file_that_cannot_be_changed_offers_no_handles(chart: HeldChart) -> No
     steps = chart.steps()
     chart.drag(chart.middle("Trailer"), (WEEK, 0))
     assert chart.steps() == steps
-
-
-def test_ctrl_tab_leaves_the_chart(chart: HeldChart) -> None:
-    beside = QLineEdit(chart.view.window())
-    beside.show()
-    take_commands(chart.view, plan_commands(chart.desk.words, chart))
-    QTest.keyClick(chart.view, Key.Key_Tab, CTRL)
-    assert beside.hasFocus()
-
-
-# ------------------------------------------------------------ wheel and pulling
-
-
-def test_the_wheel_zooms_at_the_pointer_pans_and_leaves_lines_to_the_view(
-    chart: HeldChart, qtbot: QtBot
-) -> None:
-    at, before = QPointF(417, 200), chart.view.axis
-    chart.turn(at, QPoint(0, 120), CTRL)
-    assert chart.view.axis.scale > before.scale
-    assert chart.view.axis.day(417) == pytest.approx(before.day(417))
-    zoomed = chart.view.axis
-    chart.turn(at, QPoint(0, -120), SHIFT)
-    assert chart.view.axis.origin > zoomed.origin
-    assert chart.view.axis.scale == zoomed.scale
-    panned = chart.view.axis
-    chart.turn(at, QPoint(0, 0), pixels=QPoint(-30, 4))
-    assert chart.view.axis.x(panned.origin) == pytest.approx(-30)
-    with qtbot.waitSignal(chart.view.scroll_wanted) as asked:
-        chart.turn(at, QPoint(0, -120))
-    assert asked.args is not None
-    assert asked.args[0] > 0
-
-
-def test_the_middle_button_or_space_pulls_the_ground(chart: HeldChart) -> None:
-    at, steps = chart.middle("Script"), chart.steps()
-    day = chart.view.axis.day(at.x())
-    chart.drag(at, (150, -30), button=MIDDLE_BUTTON)
-    assert chart.view.axis.day(at.x() + 150) == pytest.approx(day)
-    assert chart.view.scroll == 30
-    QTest.keyPress(chart.view, Key.Key_Space)
-    chart.drag(at + QPointF(150, 0), (-150, 0))
-    QTest.keyRelease(chart.view, Key.Key_Space)
-    assert chart.view.axis.day(at.x()) == pytest.approx(day)
-    assert chart.steps() == steps
-
-
-# -------------------------------------------------------------------- keyboard
-
-
-def test_keys_walk_the_lines_scroll_the_days_and_zoom(chart: HeldChart) -> None:
-    chart.click(chart.middle("Script"))
-    QTest.keyClick(chart.view, Key.Key_Down)
-    assert chart.selected() == {"Permit"}
-    QTest.keyClick(chart.view, Key.Key_Down, SHIFT)
-    QTest.keyClick(chart.view, Key.Key_Down, SHIFT)
-    assert chart.selected() == {"Permit", "Making", "Shooting"}
-    QTest.keyClick(chart.view, Key.Key_Up, SHIFT)
-    assert chart.selected() == {"Permit", "Making"}
-    QTest.keyClick(chart.view, Key.Key_End)
-    assert chart.selected() == {"Gala"}
-    axis = chart.view.axis
-    QTest.keyClick(chart.view, Key.Key_Right)
-    assert chart.view.axis.origin > axis.origin
-    QTest.keyClick(chart.view, Key.Key_Plus)
-    assert chart.view.axis.scale > axis.scale
-
-
-def test_the_commands_of_the_table_hold_in_the_chart(chart: HeldChart, qtbot: QtBot) -> None:
-    commands = plan_commands(chart.desk.words, chart)
-    take_commands(chart.view, commands)
-    chart.view.setFocus()
-    for key, name in ((Key.Key_Delete, "timeline.remove"), (Key.Key_Return, "timeline.edit")):
-        with qtbot.waitSignal(commands[name].triggered):
-            QTest.keyClick(chart.view, key)
