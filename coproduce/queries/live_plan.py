@@ -70,6 +70,13 @@ class LivePlan:
         """Give the plan that a work belongs to if it has been read."""
         return self._plans.get(work)
 
+    def work_of(self, task: UUID) -> UUID | None:
+        """Name the work of a task of a plan that is held."""
+        plans = {id(plan): plan for plan in self._plans.values()}.values()
+        return next(
+            (work for plan in plans if (work := plan.work_of(task.bytes)) is not None), None
+        )
+
     def rows(self, connection: Connection, work: UUID) -> list[PlanRow]:
         """Give all rows of a work in outline order."""
         plan = self.plan(connection, work)

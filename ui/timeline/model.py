@@ -5,7 +5,14 @@ from __future__ import annotations
 from typing import Any, Final
 from uuid import UUID
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 
 from coproduce.queries.plan import PlanRow
 from ui.timeline.board import Board
@@ -22,7 +29,12 @@ NOWHERE: Final = QModelIndex()
 
 
 class PlanModel(QAbstractTableModel):
-    """One row for each line of the board. `writable` says whether cells may be edited at all."""
+    """One row for each line of the board. `writable` says whether cells may be edited at all.
+
+    Signal `settled()`: lines have come or gone, and every view has been told.
+    """
+
+    settled = Signal()
 
     def __init__(self, wording: PlanWording, board: Board, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -54,6 +66,12 @@ class PlanModel(QAbstractTableModel):
             self._gap = None
             self.endInsertRows()
         self._gap = None
+        self.settled.emit()
+
+    @property
+    def is_telling(self) -> bool:
+        """Tell whether views are just being told of lines that come and go: rows must not be asked for then."""
+        return self._gap is not None
 
     def repaint_rows(self) -> None:
         """Word every row again: language, clashes, names or rows have changed."""

@@ -34,9 +34,14 @@ Flag = QItemSelectionModel.SelectionFlag
 
 
 class PlanTable(QTableView):
-    """Lines of the board. Signal `toggled(key)`: a heading or summary is to be opened or closed."""
+    """Lines of the board.
+
+    Signals: `toggled(key)`: a heading or summary is to be opened or closed; `picked()`: other rows are selected now, or
+    the cursor is on another one.
+    """
 
     toggled = Signal(object)
+    picked = Signal()
 
     def __init__(self, model: PlanModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,6 +53,13 @@ class PlanTable(QTableView):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setTabKeyNavigation(False)
         self.widths = ColumnWidths(self, model)
+        self.selectionModel().selectionChanged.connect(self._pick)
+        self.selectionModel().currentChanged.connect(self._pick)
+        model.settled.connect(self._pick)
+
+    def _pick(self, *_: object) -> None:
+        if not self._model.is_telling:
+            self.picked.emit()
 
     # --------------------------------------------------------------- selecting
 

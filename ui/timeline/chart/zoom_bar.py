@@ -88,11 +88,12 @@ class ZoomBar(QWidget):
         self._words, self._commands, self._head, self._extents = words, commands, head, extents
         self.scales = menu_button(commands, MENU, "scale")
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row.setContentsMargins(HALF, 0, HALF, 0)
         row.setSpacing(HALF)
         for key in BUTTONS:
             row.addWidget(icon_button(commands[key]))
         row.addWidget(self.scales)
+        row.addStretch(1)
         for key, act in self.acts().items():
             commands[key].triggered.connect(lambda _=False, do=act: do())
         self.retranslate()

@@ -1,0 +1,144 @@
+"""Table and chart side by side over one list of lines: they scroll together, and what is chosen in one is in the other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QScrollBar, QSplitter, QVBoxLayout, QWidget
+
+from ui.desk import Desk
+from ui.lines import hairline
+from ui.sizes import HAIR
+from ui.timeline.chart.head import HEIGHT as HEAD
+from ui.timeline.chart.intents import Select
+from ui.timeline.chart.minimap import HEIGHT as STRIP
+from ui.timeline.chart.zoom_bar import Extents, ZoomBar, zoom_commands
+from ui.timeline.chart_side import ChartSide
+from ui.timeline.gestures import Gestures
+from ui.timeline.source import PlanSource
+from ui.timeline.table import PlanTable
+from ui.words import Words
+
+TABLE_SHARE: Final = 40  # percent of the width at first
+TABLE_LEAST: Final = 360
+TABLE_MOST: Final = 560
+
+
+class TableAndChart(QWidget):
+    """One vertical scroll bar, right of the chart, moves both. Signal `edit_wanted(UUID)`: a task's title is to be typed."""
+
+    edit_wanted = Signal(object)
+
+    def __init__(
+        self,
+        desk: Desk,
+        words: Words,
+        source: PlanSource,
+        table: PlanTable,
+        today: Callable[[], date],
+        *,
+        writable: bool,
+    ) -> None:
+        super().__init__()
+        self.table, self.side = table, ChartSide(desk, words, source)
+        self.commands = zoom_commands(words, self)
+        extents = Extents(self.side.whole, self._selected_days, today)
+        self.zoom = ZoomBar(words, self.commands, self.side.head, extents)
+        self.gestures = Gestures(desk, words, source, self.side.view, self, lambda: writable)
+        self.bar = QScrollBar(Qt.Orientation.Vertical)
+        self.split = QSplitter(Qt.Orientation.Horizontal)
+        self._shared = False
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        self.table.horizontalHeader().setFixedHeight(HEAD)
+        self.table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.split.setHandleWidth(HAIR + 3)
+        self.split.setChildrenCollapsible(False)
+        self.split.addWidget(_over(self.table, self.zoom))
+        self.split.addWidget(self.side)
+        self.split.setStretchFactor(1, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.split, 1)
+        row.addWidget(self.bar)
+
+    def _connect(self) -> None:
+        own, view = self.table.verticalScrollBar(), self.side.view
+        own.rangeChanged.connect(self._take_range)
+        own.valueChanged.connect(self._scrolled)
+        self.bar.valueChanged.connect(own.setValue)
+        view.scroll_wanted.connect(own.setValue)
+        self.table.picked.connect(self.show_selected)
+        self.zoom.axis_wanted.connect(view.set_axis)
+        self.zoom.options_changed.connect(self.side.retranslate)
+        view.axis_changed.connect(self.zoom.refresh)
+        self.gestures.hands.select_wanted.connect(self.select)
+        self.gestures.hands.edit_wanted.connect(self.edit_wanted)
+        self.gestures.drops.created.connect(self.edit_wanted)
+        self._take_range()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Share the width when it is first known: a table that shows what matters, the rest is the chart's."""
+        super().showEvent(event)
+        if not self._shared:
+            self._shared = True
+            left = min(max(self.width() * TABLE_SHARE // 100, TABLE_LEAST), TABLE_MOST)
+            self.split.setSizes([left, self.width() - left])
+
+    def retranslate(self) -> None:
+        """Word everything again."""
+        self.side.retranslate()
+        self.zoom.retranslate()
+
+    def _selected_days(self) -> tuple[date, date] | None:
+        """Give the days of the tasks that are selected."""
+        chosen = self.table.rows()
+        if not chosen:
+            return None
+        return min(row.first for row in chosen), max(row.last for row in chosen)
+
+    def _take_range(self, *_: int) -> None:
+        own = self.table.verticalScrollBar()
+        self.bar.setRange(own.minimum(), own.maximum())
+        self.bar.setPageStep(own.pageStep())
+        self.bar.setSingleStep(own.singleStep())
+        self.bar.setVisible(own.maximum() > 0)
+        self._scrolled(own.value())
+
+    def _scrolled(self, value: int) -> None:
+        self.bar.setValue(value)
+        self.side.view.set_scroll(value)
+        self.side.view_moved()
+
+    def show_selected(self) -> None:
+        """Show in the chart what is chosen in the table."""
+        self.side.view.set_selected(self.table.keys())
+        current = self.table.current()
+        self.side.view.set_current(current.id if current else None)
+
+    def select(self, wanted: Select) -> None:
+        """Choose in the table what was chosen in the chart."""
+        keys = [*self.table.keys(), *wanted.keys] if wanted.add else list(wanted.keys)
+        if keys:
+            self.table.select(keys, wanted.current, show=False)
+        else:
+            self.table.clearSelection()
+
+
+def _over(table: PlanTable, below: QWidget) -> QWidget:
+    """Put something under the table, as high as the strip under the chart: their last lines stand level."""
+    held = QWidget()
+    column = QVBoxLayout(held)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    below.setFixedHeight(STRIP - HAIR)
+    for part in (table, hairline(), below):
+        column.addWidget(part, 1 if part is table else 0)
+    return held

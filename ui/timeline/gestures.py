@@ -1,0 +1,67 @@
+"""What hands on the chart need of the place: a what-if over the plans at hand, words for obstacles, and the verbs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from uuid import UUID
+
+from PySide6.QtWidgets import QWidget
+
+from coproduce.domain.working_calendar import WorkingCalendar
+from coproduce.queries.obstacles import Obstacle
+from coproduce.queries.obstacles.obstacle_words import in_words
+from coproduce.queries.plan_inputs import calendar_for
+from coproduce.queries.trial import Trial
+from ui.desk import Desk
+from ui.timeline.chart.drags.grasp import Reach
+from ui.timeline.chart.drags.telling import Telling
+from ui.timeline.chart.drops import Drops
+from ui.timeline.chart.hands import Hands
+from ui.timeline.chart.view import ChartView
+from ui.timeline.source import PlanSource
+from ui.words import Words
+
+
+class Gestures:
+    """Hands on a chart view. `writable`: whether the file may be changed."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        words: Words,
+        source: PlanSource,
+        view: ChartView,
+        window: QWidget,
+        writable: Callable[[], bool],
+    ) -> None:
+        self._desk, self._words, self._source, self._view = desk, words, source, view
+        self.drops = Drops(desk, window, self._title)
+        reach = Reach(
+            trial=self._trial,
+            calendar=self._calendar,
+            selected=lambda: view.selected,
+            pinned=self.drops.pinned,
+            writable=writable,
+        )
+        telling = Telling(words, self._in_words)
+        self.hands = Hands(view, desk, telling, reach, self.drops.do)
+
+    def _trial(self, tasks: tuple[UUID, ...]) -> Trial:
+        """Begin a what-if over tasks. Raises Refusal."""
+        works = dict.fromkeys(work for task in tasks if (work := self._source.work_of(task)))
+        networks = list(
+            {id(n): n for n in (self._source.plan(work).network for work in works)}.values()
+        )
+        return self._desk.read(Trial.begin, networks, tasks)
+
+    def _calendar(self, work: UUID) -> WorkingCalendar:
+        return self._desk.read(calendar_for, None, work)
+
+    def _in_words(self, obstacle: Obstacle) -> str:
+        return in_words(self._words.texts, obstacle)
+
+    def _title(self, task: UUID) -> str:
+        work = self._source.work_of(task)
+        if work is None:
+            return ""
+        return self._source.plan(work).stored(task).titles.shown(self._words.language)
