@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 from uuid import UUID
@@ -13,11 +14,12 @@ from ui.sizes import HALF, ROW
 from ui.theme import Colours
 from ui.timeline.chart.hits import progress_grip
 from ui.timeline.chart.labels import Label, Labels
-from ui.timeline.chart.lane import KNOB, Box, box_of, knobs_of
+from ui.timeline.chart.lane import KNOB, MIDDLE, Box, box_of, knobs_of
 from ui.timeline.chart.now_lines import NowLine
 from ui.timeline.chart.shapes import GROUP, MILESTONE, SUMMARY, TASK, Band, Bar
 from ui.timeline.chart.tiles import NO_PEN
 
+DONE: Final = 100
 RING: Final = 2.0  # how far the outline of a chosen bar stands off
 GRIP: Final = 6.0  # height of a handle's grip
 TITLE_LANES: Final = 1.5  # how far down titles of occasions may come
@@ -115,17 +117,17 @@ def labels(painter: QPainter, laid: Sequence[Label], kept: Labels, tokens: Colou
             if not label.inside
         ]
     )
-    text, quiet = QPen(QColor(tokens.text)), QPen(QColor(tokens.quiet))
-    for strong in (False, True):
+    groups: dict[tuple[bool, bool], list[Label]] = defaultdict(list)
+    for label in laid:
+        form = label.bar.form
+        finished = label.bar.row.progress >= DONE and form != SUMMARY
+        groups[form == GROUP, finished and not label.inside].append(label)
+    for (strong, is_quiet), found in groups.items():
         painter.setFont(kept.strong if strong else kept.font)
-        for label in laid:
-            form = label.bar.form
-            if (form == GROUP) is not strong:
-                continue
-            finished = label.bar.row.progress >= 100 and form != SUMMARY
-            painter.setPen(quiet if finished and not label.inside else text)
-            high = label.text.size().height()
-            painter.drawStaticText(QPointF(label.x, label.bar.top + (24 - high) / 2), label.text)
+        painter.setPen(QColor(tokens.quiet if is_quiet else tokens.text))
+        down = MIDDLE - kept.height / 2
+        for label in found:
+            painter.drawStaticText(QPointF(label.x, label.bar.top + down), label.text)
 
 
 def titles(
