@@ -10,7 +10,7 @@ from uuid import UUID
 
 from coproduce.errors import Refusal
 from ui.timeline.printing.paper import PAPERS
-from ui.timeline.printing.tiling import FITS, ONE_WIDE, TILED, Way
+from ui.timeline.printing.tiling import FITS, ONE_PAGE, ONE_WIDE, Way
 
 PDF, PNG, SVG = "pdf", "png", "svg"
 KINDS: Final = (PDF, PNG, SVG)
@@ -36,7 +36,10 @@ KEPT: Final = ("fit", "zoom", "unit", "paper", "lie", "table", "repeated", "lege
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """`lines`: all, the selected ones, or a work; `unit`: of `SCALES`, when tiled; `zoom` in percent."""
+    """`lines`: all, the selected ones, or a work; `unit`: of `SCALES`, when tiled; `zoom` in percent.
+
+    `repeated`: table and dates on every page, so that each can be read alone; else pages are to be cut and joined.
+    """
 
     first: date
     last: date
@@ -48,7 +51,7 @@ class Choices:
     paper: str = "A4"
     lie: str = LYING
     table: str = "dates"
-    repeated: bool = False
+    repeated: bool = True
     legend: bool = True
     kind: str = PDF
 
@@ -73,7 +76,7 @@ class Choices:
     def way(self, on_screen: float) -> Way:
         """Give how pages are cut. `on_screen`: the scale of the chart in the window."""
         scale = SCALES[self.unit] or on_screen
-        return Way(self.fit, self.zoom / 100, scale, self.repeated and self.fit == TILED)
+        return Way(self.fit, self.zoom / 100, scale, self.repeated and self.fit != ONE_PAGE)
 
     def check(self) -> Choices:
         """Raise Refusal for days that are the wrong way round."""

@@ -22,6 +22,7 @@ from PySide6.QtGui import (
     QPainter,
     QPdfWriter,
 )
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtSvg import QSvgGenerator
 
 from coproduce.beside import replacing
@@ -29,10 +30,12 @@ from coproduce.errors import Trouble
 from ui.timeline.printing.choices import PDF, PNG
 from ui.timeline.printing.document import Document
 from ui.timeline.printing.paper import MM, PER_INCH, Page
+from ui.timeline.printing.pdf_text import make_whole
 
 SHARP: Final = 200 / PER_INCH  # dots of a picture per pixel
 LARGEST: Final = 16_000  # dots along a side of a picture
 METRE: Final = 1 / 0.0254
+CREATOR: Final = "Coproduce"
 
 
 class Target(ABC):
@@ -54,38 +57,46 @@ class Target(ABC):
         """Finish what was begun."""
 
 
-class PdfTarget(Target):
-    """One file with all pages; text stays text, its fonts go along."""
+class PagedTarget(Target):
+    """A device that turns its own pages: a PDF file, a printer. Text stays text, its fonts go along."""
 
-    def __init__(self, document: Document, path: Path) -> None:
+    def __init__(self, document: Document, device: QPdfWriter | QPrinter, trouble: Trouble) -> None:
         super().__init__(document)
-        self._path = path
-        self._writer = QPdfWriter(str(path))
-        self._writer.setPageLayout(layout_of(document.page))
-        self._writer.setResolution(round(screen_resolution()))
-        self._writer.setTitle(document.title())
-        self._writer.setCreator(document.words.say("app.name"))
+        self._device, self._trouble = device, trouble
+        device.setPageLayout(layout_of(document.page))
+        device.setResolution(round(screen_resolution()))
         self._painter: QPainter | None = None
 
     def painting(self, number: int, paint: Callable[[QPainter], None]) -> None:
-        """Begin the file with its first page, a new page with every other."""
+        """Begin with the first page, turn to a new one with every other."""
         if self._painter is None:
             self._painter = QPainter()
-            if not self._painter.begin(self._writer):
-                raise Trouble("disk.error", path=self._path)
-        elif not self._writer.newPage():
-            raise Trouble("disk.error", path=self._path)
-        self._painter.save()
-        scale = screen_resolution() / PER_INCH
-        self._painter.scale(scale, scale)
-        paint(self._painter)
-        self._painter.restore()
+            if not self._painter.begin(self._device):
+                raise self._trouble
+        elif not self._device.newPage():
+            raise self._trouble
+        painter, page = self._painter, self.page
+        painter.save()
+        on = self._device.pageLayout().paintRectPixels(self._device.resolution())
+        scale = self._device.resolution() / PER_INCH
+        fits = min(1.0, on.width() / (page.width * scale), on.height() / (page.height * scale))
+        painter.scale(scale * fits, scale * fits)  # a printer may not reach the paper's edges
+        paint(painter)
+        painter.restore()
 
     def close(self) -> None:
-        """Write the end of the file."""
+        """Write the end."""
         if self._painter is not None:
             self._painter.end()
             self._painter = None
+
+
+def pdf(document: Document, path: Path) -> PagedTarget:
+    """Open a PDF file for all pages."""
+    writer = QPdfWriter(str(path))
+    writer.setTitle(document.title())
+    writer.setCreator(CREATOR)
+    return PagedTarget(document, writer, Trouble("disk.error", path=path))
 
 
 class PictureTarget(Target):
@@ -184,7 +195,7 @@ def target(document: Document, path: Path, kind: str) -> Iterator[Target]:
         beside = [stack.enter_context(replacing(one)) for one in paths_of(document, path, kind)]
         made: Target
         if kind == PDF:
-            made = PdfTarget(document, beside[0])
+            made = pdf(document, beside[0])
         elif kind == PNG:
             made = PictureTarget(document, beside)
         else:
@@ -193,3 +204,21 @@ def target(document: Document, path: Path, kind: str) -> Iterator[Target]:
             yield made
         finally:
             made.close()
+        if kind == PDF:
+            make_whole(beside[0])
+
+
+@contextmanager
+def printing(document: Document, printer: QPrinter) -> Iterator[Target]:
+    """Open a printer that a person chose; pages that it has begun when it is cancelled are not sent."""
+    printer.setDocName(document.title())
+    made = PagedTarget(
+        document, printer, Trouble("printing.printer_failed", printer=printer.printerName())
+    )
+    try:
+        yield made
+    except BaseException:
+        printer.abort()
+        raise
+    finally:
+        made.close()
