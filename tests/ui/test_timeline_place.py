@@ -29,6 +29,7 @@ from tests.ui.timeline_plan import (
     selected,
     shown,
     standing,
+    type_in,
 )
 from ui.desk import Desk
 from ui.timeline.columns import COLUMNS, PLACES
@@ -110,9 +111,10 @@ def test_while_hidden_it_only_remembers_and_catches_up_when_shown(place: Timelin
 
 
 def test_the_filter_keeps_the_summaries_over_what_it_finds(place: TimelinePlace) -> None:
-    place._seek("shoot")
+    place.search.only.setChecked(True)
+    type_in(place.search.field, "shoot")
     assert shown(place) == ["Making", "Shooting"]
-    place._seek("no such task")
+    type_in(place.search.field, "no such task")
     assert place.pages.currentWidget() is place.pages.empty
     place.pages.empty.acted.emit()
     assert len(shown(place)) == 7

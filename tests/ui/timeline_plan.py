@@ -16,6 +16,7 @@ from coproduce.queries.plan import PlanRow, plan
 from coproduce.workspace import Workspace
 from tests.builders import add_work, only
 from ui.desk import Desk
+from ui.search_field import SearchField
 from ui.timeline.columns import PLACES
 from ui.timeline.place import TimelinePlace
 
@@ -35,6 +36,7 @@ def standing(desk: Desk, qtbot: QtBot) -> Iterator[TimelinePlace]:
         made.activateWindow()
     assert made.source.work is not None
     assert made.source.work.id == work
+    made.both.split.setSizes([900, 200])  # every column that tests type in has room
     made.table.setFocus()
     yield made
     made.hide()
@@ -113,6 +115,13 @@ def edit(place: TimelinePlace, title: str, key: str, text: str) -> QWidget:
     field.setProperty("text", text)
     QTest.keyClick(field, Qt.Key.Key_Return)
     return field
+
+
+def type_in(field: SearchField, text: str) -> None:
+    """Type into a search field; what is typed is looked for at once."""
+    field.selectAll()
+    QTest.keyClicks(field, text) if text else QTest.keyClick(field, Qt.Key.Key_Delete)
+    field._tell()
 
 
 def press(place: TimelinePlace, key: Qt.Key, held: Qt.KeyboardModifier | None = None) -> None:

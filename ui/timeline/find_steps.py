@@ -38,8 +38,8 @@ class FindSteps(QObject):
 
     def seek(self, text: str) -> None:
         """Look for what was typed, from the line that the cursor is on."""
-        if self._bar.only.isChecked() or self._source.board.sight.text:
-            self.only_wanted.emit(text if self._bar.only.isChecked() else "")
+        if self._bar.only.isChecked():
+            self.only_wanted.emit(text)
         self._begin()
         self._first = bool(self.finder.words)
         self._look_on()

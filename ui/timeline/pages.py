@@ -15,29 +15,30 @@ from ui.timeline.wording import PlanWording
 class PlanPages(QStackedWidget):
     """One page at a time; `has_plan` tells whether there are tasks, shown or filtered out."""
 
-    def __init__(self, wording: PlanWording, table: QWidget) -> None:
+    def __init__(self, wording: PlanWording, both: QWidget) -> None:
         super().__init__()
         self._wording = wording
-        self.table = table
+        self.both = both
         self.empty, self.empty_plan = EmptyState("timeline"), EmptyPlan(wording.words)
-        for page in (self.table, self.empty, self.empty_plan):
+        for page in (self.both, self.empty, self.empty_plan):
             self.addWidget(page)
 
-    def show_page(self, source: PlanSource, sought: str, today: date, *, writable: bool) -> None:
+    def show_page(self, source: PlanSource, today: date, *, writable: bool) -> None:
         """Show the table, or why there is none and what to do next."""
-        say, work = self._wording.words.say, source.work
+        say, work, sight = self._wording.words.say, source.work, source.board.sight
         if source.refusal is not None:
             self.empty.show_words(self._wording.words.error(source.refusal))
             self.setCurrentWidget(self.empty)
-        elif work is None:
+        elif sight.filters and not source.model.rowCount() and not source.board.shelf.unread:
+            none = "works.none_found" if sight.text else "sights.nothing"
+            self.empty.show_words(say(none, text=sight.text), say("timeline.show_all"))
+            self.setCurrentWidget(self.empty)
+        elif work is None and not sight.filters:
             self.empty.show_words(say("timeline.no_work"))
             self.setCurrentWidget(self.empty)
-        elif not work.tasks:
+        elif work is not None and not work.tasks:
             title = self._wording.title(work.titles)
             self.empty_plan.show_work(title, work.plan_starts, today, writable=writable)
             self.setCurrentWidget(self.empty_plan)
-        elif not source.model.rowCount():
-            self.empty.show_words(say("works.none_found", text=sought), say("timeline.show_all"))
-            self.setCurrentWidget(self.empty)
         else:
-            self.setCurrentWidget(self.table)
+            self.setCurrentWidget(self.both)

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import date
-from typing import Final
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, Qt, QTimer
@@ -18,10 +16,12 @@ from coproduce.workspace import Notice
 from ui.desk import Desk
 from ui.forms.commands import icon_button
 from ui.lines import hairline
-from ui.search_field import SearchField
+from ui.settings import Settings
 from ui.sizes import HAIR, PANEL, ROW
 from ui.timeline.acts import PlanActs
+from ui.timeline.both import TableAndChart
 from ui.timeline.cells import PlanCells
+from ui.timeline.chart.keyboard import take_commands
 from ui.timeline.choices import TaskChoices
 from ui.timeline.commands import (
     BESIDE_THE_HEADING,
@@ -37,11 +37,13 @@ from ui.timeline.edits import TaskEdits
 from ui.timeline.fields import TaskFields
 from ui.timeline.headings import Heading
 from ui.timeline.links_box import LinksBox
+from ui.timeline.looking import Looking
 from ui.timeline.pages import PlanPages
 from ui.timeline.panel import TaskPanel
 from ui.timeline.plan_bar import PlanBar
 from ui.timeline.problem_strip import ProblemStrip
 from ui.timeline.sight import Sight
+from ui.timeline.sight_menu import IN_MENU_BAR
 from ui.timeline.source import PlanSource
 from ui.timeline.steps import PlanSteps
 from ui.timeline.table import PlanTable
@@ -49,14 +51,16 @@ from ui.timeline.wording import PlanWording
 from ui.today import today_in_astana
 from ui.words import Words
 
-SEARCH_WIDTH: Final = 220
-
 
 class TimelinePlace(QWidget):
-    """The place `ui.place.Place` describes; `today` is handed in so that tests have their own."""
+    """The place `ui.place.Place` describes; `today` and `settings` are handed in so that tests have their own."""
 
     def __init__(
-        self, desk: Desk, words: Words, today: Callable[[], date] = today_in_astana
+        self,
+        desk: Desk,
+        words: Words,
+        today: Callable[[], date] = today_in_astana,
+        settings: Settings | None = None,
     ) -> None:
         super().__init__()
         self._desk, self._words, self._today = desk, words, today
@@ -68,29 +72,33 @@ class TimelinePlace(QWidget):
         self.edits = TaskEdits(desk, self.wording)
         self.steps = PlanSteps(desk, self.wording, self.source, self.edits, self, today)
         self.commands = plan_commands(words, self)
-        self._make_parts()
+        self._make_parts(settings)
         self._lay_out()
         self._connect()
         self.source.read_all()
-        self.choose_work(self._first_choice())
+        last = self.looking.last()
+        self.look(last) if last else self.choose_work(self._first_choice())
         self.retranslate(words)
         self._reading.start()
 
-    def _make_parts(self) -> None:
+    def _make_parts(self, settings: Settings | None) -> None:
         desk, choices = self._desk, TaskChoices(self.wording)
         self.table = PlanTable(self.model)
         self.table.setItemDelegate(PlanCells(desk, self.edits, choices, self.table))
-        self.acts = PlanActs(desk, self.source, self.table, self.edits, self._lift_filter)
         fields = TaskFields(self._words, choices, lambda: desk.read(reviews))
         links = LinksBox(desk, self.wording, choices)
         self.panel = TaskPanel(desk, self.wording, self.edits, fields, links)
         self.bar = PlanBar(self.wording, self.commands)
         self.strip = ProblemStrip(self.wording)
-        self.pages = PlanPages(self.wording, self.table)
-        self.search = SearchField(self)
-        self.search.hide()  # until the header takes it
-        self.destroyed.connect(self.search.deleteLater)
-        self.search.setFixedWidth(SEARCH_WIDTH)
+        self.both = TableAndChart(
+            desk, self.wording, self.source, self.table, self._today, writable=self._writable
+        )
+        self.side = self.both.side
+        self.pages = PlanPages(self.wording, self.both)
+        parts = (self.bar, self.table, self.side)
+        self.looking = Looking(desk, self.wording, self.source, parts, self, settings)
+        self.search, self.sights = self.looking.search, self.looking.sights
+        self.acts = PlanActs(desk, self.source, self.table, self.edits, self.looking.show_all)
         self._idle = QTimer(self, interval=0, singleShot=True)  # problems, when all else is done
         self._reading = QTimer(self, interval=0, singleShot=True)  # plans that nobody asked for yet
 
@@ -105,13 +113,16 @@ class TimelinePlace(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        for part in (self.bar, hairline(), self.strip):
+        for part in (self.bar, hairline(), self.sights.bar, self.strip):
             layout.addWidget(part)
         layout.addWidget(split, 1)
         for key in BESIDE_THE_HEADING:
             self.panel.tools.addWidget(icon_button(self.commands[key]))
+        take_commands(self.side.view, self.commands)
+        self.addActions(list(self.both.commands))
         for action in self.commands:
             (self.table if action.objectName() in ON_THE_TABLE else self).addAction(action)
+        self.addActions(list(self.sights.commands))
         self.setFocusProxy(self.table)
 
     def _connect(self) -> None:
@@ -122,38 +133,40 @@ class TimelinePlace(QWidget):
         self._idle.timeout.connect(self._show_problems)
         self._reading.timeout.connect(self._read_on)
         self.table.toggled.connect(self._toggle)
-        self.bar.works.chosen.connect(self.choose_work)
+        self.looking.wanted.connect(self.look)
+        self.both.edit_wanted.connect(self._edit)
+        self.both.reveal_wanted.connect(self.reveal)
+        self.both.gestures.hands.menu_wanted.connect(lambda at, _hit: self._open_menu(at))
         for teller in (self.strip, self.panel.why, self.panel.links, self.steps):
             teller.wanted.connect(self.reveal)
         self.panel.turned.connect(self._fill_tab)
         self.panel.resources.new_wanted.connect(self.steps.new_resource)
-        self.table.selectionModel().selectionChanged.connect(lambda *_: self._show_selected())
+        self.table.picked.connect(self._show_selected)
         self.table.customContextMenuRequested.connect(self._show_menu)
-        self.search.sought.connect(self._seek)
         self.search.left.connect(self._to_table)
-        self.pages.empty.acted.connect(self._lift_filter)
+        self.pages.empty.acted.connect(self.looking.show_all)
         self.pages.empty_plan.template_wanted.connect(self.commands["timeline.template"].trigger)
         self.pages.empty_plan.first_wanted.connect(self.acts.begin)
 
     # ----------------------------------------------------------- as a place
 
     def focus_search(self) -> None:
-        """Put the cursor in the filter."""
+        """Put the cursor in the search field."""
         self.search.seek()
 
     def tools(self) -> Sequence[QWidget | QAction | None]:
-        """Give the filter and the main action."""
+        """Give the search field and the main action."""
         return (self.search, None, self.commands["timeline.add"])
 
     def actions_for_menu(self) -> Sequence[QAction | None]:
         """Give all commands of plans."""
         keys = (*MENU, None, *OF_THE_PLAN)
-        return tuple(self.commands[key] if key else None for key in keys)
+        looking = (self.sights.commands[key] if key else None for key in IN_MENU_BAR)
+        return (*(self.commands[key] if key else None for key in keys), None, *looking)
 
     def retranslate(self, words: Words) -> None:
         """Word everything again."""
-        self.search.setPlaceholderText(words.say("timeline.filter"))
-        self.search.setToolTip(words.say("timeline.filter_tip"))
+        self.looking.retranslate()
         self.table.setAccessibleName(words.say("place.timeline"))
         self.commands.retranslate(words)
         self.bar.retranslate()
@@ -161,24 +174,26 @@ class TimelinePlace(QWidget):
         self.model.repaint_rows()
         self.table.widths.fit()
         self.panel.retranslate()
+        self.both.retranslate()
         self._refresh()
 
     # ------------------------------------------------------------ refreshing
 
     def choose_work(self, key: UUID | None) -> None:
         """Show the plan of a work."""
-        self.search.clear()
-        self.look(Sight(works=frozenset() if key is None else frozenset({key})))
+        self.sights.choose_works(frozenset() if key is None else frozenset({key}))
 
     def look(self, sight: Sight) -> None:
         """Show what a sight asks for."""
         with self.table.held():
             self.source.look(sight)
         self._reading.start()
+        self.side.lines_changed()
+        self.side.fit()
         self.table.widths.fit()
         self.table.select_some()
         self._refresh()
-        self.table.setFocus()
+        self.looking.looked()
 
     def _first_choice(self) -> UUID | None:
         """Choose the first work that has a plan, else the first."""
@@ -192,6 +207,8 @@ class TimelinePlace(QWidget):
             return
         with self.table.held():
             self.source.hear(notice)
+        self.side.hear(notice)
+        self.side.lines_changed()
         self._refresh()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
@@ -201,13 +218,15 @@ class TimelinePlace(QWidget):
             self._stale = False
             with self.table.held():
                 self.source.read_all()
+            self.side.read_ground()
+            self.side.lines_changed()
             self._refresh()
 
     def _refresh(self) -> None:
-        if self.source.work is None and self.source.works:
+        if self.source.work is None and self.source.works and not self.source.board.sight.filters:
             self.source.look(Sight(works=frozenset(filter(None, [self._first_choice()]))))
         work = self.source.work
-        self.bar.works.show_works(list(self.source.works.values()), work.id if work else None)
+        self.looking.refresh()
         self.bar.show_plan(work, *self.source.total())
         self.table.select_some()
         self._show_selected()
@@ -215,9 +234,8 @@ class TimelinePlace(QWidget):
         self._idle.start()
 
     def _show_page(self) -> None:
-        sought = self.search.text().strip()
-        self.pages.show_page(self.source, sought, self._today(), writable=self._writable)
-        self.panel.setVisible(self._with_panel and self.pages.currentWidget() is self.table)
+        self.pages.show_page(self.source, self._today(), writable=self._writable)
+        self.panel.setVisible(self._with_panel and self.pages.currentWidget() is self.both)
 
     def _show_problems(self) -> None:
         """Say what is wrong; tasks that want what is booked are marked in the table."""
@@ -254,32 +272,25 @@ class TimelinePlace(QWidget):
 
     # ------------------------------------------------------------- the table
 
-    def _seek(self, text: str) -> None:
-        with self.table.held():
-            self.source.look(replace(self.source.board.sight, text=text))
-        self._reading.start()
-        self._show_page()
-
     def _read_on(self) -> None:
         """Read plans while nothing else is to do, a few at a time."""
         first = self.table.rowAt(0)
         stop = first + self.table.viewport().height() // ROW + 2
         with self.table.held():
             more = self.source.read_some(max(first, 0), stop)
+        self.side.lines_changed(frozenset())
         if more:
             self._reading.start()
         else:
             self._show_page()
+            self.looking.read()
 
     def _toggle(self, key: UUID) -> None:
         """Open or close what is below a line."""
         with self.table.held():
             self.model.tell(self.source.board.toggle(key))
         self.model.repaint_rows()
-
-    def _lift_filter(self) -> None:
-        self.search.clear()
-        self._seek("")
+        self.side.lines_changed(frozenset())
 
     def _to_table(self) -> None:
         """Go from the filter to the table, with its first row selected when none is."""
@@ -289,17 +300,25 @@ class TimelinePlace(QWidget):
     def reveal(self, key: UUID) -> None:
         """Select a task, lifting a filter that hides it."""
         if not self.model.find(key).isValid():
-            self._lift_filter()
+            self.looking.show_all()
             self.source.reveal(key)
         if self.table.select([key], key):
             self.table.setFocus()
 
     def _show_menu(self, at: QPoint) -> None:
+        self._open_menu(self.table.viewport().mapToGlobal(at))
+
+    def _open_menu(self, at: QPoint) -> None:
         menu = QMenu(self)
         for key in MENU:
             menu.addAction(self.commands[key]) if key else menu.addSeparator()
-        menu.exec(self.table.viewport().mapToGlobal(at))
+        menu.exec(at)
         menu.deleteLater()
+
+    def _edit(self, key: UUID) -> None:
+        """Let the title of a task be typed."""
+        self.reveal(key)
+        self.table.edit_current("title")
 
     def _toggle_panel(self) -> None:
         """Show the panel or put it away; the table takes its room."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
 from coproduce.queries.plan_choices import PlannedWork
 from ui.forms.commands import Commands, icon_button
@@ -48,6 +48,12 @@ class PlanBar(QFrame):
         for button in self.buttons.values():
             row.addWidget(button)
         row.addWidget(icon_button(commands["timeline.details"]))
+
+    def add_choice(self, button: QWidget) -> None:
+        """Put another choice of what is shown beside that of the works."""
+        layout = self.layout()
+        if isinstance(layout, QHBoxLayout):
+            layout.insertWidget(1, button)
 
     def show_plan(self, work: PlannedWork | None, total: Sum, late: int) -> None:
         """Tell of a work's plan: what its tasks sum up to, and by how many working days it misses the premiere."""

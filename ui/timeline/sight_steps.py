@@ -50,6 +50,7 @@ class SightSteps(QObject):
         self.saved = SavedSights(settings or Settings(), desk.workspace)
         self.scale: Callable[[], float | None] = lambda: None
         self.ask = ask_name
+        self._last: SavedSight | None = None
         self.commands = sight_commands(self.words, window)
         self.menu = TickMenu(window)
         self.menu.aboutToShow.connect(lambda: fill(self.menu, self))
@@ -193,8 +194,9 @@ class SightSteps(QObject):
             self.commands[f"sights.{name}"].setChecked(bool(getattr(sight, name)))
         self.commands["sights.show_all"].setEnabled(sight.filters)
         self.show_count()
-        last = SavedSight("", replace(sight, text=""), self.scale())
-        if board.shelf.scope and last != self.saved.last():
+        last = SavedSight("", replace(sight, text=""))
+        if board.shelf.scope and last != self._last:
+            self._last = last
             self.saved.keep(last)
 
     def show_count(self) -> None:

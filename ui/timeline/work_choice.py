@@ -1,4 +1,4 @@
-"""Whose plan is shown: a button that names the work, and below it a list that is filtered as one types."""
+"""Whose plans are shown: a button that names the work, and below it a list to choose one, tick several, or take all."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QPushButton,
 from coproduce.domain.titles import found_in, search_words
 from coproduce.queries.plan_choices import PlannedWork
 from ui.icons import dress
+from ui.lines import quiet_label
 from ui.search_field import SearchField
 from ui.sizes import GAP, ICON_SMALL, ROW
 from ui.tables import calm
@@ -23,10 +24,11 @@ WIDTH: Final = 280
 SHEET_WIDTH: Final = 440
 LINES: Final = 14
 KEY: Final = Qt.ItemDataRole.UserRole
+CHECKED, UNCHECKED = Qt.CheckState.Checked, Qt.CheckState.Unchecked
 
 
 class WorkChoice(QPushButton):
-    """Signal `chosen(key)`: the plan of that work is wanted."""
+    """Signal `chosen(works)`: the plans of these works are wanted; None: of all."""
 
     chosen = Signal(object)
 
@@ -34,26 +36,34 @@ class WorkChoice(QPushButton):
         super().__init__()
         self._words = words
         self._works: Sequence[PlannedWork] = ()
-        self._shown: UUID | None = None
+        self._shown: frozenset[UUID] | None = frozenset()
         dress(self, "works", "quiet")
         self.setIconSize(QSize(ICON_SMALL, ICON_SMALL))
         self.setMaximumWidth(WIDTH)
         self.setAutoDefault(False)
         self.clicked.connect(self.open_list)
 
-    def show_works(self, works: Sequence[PlannedWork], shown: UUID | None) -> None:
-        """Offer these works, and name the one on view."""
+    def show_works(self, works: Sequence[PlannedWork], shown: frozenset[UUID] | None) -> None:
+        """Offer these works, and name those on view (None: all)."""
         self._works, self._shown = works, shown
         self.retranslate()
 
     def retranslate(self) -> None:
         """Name the choice again."""
-        found = next((work for work in self._works if work.id == self._shown), None)
-        say = self._words.say
-        name = found.titles.shown(self._words.language) if found else say("timeline.choose_work")
+        shown, say = self._shown, self._words.say
+        found = [work for work in self._works if shown is not None and work.id in shown]
+        titles = [work.titles.shown(self._words.language) for work in found]
+        if shown is None:
+            name = say("timeline.all_works")
+        elif len(found) > 1:
+            name = self._words.count("sights.works_chosen", len(found))
+        else:
+            name = titles[0] if titles else say("timeline.choose_work")
         room = WIDTH - 2 * ICON_SMALL - 3 * GAP
         self.setText(self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, room))
-        self.setToolTip(f"{name} · {found.code}" if found else name)
+        self.setToolTip(
+            f"{name} · {found[0].code}" if len(found) == 1 else "\n".join(titles) or name
+        )
         self.setAccessibleName(name)
 
     def open_list(self) -> None:
@@ -67,11 +77,16 @@ class WorkChoice(QPushButton):
 
 
 class WorkSheet(QFrame):
-    """The list below the button: works that have a plan first. Signal `chosen(key)`."""
+    """The list below the button: works that have a plan first. Signal `chosen(works)`; None is all of them.
+
+    A click or Enter takes one work and closes; a tick (Space) adds one, takes it away, and stays.
+    """
 
     chosen = Signal(object)
 
-    def __init__(self, words: Words, works: Sequence[PlannedWork], shown: UUID | None) -> None:
+    def __init__(
+        self, words: Words, works: Sequence[PlannedWork], shown: frozenset[UUID] | None
+    ) -> None:
         super().__init__()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setProperty("manner", "popup")
@@ -82,33 +97,52 @@ class WorkSheet(QFrame):
         calm(self.list)
         self.list.setSelectionMode(QListWidget.SelectionMode.SingleSelection)
         self._haystacks: list[str] = []
+        self._ticked: QListWidgetItem | None = None  # by the click that is on its way
+        several = len([work for work in works if work.tasks]) > 1
+        if several:
+            self._add_all(on=shown is None)
         for work in sorted(works, key=lambda one: (not one.tasks, one.code)):
-            self._add(work, current=work.id == shown)
+            self._add(work, on=shown is not None and work.id in shown, several=several)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(GAP, GAP, GAP, GAP)
         layout.setSpacing(GAP)
         layout.addWidget(self.search)
         layout.addWidget(self.list)
+        if several:
+            layout.addWidget(quiet_label(words.say("sights.several_tip"), wrap=True))
         self.list.setFixedHeight(min(max(self.list.count(), 3), LINES) * ROW)
         self.setFixedWidth(SHEET_WIDTH)
         self.search.sought.connect(self._seek)
         self.search.left.connect(self._entered)
-        self.list.itemClicked.connect(self._take)
+        self.list.itemChanged.connect(self._tick)
+        self.list.itemClicked.connect(self._clicked)
         self.list.itemActivated.connect(self._take)
 
-    def _add(self, work: PlannedWork, *, current: bool) -> None:
+    def _add_all(self, *, on: bool) -> None:
+        item = self._item(self._words.say("timeline.all_works"), on=on)
+        self._haystacks.append(item.text().casefold())
+
+    def _add(self, work: PlannedWork, *, on: bool, several: bool) -> None:
         counted = self._words.count("timeline.selected", work.tasks) if work.tasks else ""
         title = work.titles.shown(self._words.language)
-        item = QListWidgetItem(" · ".join(filter(None, (title, work.code, counted))))
+        text = " · ".join(filter(None, (title, work.code, counted)))
+        item = self._item(text, on=on if several and work.tasks else None)
         item.setData(KEY, work.id)
-        item.setSizeHint(QSize(SHEET_WIDTH // 2, ROW))
-        item.setToolTip(item.text())
         if not work.tasks:
             item.setForeground(QColor(colours().quiet))
-        self.list.addItem(item)
         self._haystacks.append(f"{work.titles.haystack()} {work.code.casefold()}")
-        if current:
+        if on and self.list.currentRow() < 0:
             self.list.setCurrentItem(item)
+
+    def _item(self, text: str, *, on: bool | None) -> QListWidgetItem:
+        item = QListWidgetItem(text)
+        item.setSizeHint(QSize(SHEET_WIDTH // 2, ROW))
+        item.setToolTip(text)
+        if on is not None:
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            item.setCheckState(CHECKED if on else UNCHECKED)
+        self.list.addItem(item)
+        return item
 
     def _items(self) -> list[QListWidgetItem]:
         return [self.list.item(place) for place in range(self.list.count())]
@@ -127,7 +161,36 @@ class WorkSheet(QFrame):
             self.list.setCurrentItem(shown[0])
             self.list.setFocus()
 
+    def _tick(self, item: QListWidgetItem) -> None:
+        """Add a work to those on view, or take it away; all of them are not some of them."""
+        self._ticked = item
+        on = item.checkState() == CHECKED
+        works = {
+            one.data(KEY)
+            for one in self._items()
+            if one.data(KEY) is not None and one.checkState() == CHECKED
+        }
+        if item.data(KEY) is None and on:
+            works.clear()
+        self._show_ticks(works or None)
+        self.chosen.emit(frozenset(works) if works else None)
+
+    def _show_ticks(self, works: set[UUID] | None) -> None:
+        self.list.blockSignals(True)
+        for one in self._items():
+            if one.flags() & Qt.ItemFlag.ItemIsUserCheckable:
+                key = one.data(KEY)
+                on = works is None if key is None else works is not None and key in works
+                one.setCheckState(CHECKED if on else UNCHECKED)
+        self.list.blockSignals(False)
+        self.list.viewport().update()
+
+    def _clicked(self, item: QListWidgetItem) -> None:
+        ticked, self._ticked = self._ticked, None
+        if ticked is not item:
+            self._take(item)
+
     def _take(self, item: QListWidgetItem) -> None:
         key = item.data(KEY)
         self.close()
-        self.chosen.emit(key)
+        self.chosen.emit(None if key is None else frozenset({key}))
