@@ -124,6 +124,11 @@ class HeldPlan:
                 self._ends[link.after_id].append(link)
         return self._ends.get(task, ())
 
+    def link(self, key: UUID) -> LinkRow | None:
+        """Give a link by its key; None when it is none of this plan."""
+        found = self._links.get(key.bytes)
+        return link_row(found) if found else None
+
     # --------------------------------------------------------------- taking in
 
     def holds(self, key: Any) -> bool:

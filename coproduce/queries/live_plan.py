@@ -70,6 +70,15 @@ class LivePlan:
         """Give the plan that a work belongs to if it has been read."""
         return self._plans.get(work)
 
+    def networks(self) -> list[Network]:
+        """Give the networks of all plans that are held."""
+        return [plan.network for plan in {id(one): one for one in self._plans.values()}.values()]
+
+    def link(self, key: UUID) -> LinkRow | None:
+        """Give a link of the plans that are held."""
+        plans = {id(plan): plan for plan in self._plans.values()}.values()
+        return next((found for plan in plans if (found := plan.link(key)) is not None), None)
+
     def work_of(self, task: UUID) -> UUID | None:
         """Name the work of a task of a plan that is held."""
         plans = {id(plan): plan for plan in self._plans.values()}.values()

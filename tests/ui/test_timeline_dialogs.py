@@ -74,7 +74,7 @@ def test_a_plan_is_laid_down_as_it_was_shown(place: TimelinePlace) -> None:
     assert [line[0] for line in shown] == [row.number for row in laid]
     assert [line[2] for line in shown] == [place._words.date(row.first) for row in laid]
     assert max(row.last for row in laid) == date(2027, 10, 15)
-    assert place.pages.currentWidget() is place.table
+    assert place.pages.currentWidget() is place.both
     desk.undo()
     assert desk.read(plan, bare).rows == ()
     assert place.pages.currentWidget() is place.pages.empty_plan

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from typing import Final
+from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QCursor, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollBar, QSplitter, QVBoxLayout, QWidget
 
 from ui.desk import Desk
@@ -18,10 +19,12 @@ from ui.timeline.chart.intents import Select
 from ui.timeline.chart.minimap import HEIGHT as STRIP
 from ui.timeline.chart.zoom_bar import Extents, ZoomBar, zoom_commands
 from ui.timeline.chart_side import ChartSide
+from ui.timeline.chart_tips import ChartTips
 from ui.timeline.gestures import Gestures
+from ui.timeline.link_popup import LinkPopup
 from ui.timeline.source import PlanSource
 from ui.timeline.table import PlanTable
-from ui.words import Words
+from ui.timeline.wording import PlanWording
 
 TABLE_SHARE: Final = 40  # percent of the width at first
 TABLE_LEAST: Final = 360
@@ -29,14 +32,18 @@ TABLE_MOST: Final = 560
 
 
 class TableAndChart(QWidget):
-    """One vertical scroll bar, right of the chart, moves both. Signal `edit_wanted(UUID)`: a task's title is to be typed."""
+    """One vertical scroll bar, right of the chart, moves both.
+
+    Signals: `edit_wanted(UUID)`: a task's title is to be typed; `reveal_wanted(UUID)`: a task is to be shown.
+    """
 
     edit_wanted = Signal(object)
+    reveal_wanted = Signal(object)
 
     def __init__(
         self,
         desk: Desk,
-        words: Words,
+        wording: PlanWording,
         source: PlanSource,
         table: PlanTable,
         today: Callable[[], date],
@@ -44,6 +51,8 @@ class TableAndChart(QWidget):
         writable: bool,
     ) -> None:
         super().__init__()
+        words = wording.words
+        self._desk, self._wording, self._source = desk, wording, source
         self.table, self.side = table, ChartSide(desk, words, source)
         self.commands = zoom_commands(words, self)
         extents = Extents(self.side.whole, self._selected_days, today)
@@ -82,6 +91,9 @@ class TableAndChart(QWidget):
         self.gestures.hands.select_wanted.connect(self.select)
         self.gestures.hands.edit_wanted.connect(self.edit_wanted)
         self.gestures.drops.created.connect(self.edit_wanted)
+        self.gestures.hands.link_wanted.connect(self._edit_link)
+        tips = ChartTips(self._wording, self._source.row, self._source.in_the_way)
+        view.set_told(tips.told)
         self._take_range()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
@@ -96,6 +108,15 @@ class TableAndChart(QWidget):
         """Word everything again."""
         self.side.retranslate()
         self.zoom.retranslate()
+
+    def _edit_link(self, key: UUID) -> None:
+        """Open what edits a link, where the pointer is."""
+        link, row = self._source.link(key), self._source.row
+        if link is not None:
+            ends = row(link.before_id), row(link.after_id)
+            popup = LinkPopup(self._desk, self._wording, link, ends, self)
+            popup.wanted.connect(self.reveal_wanted)
+            popup.open_at(QCursor.pos())
 
     def _selected_days(self) -> tuple[date, date] | None:
         """Give the days of the tasks that are selected."""

@@ -48,17 +48,18 @@ class Gestures:
 
     def _trial(self, tasks: tuple[UUID, ...]) -> Trial:
         """Begin a what-if over tasks. Raises Refusal."""
-        works = dict.fromkeys(work for task in tasks if (work := self._source.work_of(task)))
-        networks = list(
-            {id(n): n for n in (self._source.plan(work).network for work in works)}.values()
-        )
+        for task in tasks:
+            work = self._source.work_of(task)
+            if work is not None:
+                self._source.plan(work)
+        networks = self._source.networks()
         return self._desk.read(Trial.begin, networks, tasks)
 
     def _calendar(self, work: UUID) -> WorkingCalendar:
         return self._desk.read(calendar_for, None, work)
 
     def _in_words(self, obstacle: Obstacle) -> str:
-        return in_words(self._words.texts, obstacle)
+        return in_words(self._words.texts, obstacle, self._words.date)
 
     def _title(self, task: UUID) -> str:
         work = self._source.work_of(task)

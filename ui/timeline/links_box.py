@@ -90,9 +90,8 @@ class LinksBox(QWidget):
         return line
 
     def _other(self, link: LinkRow, side: str) -> PlanRow | None:
-        """Give the task at the other end; None where it is part of another work."""
-        rows = self._wording.outline.rows
-        return rows.get(link.before_id if side == "before" else link.after_id)
+        """Give the task at the other end; None where its plan has not been read."""
+        return self._wording.row(link.before_id if side == "before" else link.after_id)
 
     def retranslate(self) -> None:
         """Word everything again."""

@@ -118,8 +118,10 @@ class TaskPanel(EditorPanel):
         self.tabs.setCurrentIndex(TABS.index(tab))
 
     def fill(self, tab: str, source: PlanSource) -> None:
-        """Fill a tab: links and resources are read only where one looks at them."""
+        """Fill a tab: links and resources are read only where one looks at them; what stands in the way, when there is time."""
         keys = [row.id for row in self._rows]
+        if len(keys) == 1:
+            self.why.show_in_the_way(source.in_the_way(keys[0]))
         if tab == "links" and len(keys) == 1:
             self.links.show_links(self._rows[0], source.links)
         elif tab == "resources" and keys:

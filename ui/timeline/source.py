@@ -6,12 +6,15 @@ from collections.abc import Collection, Sequence
 from typing import Final
 from uuid import UUID
 
+from coproduce.domain.network import Network
 from coproduce.errors import Refusal
 from coproduce.queries.bookings import DoubleBooking, ResourceRow, booked_by, resources
 from coproduce.queries.calendars import calendars, parts_of
 from coproduce.queries.held_plan import HeldPlan
 from coproduce.queries.live_plan import LivePlan
-from coproduce.queries.plan import LinkRow
+from coproduce.queries.obstacles import in_the_way
+from coproduce.queries.obstacles.obstacle_words import in_words
+from coproduce.queries.plan import LinkRow, PlanRow
 from coproduce.queries.plan_choices import PlannedWork, planned_works
 from coproduce.queries.reference import OrganisationRow, organisations
 from coproduce.queries.working_time import calendars_of, standard
@@ -37,6 +40,7 @@ class PlanSource:
 
     def __init__(self, desk: Desk, wording: PlanWording) -> None:
         self._desk, self._wording = desk, wording
+        wording.row = self.row
         self._live = LivePlan()
         self.works: dict[UUID, PlannedWork] = {}
         self.bodies: dict[UUID, OrganisationRow] = {}
@@ -125,13 +129,32 @@ class PlanSource:
 
     def reveal(self, task: UUID) -> None:
         """Open all that hides a task of the works that are looked at."""
-        work = next((one.id for one in self.board.shelf.scope if self._has(one.id, task)), None)
+        work = self.work_of(task)
         if work is not None:
             self.model.tell(self.board.reveal(task, work))
 
-    def _has(self, work: UUID, task: UUID) -> bool:
-        plan = self._live.held(work)
-        return plan is not None and task in plan and plan.row(task).work_id == work
+    def work_of(self, task: UUID) -> UUID | None:
+        """Name the work of a task whose plan has been read."""
+        return self._live.work_of(task)
+
+    def row(self, task: UUID) -> PlanRow | None:
+        """Give a task of any plan that has been read."""
+        work = self.work_of(task)
+        return self.plan(work).row(task) if work is not None else None
+
+    def link(self, key: UUID) -> LinkRow | None:
+        """Give a link of the plans that have been read."""
+        return self._live.link(key)
+
+    def in_the_way(self, task: UUID) -> list[str]:
+        """Say what stands in the way of a task, the gravest first."""
+        found = self._desk.read(in_the_way, [task], self.networks())
+        words = self._wording.words
+        return [in_words(words.texts, one, words.date) for one in found[task]]
+
+    def networks(self) -> list[Network]:
+        """Give the networks of all plans that have been read."""
+        return self._live.networks()
 
     def read_some(self, first: int, stop: int) -> bool:
         """Read some plans of the lines in sight, then others. True: there is more to read."""

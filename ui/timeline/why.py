@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
@@ -27,17 +28,24 @@ class WhyBox(QFrame):
         self._before: UUID | None = None
         self.setProperty("manner", "well")
         self.starts, self.room = QLabel(wordWrap=True), quiet_label(wrap=True)
-        self.late = QLabel(wordWrap=True)
-        self.late.setProperty("manner", "bad")
+        self.late, self.in_the_way = QLabel(wordWrap=True), QLabel(wordWrap=True)
+        for label in (self.late, self.in_the_way):
+            label.setProperty("manner", "bad")
         self.show_before = QPushButton()
         self.show_before.setProperty("manner", "link")
         self.show_before.clicked.connect(lambda: self.wanted.emit(self._before))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(GAP + HALF, GAP, GAP + HALF, GAP)
         layout.setSpacing(HALF)
-        for part in (self.starts, self.late, self.room):
+        for part in (self.starts, self.late, self.in_the_way, self.room):
             layout.addWidget(part)
         layout.addWidget(self.show_before, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def show_in_the_way(self, told: Sequence[str]) -> None:
+        """Tell what stands in the way of the task; a missed deadline is part of that."""
+        self.in_the_way.setText("\n".join(told))
+        self.in_the_way.setVisible(bool(told))
+        self.late.setVisible(bool(self.late.text()) and not told)
 
     def show_row(self, row: PlanRow) -> None:
         """Tell of one task."""
@@ -45,7 +53,7 @@ class WhyBox(QFrame):
         reason = self._wording.reason(row)
         self.starts.setText(words.say("timeline.why.starts", day=day(row.first), reason=reason))
         self.late.setText(self._wording.deadline_tip(row) if row.missed else "")
-        self.late.setVisible(bool(row.missed))
+        self.show_in_the_way(())
         told = [self._room(row)]
         if row.limit_kind and not row.summary:
             told.insert(0, f"{self._wording.limit(row)}.")

@@ -33,6 +33,7 @@ class PlanWording:
         self.outline = Outline()
         self.organisations: Mapping[str, OrganisationRow] = {}
         self.calendars: Mapping[UUID, CalendarRow] = {}
+        self.row: Callable[[UUID], PlanRow | None] = lambda _key: None  # tasks of every plan read
         self.here: UUID | None = None  # the work that is looked at
         self.standard: UUID | None = None  # the calendar of works that name none
         self.of_work: Mapping[UUID, UUID | None] = {}  # the calendar of each work
