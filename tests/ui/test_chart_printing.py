@@ -9,6 +9,7 @@ from hypothesis import given, strategies as st
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage
 
+from coproduce.errors import Refusal
 from tests.ui.chart_lines import ListedLines, heading, link, row
 from tests.ui.chart_prints import FAMED, STARTS, TODAY, document, rows
 from ui.hatches import DOWN, LEVEL, PEN, UP, lines_across
@@ -24,7 +25,7 @@ from ui.timeline.printing.choices import (
 )
 from ui.timeline.printing.page_painter import PagePainter
 from ui.timeline.printing.paper import PAPERS
-from ui.timeline.printing.printed_lines import PrintedLines, Row, places_of
+from ui.timeline.printing.printed_lines import MOST_LINES, PrintedLines, Row, places_of
 from ui.timeline.printing.targets import picture
 from ui.timeline.printing.tiling import FITS, ONE_PAGE, ONE_WIDE, TILED
 
@@ -169,3 +170,20 @@ def test_choices_come_back_as_they_were_kept(chosen) -> None:
     assert Choices.kept(kept, STARTS, TODAY) == made
     junk = dict.fromkeys(kept, "junk")
     assert Choices.kept(junk, STARTS, TODAY).paper == "A4"
+
+
+class Untouched(ListedLines):
+    """Lines that must not be read."""
+
+    def __len__(self) -> int:
+        return MOST_LINES + 1
+
+    def __getitem__(self, line: int, /) -> Row:
+        raise AssertionError(line)
+
+
+def test_too_many_lines_are_refused_before_one_is_read() -> None:
+    lines = Untouched([])
+    with pytest.raises(Refusal) as refused:
+        PrintedLines.taken(lines, places_of(lines))
+    assert refused.value.key == "printing.too_many_lines"

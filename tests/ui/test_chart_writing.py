@@ -15,9 +15,11 @@ from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
 
 from coproduce.jobs import Cancelled
+from tests.builders import add_task, add_work, make_workspace
 from tests.ui.chart_prints import FAMED, STARTS, document, rows, written
 from ui.desk import Desk
 from ui.theme import Theme
+from ui.timeline.printing.__main__ import main
 from ui.timeline.printing.choices import (
     KINDS,
     PDF,
@@ -151,3 +153,37 @@ def test_a_printer_gets_every_page(qtbot: QtBot, theme: Theme, desk: Desk, tmp_p
         send(desk, made, printer)
     assert told.args[0].text == made.words.count("printing.sent", made.pages)
     assert (tmp_path / "printed.pdf").read_bytes().count(b"/Type /Page\n") == made.pages
+
+
+def test_a_printer_gets_the_pages_it_was_set_to(
+    qtbot: QtBot, theme: Theme, desk: Desk, tmp_path: Path
+) -> None:
+    made = document(PrintedLines(rows(40)), fit=TILED)
+    printer = QPrinter()
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    printer.setFromTo(2, 3)
+    with qtbot.waitSignal(desk.said) as told:
+        send(desk, made, printer)
+    assert told.args[0].text == made.words.count("printing.sent", 2)
+    assert (tmp_path / "printed.pdf").read_bytes().count(b"/Type /Page\n") == 2
+
+
+def test_without_a_window_the_same_is_written(
+    qtbot: QtBot, theme: Theme, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    space = make_workspace(tmp_path)
+    works = [add_work(space, name, plan_starts=STARTS) for name in ("Tomiris", "Abai")]
+    for work in works:
+        add_task(space, work)
+    space.close()
+    file, out = str(tmp_path / "test.coproduce"), tmp_path / "plan.pdf"
+    assert main([file, "--out", str(out), "--language", "zh", "--today", "2026-03-04"]) == 0
+    assert capsys.readouterr().out == f"{out}\n"
+    assert out.read_bytes().startswith(b"%PDF")
+    assert main([file, "--out", str(tmp_path / "plan.docx")]) == 1
+    assert "docx" in capsys.readouterr().err
+    assert main([file, "--out", str(out), "--work", "nothing"]) == 1
+    picture = tmp_path / "plan.png"
+    days = ["--first", "2026-03-01", "--last", "2026-03-31"]
+    assert main([file, "--out", str(picture), "--fit", "page", "--paper", "A3", *days]) == 0
+    assert not QImage(str(picture)).isNull()

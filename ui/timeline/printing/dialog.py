@@ -169,7 +169,10 @@ class PrintDialog(PrintSheets):
 
     def _send(self, document: Document) -> bool:
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        if QPrintDialog(printer, self).exec() != QDialog.DialogCode.Accepted:
+        asked = QPrintDialog(printer, self)
+        asked.setMinMax(1, document.pages)
+        asked.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
+        if asked.exec() != QDialog.DialogCode.Accepted:
             return False
         send(self._desk, document, printer)
         return True

@@ -16,7 +16,7 @@ from ui.timeline.chart.sight import Lines
 from ui.timeline.chart.ticks import Options
 from ui.timeline.printing.choices import ALL, SELECTED, Choices
 from ui.timeline.printing.document import Around, Document
-from ui.timeline.printing.printed_lines import PrintedLines, places_of, works_of
+from ui.timeline.printing.printed_lines import MOST_LINES, PrintedLines, places_of, works_of
 from ui.timeline.printing.reading import print_setting
 from ui.timeline.wording import PlanWording
 
@@ -43,18 +43,23 @@ class Drafting:
         self._around = Around(desk.workspace.path.name, today, shown.axis.scale, shown.options)
         self.today = today
         self._works: dict[UUID, PlannedWork] = {}
+        self._shown: list[UUID] | None = None
         self._lines: tuple[Any, PrintedLines] | None = None
         self._setting: tuple[Any, Setting] | None = None
 
     def forget(self) -> None:
         """Read everything again: the file was edited."""
-        self._lines = self._setting = None
+        self._lines = self._setting = self._shown = None
         self._works = {}
 
     def works(self) -> list[PlannedWork]:
-        """List the works that the timeline shows."""
-        known = self._known()
-        return [known[key] for key in works_of(self.shown.lines) if key in known]
+        """List the works that the timeline shows; all that have a plan where reading every line would take long."""
+        known, lines = self._known(), self.shown.lines
+        if len(lines) > MOST_LINES:
+            return [work for work in known.values() if work.tasks]
+        if self._shown is None:
+            self._shown = works_of(lines)
+        return [known[key] for key in self._shown if key in known]
 
     def _known(self) -> dict[UUID, PlannedWork]:
         if not self._works:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from PySide6.QtCore import QRectF, Qt
@@ -18,6 +18,7 @@ from ui.timeline.chart.painter_over import Looks
 from ui.timeline.chart.shapes import Scene, Shade
 from ui.timeline.chart.tiles import GROUND, LINES, frame_tone
 
+LONGEST: Final = 2000  # ends of lines in one path
 NEAR: Final = 20.0  # of a shade, how much is painted outside of the chart
 
 
@@ -64,7 +65,8 @@ def shades(
         tone.setAlphaF(LINES)
         painter.setPen(pen_of(tone, broken=projected))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawPath(_hatching(boxes, slant_of(country)))
+        for path in _hatchings(boxes, slant_of(country)):
+            painter.drawPath(path)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for country, boxes in opened.items():
         painter.setPen(QPen(frame_tone(country, tokens), 1))
@@ -80,11 +82,15 @@ def _tint(painter: QPainter, boxes: list[QRectF], tone: QColor) -> None:
     painter.drawRects(boxes)
 
 
-def _hatching(boxes: Iterable[QRectF], slant: str) -> QPainterPath:
-    """Give all lines as one path: a PDF writes it in one stroke."""
+def _hatchings(boxes: Iterable[QRectF], slant: str) -> Iterator[QPainterPath]:
+    """Give all lines as a few paths: a PDF writes each in one stroke, and no reader of SVG gives up on its length."""
     path = QPainterPath()
     for box in boxes:
         for line in lines_across(box, slant):
             path.moveTo(line.p1())
             path.lineTo(line.p2())
-    return path
+        if path.elementCount() > LONGEST:
+            yield path
+            path = QPainterPath()
+    if not path.isEmpty():
+        yield path

@@ -93,18 +93,22 @@ def places_of(
     """Find the lines of some works, or some lines with all that is shown below them; with neither, all."""
     if not works and not keys:
         return list(range(len(lines)))
-    found: list[int] = []
-    under: float | None = None  # the level of the chosen line that those after it are below
-    for place in range(len(lines)):
-        row = lines[place]
-        if under is not None and _level(row) <= under:
-            under = None
-        of = row.id if isinstance(row, Heading) else row.work_id
-        if row.id in keys and under is None:
-            under = _level(row)
-        if under is not None or of in works:
-            found.append(place)
-    return found
+    found: set[int] = set()
+    for key in {*works, *keys}:
+        start = lines.place(key)
+        if start is not None:
+            found.update(_with_below(lines, start))
+        elif key in works:  # no line of its own heads it
+            found.update(at for at in range(len(lines)) if _work_of(lines[at]) == key)
+    return sorted(found)
+
+
+def _with_below(lines: Lines, start: int) -> range:
+    """Give a line and those below it."""
+    level, stop = _level(lines[start]), start + 1
+    while stop < len(lines) and _level(lines[stop]) > level:
+        stop += 1
+    return range(start, stop)
 
 
 def works_of(lines: Lines) -> list[UUID]:

@@ -54,13 +54,12 @@ def begin(desk: Desk, document: Document, path: Path) -> Writing:
 
 
 def send(desk: Desk, document: Document, printer: QPrinter) -> Writing:
-    """Send a print to a printer, page by page."""
-    writing = Writing(document, printing(document, printer), desk)
-    writing.finished.connect(
-        lambda _paths: desk.tell(
-            Message.done(document.words.count("printing.sent", document.pages))
-        )
-    )
+    """Send a print to a printer, page by page: all, or those that the printer was set to."""
+    last = printer.toPage() or document.pages
+    numbers = range(max(1, printer.fromPage()), min(last, document.pages) + 1)
+    writing = Writing(document, printing(document, printer), desk, numbers)
+    sent = document.words.count("printing.sent", len(numbers))
+    writing.finished.connect(lambda _paths: desk.tell(Message.done(sent)))
     desk.follow(writing)
     return writing
 

@@ -33,7 +33,7 @@ from ui.timeline.printing.paper import MM, PER_INCH, Page
 from ui.timeline.printing.pdf_text import make_whole
 
 SHARP: Final = 200 / PER_INCH  # dots of a picture per pixel
-LARGEST: Final = 16_000  # dots along a side of a picture
+LARGEST: Final = 10_000  # dots along a side of a picture
 METRE: Final = 1 / 0.0254
 CREATOR: Final = "Coproduce"
 
@@ -212,6 +212,7 @@ def target(document: Document, path: Path, kind: str) -> Iterator[Target]:
 def printing(document: Document, printer: QPrinter) -> Iterator[Target]:
     """Open a printer that a person chose; pages that it has begun when it is cancelled are not sent."""
     printer.setDocName(document.title())
+    printer.setFullPage(True)  # a page has margins of its own
     made = PagedTarget(
         document, printer, Trouble("printing.printer_failed", printer=printer.printerName())
     )

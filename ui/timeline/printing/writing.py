@@ -5,7 +5,7 @@ Painting needs Qt's own thread, so this is no child process as other jobs are; i
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Final
@@ -22,7 +22,7 @@ KEY: Final = "printing.writing"
 
 
 class Writing(QObject):
-    """A print on its way. Signals and `cancel`, `abandon`, `running`, `title` are those of `ui.jobs.Job`;
+    """A print on its way; `numbers`: these pages only. Signals and `cancel`, `abandon`, `running`, `title` are those of `ui.jobs.Job`;
     `finished` gives the paths written."""
 
     progressed = Signal(str, int, int)
@@ -32,10 +32,15 @@ class Writing(QObject):
     title = KEY
 
     def __init__(
-        self, document: Document, opened: AbstractContextManager[Target], parent: QObject | None
+        self,
+        document: Document,
+        opened: AbstractContextManager[Target],
+        parent: QObject | None = None,
+        numbers: Sequence[int] = (),
     ) -> None:
         super().__init__(parent)
         self._document, self._opened = document, opened
+        self._numbers = numbers or range(1, document.pages + 1)
         self._paths: list[Path] = []
         self._steps = self._pages()
         self._stop = False
@@ -73,16 +78,16 @@ class Writing(QObject):
     def _pages(self) -> Iterator[int]:
         with self._opened as made:
             painter = PagePainter(self._document)
-            for number in range(1, self._document.pages + 1):
+            for done, number in enumerate(self._numbers, 1):
                 if self._stop:
                     raise Cancelled
                 made.painting(number, lambda on, number=number: painter.paint(on, number))  # type: ignore[misc]
-                yield number
+                yield done
 
     def _step(self) -> None:
         """Paint the next page, or tell how it ended."""
         try:
-            number = next(self._steps)
+            done = next(self._steps)
         except StopIteration:
             self._end(self.finished, self._paths)
         except CoproduceError as error:
@@ -92,7 +97,7 @@ class Writing(QObject):
             self.ended.emit()
             raise
         else:
-            self.progressed.emit(KEY, number, self._document.pages)
+            self.progressed.emit(KEY, done, len(self._numbers))
 
     def _end(self, signal: SignalInstance, told: object) -> None:
         self._turn.stop()
