@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Final
 from uuid import UUID
 
@@ -31,7 +31,7 @@ from ui.words import Words
 
 TICK_MS: Final = 20_000  # the clocks show minutes
 SETTLED_MS: Final = 120  # the strip is drawn anew when nothing has changed for so long
-FIRST_DAYS: Final = 3 * 366  # a longer plan is not squeezed into the chart at first
+MOST_AT_FIRST: Final = timedelta(days=3 * 366)  # longer plans are not squeezed into the chart
 
 
 class ChartSide(QWidget):
@@ -89,10 +89,10 @@ class ChartSide(QWidget):
         if self._fit_to is not None and self.isVisible():
             first, last = self._fit_to
             self._fit_to = None
-            if (last - first).days > FIRST_DAYS:
-                today = self._clock().date()
-                first = max(first, min(today, last) - (today - today.replace(day=1)))
-                last = min(last, date.fromordinal(first.toordinal() + FIRST_DAYS))
+            if last - first > MOST_AT_FIRST:  # what is being done now, and what comes of it
+                shown = min(max(self._clock().date(), first), last) - MOST_AT_FIRST / 3
+                first = min(max(shown, first), last - MOST_AT_FIRST)
+                last = first + MOST_AT_FIRST
             self.view.set_axis(Axis.fitted(first, last, self.view.width()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
