@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from PySide6.QtGui import QFontMetricsF
+
 from ui.sizes import GAP
 from ui.theme import LIGHT
 from ui.timeline.chart.head import HEIGHT
@@ -15,7 +17,7 @@ from ui.timeline.chart.ticks import Options, Ruler
 from ui.timeline.chart.time_names import time_names
 from ui.timeline.printing.choices import TABLES, UPRIGHT, Choices
 from ui.timeline.printing.legend import Legend, entries
-from ui.timeline.printing.paper import Page
+from ui.timeline.printing.paper import PER_INCH, Page
 from ui.timeline.printing.printed_lines import PrintedLines
 from ui.timeline.printing.signs import signs_of
 from ui.timeline.printing.table import PrintedTable
@@ -103,7 +105,8 @@ class Document:
     @property
     def text_size(self) -> float:
         """Give how high the text of the table comes out, in points."""
-        return self.table.fonts.plain.pointSizeF() * self.tiling.zoom
+        font = self.table.fonts.plain
+        return font.pointSizeF() * QFontMetricsF(font).fontDpi() / PER_INCH * self.tiling.zoom
 
     @property
     def is_readable(self) -> bool:

@@ -35,6 +35,7 @@ class PrintSheets(QDialog):
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setWindowTitle(words.say("printing.title"))
         self.sheet, self.pages, self.note = sheet, Thumbnails(), quiet_label(wrap=True)
+        self.pages.setAccessibleName(words.say("printing.field.fit"))
         self.buttons = buttons(self, words, "printing.export")
         self.printer = QPushButton(words.say("printing.printer"))
         self.printer.setAutoDefault(False)
