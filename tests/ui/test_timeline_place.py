@@ -195,6 +195,7 @@ def test_a_file_that_cannot_be_written_can_be_read_and_nothing_else(
         "timeline.export_project",
         "timeline.export_excel",
         "timeline.export_production",
+        "timeline.print",
     }
     assert not place.table.edit_current("title")
 

@@ -11,15 +11,19 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCursor, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollBar, QSplitter, QVBoxLayout, QWidget
 
+from coproduce.queries.editions import EditionRow, editions
+from coproduce.queries.plan import PlanRow
 from ui.desk import Desk
 from ui.lines import hairline
 from ui.sizes import HAIR
 from ui.timeline.chart.head import HEIGHT as HEAD
 from ui.timeline.chart.intents import Select
 from ui.timeline.chart.minimap import HEIGHT as STRIP
+from ui.timeline.chart.shapes import Mark
 from ui.timeline.chart.zoom_bar import Extents, ZoomBar, zoom_commands
 from ui.timeline.chart_side import ChartSide
 from ui.timeline.chart_tips import ChartTips
+from ui.timeline.edition_menu import EditionMenu
 from ui.timeline.gestures import Gestures
 from ui.timeline.link_popup import LinkPopup
 from ui.timeline.source import PlanSource
@@ -58,6 +62,7 @@ class TableAndChart(QWidget):
         extents = Extents(self.side.whole, self._selected_days, today)
         self.zoom = ZoomBar(words, self.commands, self.side.head, extents)
         self.gestures = Gestures(desk, words, source, self.side.view, self, lambda: writable)
+        self.editions = EditionMenu(words, self._marked, lambda: self.side.edition, self)
         self.bar = QScrollBar(Qt.Orientation.Vertical)
         self.split = QSplitter(Qt.Orientation.Horizontal)
         self._shared = False
@@ -92,6 +97,8 @@ class TableAndChart(QWidget):
         self.gestures.hands.edit_wanted.connect(self.edit_wanted)
         self.gestures.drops.created.connect(self.edit_wanted)
         self.gestures.hands.link_wanted.connect(self._edit_link)
+        self.gestures.hands.mark_wanted.connect(self._show_mark)
+        self.editions.chosen.connect(self.side.show_edition)
         tips = ChartTips(self._wording, self._source.row, self._source.in_the_way)
         view.set_told(tips.told)
         self._take_range()
@@ -108,6 +115,29 @@ class TableAndChart(QWidget):
         """Word everything again."""
         self.side.retranslate()
         self.zoom.retranslate()
+        self.editions.retranslate()
+
+    def _marked(self) -> list[EditionRow]:
+        work = self._source.work
+        return self._desk.read(editions, work.id if work else None)
+
+    def print(self, today: date) -> None:
+        """Print what is shown, or write it to a file."""
+        from ui.timeline.printing.dialog import open_print_dialog  # noqa: PLC0415  the place opens without dialogs
+        from ui.timeline.printing.drafting import OnScreen  # noqa: PLC0415
+
+        view, head = self.side.view, self.side.head
+        shown = OnScreen(
+            self._source.board, view.axis, tuple(view.selected), self.side.edition, head.options
+        )
+        open_print_dialog(self._desk, self._wording, shown, today, self)
+
+    def _show_mark(self, mark: Mark) -> None:
+        """Lead from a sign to what it stands for: a task's deadline is typed in its cell."""
+        if mark.line >= 0 and isinstance(mark.told, PlanRow):
+            self.reveal_wanted.emit(mark.key)
+            if mark.sign == "deadline":
+                self.table.edit_current("deadline")
 
     def _edit_link(self, key: UUID) -> None:
         """Open what edits a link, where the pointer is."""

@@ -30,6 +30,7 @@ COMMANDS: Final = (
     Command("timeline.backward", "backward", "Ctrl+B"),
     Command("timeline.mark", "edition", "Ctrl+Shift+M"),
     Command("timeline.compare", "compare"),
+    Command("timeline.print", "print", "Ctrl+P"),
     Command("timeline.import_project", "import"),
     Command("timeline.import_excel", "import"),
     Command("timeline.export_project", "export"),
@@ -48,7 +49,7 @@ MENU: Final = (
 OF_THE_PLAN: Final = (
     "timeline.template", "timeline.days", "timeline.backward", None, "timeline.mark", "timeline.compare", None,
     "timeline.import_project", "timeline.import_excel", "timeline.export_project", "timeline.export_excel",
-    "timeline.export_production", None, "timeline.details",
+    "timeline.export_production", "timeline.print", None, "timeline.details",
 )  # fmt: skip
 NEED_TASKS: Final = (
     "timeline.edit", "timeline.remove", "timeline.indent", "timeline.outdent", "timeline.up", "timeline.down",
@@ -56,15 +57,16 @@ NEED_TASKS: Final = (
 )  # fmt: skip
 NEED_PLAN: Final = (
     "timeline.backward", "timeline.compare", "timeline.export_project", "timeline.export_excel",
-    "timeline.export_production",
+    "timeline.export_production", "timeline.print",
 )  # fmt: skip
 READING: Final = (
     "timeline.details", "timeline.compare", "timeline.export_project", "timeline.export_excel",
-    "timeline.export_production",
+    "timeline.export_production", "timeline.print",
 )  # fmt: skip
 BESIDE_THE_HEADING: Final = ("timeline.move_to", "timeline.remove")
 EDITIONS: Final = ("timeline.mark", "timeline.compare")
 EXCHANGE: Final = (
+    "timeline.print", None,
     "timeline.import_project", "timeline.import_excel", None, "timeline.export_project", "timeline.export_excel",
     "timeline.export_production",
 )  # fmt: skip

@@ -126,8 +126,11 @@ class TimelinePlace(QWidget):
         self.setFocusProxy(self.table)
 
     def _connect(self) -> None:
-        acts = self.acts.acts() | self.steps.acts(self.table.rows)
-        for key, act in (acts | {"timeline.details": self._toggle_panel}).items():
+        own: dict[str, Callable[[], object]] = {
+            "timeline.details": self._toggle_panel,
+            "timeline.print": lambda: self.both.print(self._today()),
+        }
+        for key, act in (self.acts.acts() | self.steps.acts(self.table.rows) | own).items():
             self.commands[key].triggered.connect(lambda _=False, do=act: do())
         self._desk.changed.connect(self._heard)
         self._idle.timeout.connect(self._show_problems)
@@ -136,6 +139,7 @@ class TimelinePlace(QWidget):
         self.looking.wanted.connect(self.look)
         self.both.edit_wanted.connect(self._edit)
         self.both.reveal_wanted.connect(self.reveal)
+        self.bar.add_editions(self.both.editions)
         self.both.gestures.hands.menu_wanted.connect(lambda at, _hit: self._open_menu(at))
         for teller in (self.strip, self.panel.why, self.panel.links, self.steps):
             teller.wanted.connect(self.reveal)

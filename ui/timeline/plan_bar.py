@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
 
 from coproduce.queries.plan_choices import PlannedWork
 from ui.forms.commands import Commands, icon_button
@@ -48,6 +48,12 @@ class PlanBar(QFrame):
         for button in self.buttons.values():
             row.addWidget(button)
         row.addWidget(icon_button(commands["timeline.details"]))
+
+    def add_editions(self, menu: QMenu) -> None:
+        """Let the editions' menu offer which of them is shown below the bars."""
+        held = self.buttons["editions"].menu()
+        held.addSeparator()
+        held.addMenu(menu)
 
     def add_choice(self, button: QWidget) -> None:
         """Put another choice of what is shown beside that of the works."""
