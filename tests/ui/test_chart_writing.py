@@ -18,6 +18,7 @@ from coproduce.jobs import Cancelled
 from tests.builders import add_task, add_work, make_workspace
 from tests.ui.chart_prints import FAMED, STARTS, document, rows, written
 from ui.desk import Desk
+from ui.job_bar import JobBar
 from ui.theme import Theme
 from ui.timeline.printing.__main__ import main
 from ui.timeline.printing.choices import (
@@ -187,3 +188,23 @@ def test_without_a_window_the_same_is_written(
     days = ["--first", "2026-03-01", "--last", "2026-03-31"]
     assert main([file, "--out", str(picture), "--fit", "page", "--paper", "A3", *days]) == 0
     assert not QImage(str(picture)).isNull()
+
+
+def test_the_window_follows_it_as_any_job_and_can_cancel_it(
+    qtbot: QtBot, theme: Theme, desk: Desk, tmp_path: Path
+) -> None:
+    made = document(PrintedLines(rows(60)), fit=TILED, scale=60)
+    bars: list[JobBar] = []  # each goes away with its job
+    ends: list[int] = []
+
+    def show(job: Writing) -> None:
+        bars.append(JobBar(job, desk.words))  # type: ignore[arg-type]
+        job.progressed.connect(lambda *_: ends.append(bars[-1]._bar.maximum()))
+        job.progressed.connect(lambda *_: bars[-1]._cancel.click())
+
+    desk.job_started.connect(show)
+    with qtbot.waitSignal(desk.said) as told:
+        begin(desk, made, tmp_path / "plan.pdf")
+    assert told.args[0].text == desk.words.error(Cancelled())
+    assert (ends, len(bars)) == ([made.pages], 1)
+    assert not (tmp_path / "plan.pdf").exists()
