@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import accumulate, compress, islice
+from functools import lru_cache
+from itertools import accumulate, compress
 from typing import Generic, TypeVar
 
 from coproduce.domain.working_calendar import WEEK, WorkingCalendar
@@ -18,6 +19,8 @@ from coproduce.errors import Refusal
 Name = TypeVar("Name")
 FIRST, LAST = date.min.toordinal() + 1, date.max.toordinal() - 1
 YEAR = 366
+ROUND = 1024  # spans begin and end on multiples of so many days
+SPANS = 64  # so many calendars are kept laid out beyond those that networks hold
 NO_MOMENT = -1
 
 
@@ -25,23 +28,17 @@ class OutOfSpan(Exception):
     """A date fell outside the laid out span."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Table:
     """One calendar over the span. `worked[m]`: the working days that are over at moment m; `mornings[k]`: when the
-    working day begins that has k before it; `evenings[k]`: when k working days are over."""
+    working day begins that has k before it; `evenings[k]`: when k working days are over.
 
-    worked: list[int] = field(default_factory=list)
-    mornings: list[int] = field(default_factory=list)
-    evenings: list[int] = field(default_factory=lambda: [NO_MOMENT])
+    The lists are shared by all networks over the same span: nobody changes them.
+    """
 
-    def grow(self, days: bytes) -> None:
-        """Take in the days that follow, a 1 for each that is worked."""
-        first, steps = len(self.worked), bytearray(2 * len(days))
-        steps[1::2] = days  # a day is worked by its evening
-        done = self.worked[-1] if self.worked else 0
-        self.worked.extend(islice(accumulate(steps, initial=done), 1, None))
-        self.mornings.extend(compress(range(first, first + len(steps), 2), days))
-        self.evenings.extend(compress(range(first + 1, first + len(steps), 2), days))
+    worked: list[int]
+    mornings: list[int]
+    evenings: list[int]
 
 
 @dataclass(slots=True)
@@ -60,8 +57,7 @@ class Timetables(Generic[Name]):
     def table(self, name: Name) -> Table:
         """Return a calendar laid out."""
         if name not in self._tables:
-            self._tables[name] = Table()
-            self._tables[name].grow(_days(self.calendars[name], self.base, self.stop))
+            self._tables[name] = Table(*_lists(self.calendars[name], self.base, self.stop))
         return self._tables[name]
 
     def reach_further(self) -> None:
@@ -70,7 +66,9 @@ class Timetables(Generic[Name]):
             raise Refusal("plan.out_of_range")
         stop = min(LAST, 2 * self.stop - self.base)
         for name, table in self._tables.items():
-            table.grow(_days(self.calendars[name], self.stop, stop))
+            table.worked, table.mornings, table.evenings = _lists(
+                self.calendars[name], self.base, stop
+            )
         self.stop = stop
 
     def reaching_back(self) -> Timetables[Name]:
@@ -103,9 +101,25 @@ class Timetables(Generic[Name]):
 def lay_out(
     calendars: Mapping[Name, WorkingCalendar], first: date, last: date, spare: int
 ) -> Timetables[Name]:
-    """Lay calendars out around `first`…`last`: a year before and ten after, and `spare` days more."""
-    base = max(FIRST, first.toordinal() - YEAR - spare)
-    return Timetables(calendars, base, min(LAST, last.toordinal() + 10 * YEAR + spare))
+    """Lay calendars out around `first`…`last`: a year before and ten after, and `spare` days more; both ends are moved
+    out a little, so that plans of about the same time share their tables."""
+    base = (first.toordinal() - YEAR - spare) // ROUND * ROUND
+    stop = -(-(last.toordinal() + 10 * YEAR + spare) // ROUND) * ROUND
+    return Timetables(calendars, max(FIRST, base), min(LAST, stop))
+
+
+Lists = tuple[list[int], list[int], list[int]]
+
+
+@lru_cache(maxsize=SPANS)
+def _lists(calendar: WorkingCalendar, base: int, stop: int) -> Lists:
+    """Lay one calendar out."""
+    days = _days(calendar, base, stop)
+    steps = bytearray(2 * len(days))
+    steps[1::2] = days  # a day is worked by its evening
+    mornings = list(compress(range(0, len(steps), 2), days))
+    evenings = [NO_MOMENT, *compress(range(1, len(steps), 2), days)]
+    return list(accumulate(steps)), mornings, evenings
 
 
 def _days(calendar: WorkingCalendar, base: int, stop: int) -> bytes:
