@@ -5,6 +5,7 @@ After an operation only what it changed is read; everything else is replanned fr
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Collection, Mapping
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -12,7 +13,7 @@ from uuid import UUID
 from sqlalchemy import Connection, select
 
 from coproduce.domain.activity import Dependency
-from coproduce.domain.network import Network
+from coproduce.domain.network import Network, uncollected
 from coproduce.errors import Refusal
 from coproduce.queries.bookings import DoubleBooking, double_bookings_of
 from coproduce.queries.held_plan import HeldPlan, read_plans
@@ -63,8 +64,10 @@ class LivePlan:
             self._calendars = all_calendars(connection)
         if self._names is None:
             self._names = Names.read(connection)
-        for plan in read_plans(connection, missing, self._calendars, self._names):
-            self._plans |= dict.fromkeys(plan.works, plan)
+        with uncollected():
+            for plan in read_plans(connection, missing, self._calendars, self._names):
+                self._plans |= dict.fromkeys(plan.works, plan)
+        gc.freeze()  # plans stay: walking over a million small things of theirs would stop the window for a second
 
     def held(self, work: UUID) -> HeldPlan | None:
         """Give the plan that a work belongs to if it has been read."""

@@ -31,7 +31,7 @@ from ui.words import Words
 
 STARTS = date(2026, 3, 2)
 PHASES = ("preparation", "shooting", "post_production")
-WORKS = 2 * AT_ONCE - 1
+WORKS = 2 * AT_ONCE + 1
 Line = UUID | tuple[str, str]  # a task by its key; a heading by what it stands for
 
 

@@ -25,7 +25,7 @@ from ui.timeline.sight import Sight
 from ui.timeline.summing import Sum, summed
 
 FEW: Final = 12  # so many works are shown open at first
-AT_ONCE: Final = 3  # so many plans are read while nothing else is to do
+AT_ONCE: Final = 2  # so many plans are read while nothing else is to do
 
 
 class Board:
