@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Table, select, type_coerce
+from sqlalchemy import ColumnElement, Connection, Select, Table, bindparam, select, type_coerce
 
 from coproduce.domain.activity import Activity, Dependency
 from coproduce.domain.network import EPOCH, Network, Project, uncollected
@@ -29,6 +30,7 @@ TASK_COLUMNS = (
 RAW = {"id": "key", "work_id": "work", "parent_id": "parent", "calendar_id": "calendar"}
 WORK = TASK_COLUMNS.index("work_id")
 Calendars = dict[bytes, WorkingCalendar]
+KEYS: Any = bindparam("keys", expanding=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,23 +125,35 @@ def task_columns(table: Table) -> list[ColumnElement[Any]]:
 
 
 def _tasks(connection: Connection, works: Collection[UUID] | None) -> Sequence[Any]:
+    return connection.execute(_every_task(works is not None), _among(works)).all()
+
+
+def _works(connection: Connection, works: Collection[UUID] | None) -> Sequence[Any]:
+    return connection.execute(_every_work(works is not None), _among(works)).all()
+
+
+def _among(keys: Collection[UUID] | None) -> dict[str, list[UUID]]:
+    return {} if keys is None else {"keys": list(keys)}
+
+
+@cache
+def _every_task(some: bool) -> Select[Any]:
+    """Make the statement once; `some`: of the works among `keys`."""
     table = table_of("task")
     query = select(*task_columns(table)).where(~table.c.removed).order_by(table.c.id)
-    if works is not None:
-        query = query.where(table.c.work_id.in_(works))
-    return connection.execute(query).all()
+    return query.where(table.c.work_id.in_(KEYS)) if some else query
 
 
-def _works(connection: Connection, works: Collection[UUID] | None) -> list[Any]:
+@cache
+def _every_work(some: bool) -> Select[Any]:
+    """Make the statement once; `some`: those among `keys`."""
     table = table_of("work")
     query = select(
         type_coerce(table.c.id, RawKey()).label("key"),
         type_coerce(table.c.calendar_id, RawKey()).label("calendar"),
         table.c.plan_starts,
     ).where(~table.c.removed)
-    if works is not None:
-        query = query.where(table.c.id.in_(works))
-    return list(connection.execute(query.order_by(table.c.id)))
+    return (query.where(table.c.id.in_(KEYS)) if some else query).order_by(table.c.id)
 
 
 def dependencies(
@@ -148,18 +162,23 @@ def dependencies(
     links: Collection[UUID] | None = None,
 ) -> Iterator[Dependency]:
     """Yield links as the engine takes them: those of `works` by their predecessor, or the given ones."""
+    by = "key" if links is not None else "work" if works is not None else ""
+    given = _among(links if links is not None else works)
+    for before, after, link, kind, lag, unit in connection.execute(_every_link(by), given).all():
+        yield Dependency(before, after, kind, lag, unit == "calendar", link)
+
+
+@cache
+def _every_link(by: str) -> Select[Any]:
+    """Make the statement once; `by`: the links whose own key, or whose predecessor's work, is among `keys`."""
     table, task = table_of("link"), table_of("task")
-    before, after, key = (
-        type_coerce(table.c[name], RawKey()) for name in ("before_id", "after_id", "id")
-    )
-    query = select(before, after, key, table.c.kind, table.c.lag, table.c.lag_unit)
+    names = ("before_id", "after_id", "id")
+    keys: list[Any] = [type_coerce(table.c[name], RawKey()) for name in names]
+    query = select(*keys, table.c.kind, table.c.lag, table.c.lag_unit)
     query = query.where(~table.c.removed).order_by(table.c.id)
-    if works is not None:
-        query = query.join(task, task.c.id == table.c.before_id).where(task.c.work_id.in_(works))
-    if links is not None:
-        query = query.where(table.c.id.in_(links))
-    for before_id, after_id, link, kind, lag, unit in connection.execute(query).all():
-        yield Dependency(before_id, after_id, kind, lag, unit == "calendar", link)
+    if by == "work":
+        query = query.join(task, task.c.id == table.c.before_id).where(task.c.work_id.in_(KEYS))
+    return query.where(table.c.id.in_(KEYS)) if by == "key" else query
 
 
 def _first_days(tasks: list[Activity]) -> dict[bytes, date]:

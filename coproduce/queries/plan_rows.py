@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, select, type_coerce
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, select, type_coerce
 
 from coproduce.domain.network import Network, Reason
 from coproduce.domain.titles import Titles
@@ -132,15 +132,21 @@ def stored_tasks(
     tasks: Collection[UUID] | None = None,
 ) -> list[Stored]:
     """Read the tasks of a file, of some works, or some tasks; without those that were removed."""
+    found: list[dict[str, Any]] = [{}]
+    if tasks is not None:
+        found = [{"keys": batch} for batch in batches(list(tasks))]
+    elif works is not None:
+        found = [{"keys": batch} for batch in batches(list(works))]
+    query = _tasks("id" if tasks is not None else "work_id" if works is not None else "")
+    return [Stored._make(row) for given in found for row in connection.execute(query, given).all()]
+
+
+@cache
+def _tasks(among: str) -> Select[Any]:
+    """Make the statement once: all tasks, or those of which a column is among `keys`."""
     table = table_of("task")
     query = select(*_columns()).where(~table.c.removed).order_by(table.c.id)
-    if tasks is not None:
-        found = [query.where(table.c.id.in_(batch)) for batch in batches(list(tasks))]
-    elif works is not None:
-        found = [query.where(table.c.work_id.in_(batch)) for batch in batches(list(works))]
-    else:
-        found = [query]
-    return [Stored._make(row) for one in found for row in connection.execute(one).all()]
+    return query.where(table.c[among].in_(bindparam("keys", expanding=True))) if among else query
 
 
 def placed_tasks(

@@ -3,36 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import cache
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, bindparam, select
 
 from coproduce.storage.base import table_of
 
 
 def tied_works(connection: Connection, works: Collection[UUID]) -> set[UUID]:
     """Return `works` and every work tied to them by links."""
+    known, fresh = set(works), set(works)
+    while fresh:
+        found: set[UUID] = set()
+        for query in _neighbours():
+            found |= set(connection.scalars(query, {"works": list(fresh)}))
+        fresh = found - known
+        known |= fresh
+    return known
+
+
+@cache
+def _neighbours() -> tuple[Select[Any], Select[Any]]:
+    """Make the two statements once: the works that links lead to from some works, and those they come from."""
     link, near, far = (
         table_of("link"),
         table_of("task").alias("near"),
         table_of("task").alias("far"),
     )
-    known, fresh = set(works), set(works)
-    while fresh:
-        found: set[UUID] = set()
-        for one, other in (
-            (link.c.before_id, link.c.after_id),
-            (link.c.after_id, link.c.before_id),
-        ):
-            query = (
-                select(far.c.work_id)
-                .select_from(near)
-                .join(link, one == near.c.id)
-                .join(far, other == far.c.id)
-                .where(near.c.work_id.in_(fresh), far.c.work_id != near.c.work_id, ~link.c.removed)
-                .distinct()
-            )
-            found |= set(connection.scalars(query))
-        fresh = found - known
-        known |= fresh
-    return known
+    works: Any = bindparam("works", expanding=True)
+
+    def across(one: Any, other: Any) -> Select[Any]:
+        return (
+            select(far.c.work_id)
+            .select_from(near)
+            .join(link, one == near.c.id)
+            .join(far, other == far.c.id)
+            .where(near.c.work_id.in_(works), far.c.work_id != near.c.work_id, ~link.c.removed)
+            .distinct()
+        )
+
+    before, after = link.c.before_id, link.c.after_id
+    return across(before, after), across(after, before)
