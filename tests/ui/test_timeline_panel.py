@@ -205,12 +205,12 @@ def test_a_resource_is_made_booked_and_found_twice_booked(place: TimelinePlace) 
     place._desk.do(resources.book, tasks=[of(place)["Shooting"].id], resource=host.id)
     place._desk.do(VERBS["tasks.edit"].function, tasks=[of(place)["Shooting"].id], **PINNED)
     place._show_problems()
-    assert not place.strip.buttons["double"].isHidden()
+    assert "booked twice" in place.strip.buttons["broken"].toolTip()
     shown = " ".join(label.text() for label in _labels(place.panel.resources))
     assert "Shooting" in shown
     place.panel.resources._release(host.id)
     place._show_problems()
-    assert place.strip.buttons["double"].isHidden()
+    assert "booked twice" not in place.strip.buttons["broken"].toolTip()
 
 
 PINNED = {"mode": "pinned", "first": STARTS}

@@ -209,8 +209,8 @@ def test_what_is_wrong_is_counted_and_a_click_leads_to_it(place: TimelinePlace) 
     place._desk.do(tasks.edit, tasks=[found["Premiere"].id], deadline=date(2026, 4, 1))
     place._desk.do(tasks.edit, tasks=[found["Cut"].id], deadline=date(2026, 4, 2))
     place._show_problems()
-    button = place.strip.buttons["missed"]
-    assert button.text() == "2 missed deadlines"
+    button = place.strip.buttons["broken"]
+    assert button.text() == "2 broken promises"
     place._desk.undo()
     place._show_problems()
     assert "Premiere" in button.text()
@@ -226,5 +226,6 @@ def test_links_that_close_a_circle_are_found_but_not_lost(
     monkeypatch.setattr(links, "check_links", lambda *_: None)  # as a merge of two offices would
     link(place._desk.workspace, found["Cut"].id, found["Script"].id)
     place._show_problems()
-    assert not place.strip.buttons["left_out"].isHidden()
+    assert not place.strip.buttons["broken"].isHidden()
+    assert "closes a circle" in place.strip.buttons["broken"].toolTip()
     assert len(place._desk.read(all_links, found["Cut"].work_id)) == 5

@@ -149,7 +149,7 @@ class TimelinePlace(QWidget):
         self.table.customContextMenuRequested.connect(self._show_menu)
         self.search.left.connect(self._to_table)
         self.pages.empty.acted.connect(self.looking.show_all)
-        self.pages.empty_plan.template_wanted.connect(self.commands["timeline.template"].trigger)
+        self.pages.empty_plan.template_wanted.connect(self.steps.template_from)
         self.pages.empty_plan.first_wanted.connect(self.acts.begin)
 
     # ----------------------------------------------------------- as a place
@@ -242,10 +242,10 @@ class TimelinePlace(QWidget):
         self.panel.setVisible(self._with_panel and self.pages.currentWidget() is self.both)
 
     def _show_problems(self) -> None:
-        """Say what is wrong; tasks that want what is booked are marked in the table."""
-        before = self.wording.clashing
+        """Say what is wrong; tasks that break a promise are marked in the table."""
+        before = self.wording.troubled
         self.strip.show_problems(self.source.problems())
-        if before != self.wording.clashing:
+        if before != self.wording.troubled:
             self.model.repaint_rows()
         self._fill_tab(self.panel.tab)
 

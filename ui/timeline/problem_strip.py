@@ -1,27 +1,24 @@
-"""The strip over the plan table: what is wrong, counted by kind; a click leads to the task."""
+"""The strip over the plan table: promises that are broken, and warnings, counted; a click leads to the task."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Final
-from uuid import UUID
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton
 
-from coproduce.queries.plan import PlanRow
+from coproduce.queries.obstacles import Obstacle
 from ui.icons import dress
 from ui.sizes import BAR, GAP, HALF, ICON_SMALL
-from ui.timeline.problems import KINDS, Problem
+from ui.timeline.problems import BROKEN, DOUBT, KINDS, kind_of
 from ui.timeline.wording import PlanWording
 
 ICONS: Final[Mapping[str, tuple[str, str]]] = {
-    "missed": ("warning", "bad"),
-    "double": ("clash", "warn"),
-    "left_out": ("link", "warn"),
-    "projected": ("calendar_unknown", "quiet"),
+    BROKEN: ("warning", "bad"),
+    DOUBT: ("calendar_unknown", "quiet"),
 }
 SHOWN: Final = 24
 
@@ -34,7 +31,7 @@ class ProblemStrip(QFrame):
     def __init__(self, wording: PlanWording) -> None:
         super().__init__()
         self._wording = wording
-        self._problems: Sequence[Problem] = ()
+        self._problems: Sequence[Obstacle] = ()
         self._texts: dict[str, str] = {}
         self.setProperty("manner", "frame")
         self.setFixedHeight(BAR - GAP)
@@ -56,14 +53,14 @@ class ProblemStrip(QFrame):
         button.clicked.connect(partial(self._open, kind))
         return button
 
-    def show_problems(self, problems: Sequence[Problem]) -> None:
+    def show_problems(self, problems: Sequence[Obstacle]) -> None:
         """Show what was found; nothing found takes no room."""
         self._problems = problems
         self.retranslate()
 
-    def of_kind(self, kind: str) -> list[Problem]:
+    def of_kind(self, kind: str) -> list[Obstacle]:
         """Give the findings of one kind."""
-        return [one for one in self._problems if one.kind == kind]
+        return [one for one in self._problems if kind_of(one) == kind]
 
     def retranslate(self) -> None:
         """Count them again in the language of now."""
@@ -95,39 +92,19 @@ class ProblemStrip(QFrame):
         super().resizeEvent(event)
         self._fit()
 
-    def sentence(self, problem: Problem) -> str:
+    def sentence(self, problem: Obstacle) -> str:
         """Say what is wrong, and where."""
-        say, day = self._wording.words.say, self._wording.day
-        if problem.row is not None:
-            told = {"task": self._title(problem.task), "late": self._wording.late(problem.row)}
-            return say("timeline.problem.one_missed", **told)
-        if problem.clash is not None:
-            clash = problem.clash
-            named = self._wording.title(clash.titles)
-            span = {"first": day(clash.first), "last": day(clash.last)}
-            return say("timeline.problem.one_double", resource=named, **span)
-        if problem.link is not None:
-            ends = (problem.link.before_id, problem.link.after_id)
-            before, after = map(self._title, ends)
-            return say("timeline.problem.one_left_out", before=before, after=after)
-        calendar = self._wording.calendar(problem.calendar)
-        return say("timeline.problem.one_projected", year=problem.year, calendar=calendar)
-
-    def _title(self, key: UUID) -> str:
-        row: PlanRow | None = self._wording.outline.rows.get(key)
-        if row is None:
-            return self._wording.words.say("timeline.link.elsewhere")
-        return self._wording.title(row.titles)
+        return self._wording.obstacle(problem)
 
     def _open(self, kind: str) -> None:
         """Lead to the only one at once; of several, let one choose."""
         found = self.of_kind(kind)
         if len(found) == 1:
-            self.wanted.emit(found[0].task)
+            self.wanted.emit(found[0].row)
             return
         menu = QMenu(self)
         for one in found[:SHOWN]:
             action = menu.addAction(self.sentence(one))
-            action.triggered.connect(lambda _=False, key=one.task: self.wanted.emit(key))
+            action.triggered.connect(lambda _=False, key=one.row: self.wanted.emit(key))
         menu.exec(self.buttons[kind].mapToGlobal(QPoint(0, self.height())))
         menu.deleteLater()

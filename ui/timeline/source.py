@@ -9,21 +9,20 @@ from uuid import UUID
 from coproduce.domain.network import Network
 from coproduce.errors import Refusal
 from coproduce.queries.bookings import DoubleBooking, ResourceRow, booked_by, resources
-from coproduce.queries.calendars import calendars, parts_of
+from coproduce.queries.calendars import calendars
 from coproduce.queries.held_plan import HeldPlan
 from coproduce.queries.live_plan import LivePlan
-from coproduce.queries.obstacles import in_the_way
-from coproduce.queries.obstacles.obstacle_words import in_words
+from coproduce.queries.obstacles import Obstacle, in_the_way
 from coproduce.queries.plan import LinkRow, PlanRow
 from coproduce.queries.plan_choices import PlannedWork, planned_works
 from coproduce.queries.reference import OrganisationRow, organisations
-from coproduce.queries.working_time import calendars_of, standard
+from coproduce.queries.working_time import standard
 from coproduce.workspace import Notice
 from ui.desk import Desk
-from ui.timeline import problems
 from ui.timeline.board import Board
 from ui.timeline.model import PlanModel
 from ui.timeline.outline import Outline, WorkRows
+from ui.timeline.problems import each_once
 from ui.timeline.sight import Sight
 from ui.timeline.summing import Sum
 from ui.timeline.wording import PlanWording
@@ -149,8 +148,7 @@ class PlanSource:
     def in_the_way(self, task: UUID) -> list[str]:
         """Say what stands in the way of a task, the gravest first."""
         found = self._desk.read(in_the_way, [task], self.networks())
-        words = self._wording.words
-        return [in_words(words.texts, one, words.date) for one in found[task]]
+        return [self._wording.obstacle(one) for one in found[task]]
 
     def networks(self) -> list[Network]:
         """Give the networks of all plans that have been read."""
@@ -197,23 +195,19 @@ class PlanSource:
         )
         return self.board.sum(work.id), max(late, default=0)
 
-    def problems(self) -> list[problems.Problem]:
-        """Say what is wrong with the plan; read when nothing else is to do."""
-        rows = self.outline.rows
-        if self.work is None or not rows:
-            self.clashes, self._wording.clashing = [], frozenset()
+    def problems(self) -> Sequence[Obstacle]:
+        """Say what stands in the way of the plan that one works on; read when nothing else is to do."""
+        if self.work is None or self.refusal is not None:
+            self.clashes, self._wording.troubled = [], {}
             return []
-        read = self._desk.read
-        self.clashes, left_out = read(self._live.problems, self.work.id)
-        self._wording.clashing = {task for one in self.clashes for task in one.tasks}
-        known = dict(self._wording.calendars)
-        parts = {key: parts_of(known, key) for key in known}
-        return [
-            *problems.missed(rows.values()),
-            *problems.double(self.clashes, rows),
-            *problems.left_out(left_out, rows),
-            *problems.projected(rows.values(), read(calendars_of), parts, self._wording.usual),
-        ]
+        read, plan = self._desk.read, self.plan(self.work.id)
+        self.clashes, _left_out = read(self._live.problems, self.work.id)
+        found = read(in_the_way, plan.order(self.work.id), self.networks())
+        grave = {key: [one for one in told if one.grave] for key, told in found.items()}
+        self._wording.troubled = {
+            key: self._wording.obstacle(told[0]) for key, told in grave.items() if told
+        }
+        return each_once(one for told in found.values() for one in told)
 
     def resources(self, tasks: Sequence[UUID]) -> tuple[list[ResourceRow], list[UUID]]:
         """Give the resources there are, and those that all of some tasks use, in the same order."""

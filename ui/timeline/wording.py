@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import astuple
 from datetime import date
 from functools import lru_cache
@@ -13,6 +13,8 @@ from coproduce.domain.activity import AUTOMATIC, MANUAL, PINNED
 from coproduce.domain.titles import Titles
 from coproduce.queries.calendars import CalendarRow
 from coproduce.queries.held_plan import HeldPlan
+from coproduce.queries.obstacles import Obstacle
+from coproduce.queries.obstacles.obstacle_words import in_words
 from coproduce.queries.plan import PlanRow
 from coproduce.queries.plan_words import reason_in_words
 from coproduce.queries.reference import OrganisationRow
@@ -26,7 +28,7 @@ MINUS: Final = "\N{MINUS SIGN}"
 
 
 class PlanWording:
-    """Words rows in the language of now; knows the bodies, calendars and clashes that cells tell of."""
+    """Words rows in the language of now; knows the bodies, calendars and troubles that cells tell of."""
 
     def __init__(self, words: Words) -> None:
         self.words = words
@@ -37,7 +39,7 @@ class PlanWording:
         self.here: UUID | None = None  # the work that is looked at
         self.standard: UUID | None = None  # the calendar of works that name none
         self.of_work: Mapping[UUID, UUID | None] = {}  # the calendar of each work
-        self.clashing: Collection[UUID] = frozenset()
+        self.troubled: Mapping[UUID, str] = {}  # what breaks a promise of a task, the gravest
 
     # ------------------------------------------------------------------ values
 
@@ -60,6 +62,10 @@ class PlanWording:
     def reason(self, row: PlanRow) -> str:
         """Say why a task begins on its day."""
         return reason_in_words(self.words.texts, row.reason)
+
+    def obstacle(self, obstacle: Obstacle) -> str:
+        """Say what stands in the way."""
+        return in_words(self.words.texts, obstacle, self.words.date)
 
     def calendar(self, key: UUID | None) -> str:
         """Name a calendar in full."""
@@ -127,8 +133,8 @@ class PlanWording:
             found.append((icon, "quiet", say(f"timeline.mark.{row.mode}")))
         if row.limit_kind and row.mode == AUTOMATIC and not row.summary:
             found.append(("limit", "quiet", self.limit(row)))
-        if row.id in self.clashing:
-            found.append(("clash", "warn", say("timeline.mark.clash")))
+        if row.id in self.troubled:
+            found.append(("clash", "warn", self.troubled[row.id]))
         if row.actual_last is not None:
             found.append(("done", "good", say("timeline.mark.done", day=self.day(row.actual_last))))
         elif row.actual_first is not None:

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, select
 from coproduce.domain.network import Network
 from coproduce.queries.obstacles import (
     air,
+    circles,
     closed_days,
     deadlines,
     double_bookings,
@@ -26,7 +27,7 @@ from coproduce.storage.base import table_of
 
 __all__ = ["RULE_MODULES", "Obstacle", "in_the_way"]
 # Importing them fills the register of rules.
-RULE_MODULES = (deadlines, premieres, air, limits, pinned, double_bookings, closed_days)
+RULE_MODULES = (deadlines, premieres, air, limits, pinned, double_bookings, circles, closed_days)
 
 
 def in_the_way(

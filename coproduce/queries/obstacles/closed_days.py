@@ -53,6 +53,7 @@ def prepare_projected(connection: Connection, _scope: Scope) -> Check:
                 year, row = min(years), UUID(bytes=key)
                 facts = {"year": year, "calendar": codes.get(network.task(key).calendar, "")}
                 day = max(first, date(year, 1, 1))
-                yield Obstacle(PROJECTED, row, day, False, facts, about=(row, year))
+                about = network.task(key).calendar, year
+                yield Obstacle(PROJECTED, row, day, False, facts, about=about)
 
     return check
