@@ -80,7 +80,7 @@ def _tick(menu: QMenu, text: str, act: Callable[[bool], object], *, on: bool) ->
     action = menu.addAction(text.replace("&", "&&"))
     action.setCheckable(True)
     action.setChecked(on)
-    action.triggered.connect(act)
+    action.triggered.connect(lambda: act(action.isChecked()))
     return action
 
 
