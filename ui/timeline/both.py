@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date
 from typing import Final
 from uuid import UUID
@@ -16,6 +16,9 @@ from coproduce.queries.plan import PlanRow
 from ui.desk import Desk
 from ui.lines import hairline
 from ui.sizes import HAIR
+from ui.timeline.chart.accessible import Teller
+from ui.timeline.chart.accessible_events import ChartVoice
+from ui.timeline.chart.accessible_words import LineWords
 from ui.timeline.chart.head import HEIGHT as HEAD
 from ui.timeline.chart.intents import Select
 from ui.timeline.chart.minimap import HEIGHT as STRIP
@@ -65,6 +68,7 @@ class TableAndChart(QWidget):
         self.editions = EditionMenu(words, self._marked, lambda: self.side.edition, self)
         self.bar = QScrollBar(Qt.Orientation.Vertical)
         self.split = QSplitter(Qt.Orientation.Horizontal)
+        self.voice = self._voice(writable=writable)
         self._shared = False
         self._lay_out()
         self._connect()
@@ -90,6 +94,7 @@ class TableAndChart(QWidget):
         self.bar.valueChanged.connect(own.setValue)
         view.scroll_wanted.connect(own.setValue)
         self.table.picked.connect(self.show_selected)
+        self.table.picked.connect(self.voice.picked)
         self.zoom.axis_wanted.connect(view.set_axis)
         self.zoom.options_changed.connect(self.side.retranslate)
         view.axis_changed.connect(self.zoom.refresh)
@@ -115,7 +120,24 @@ class TableAndChart(QWidget):
         """Word everything again."""
         self.side.retranslate()
         self.zoom.retranslate()
+        self.voice.retranslate()
         self.editions.retranslate()
+
+    def _voice(self, *, writable: bool) -> ChartVoice:
+        """Let screen readers know of the chart."""
+        source, table = self._source, self.table
+
+        def current() -> UUID | None:
+            found = table.current()
+            return found.id if found else None
+
+        def choose(keys: Collection[UUID]) -> None:
+            self.select(Select(tuple(keys), next(reversed([*keys]), None)))
+
+        words = LineWords(self._wording, source.row, source.in_the_way)
+        toggle = table.toggled.emit
+        teller = Teller(source.board, words, current, choose, toggle, writable)
+        return ChartVoice(self.side.view, source.model, teller)
 
     def _marked(self) -> list[EditionRow]:
         work = self._source.work

@@ -45,12 +45,13 @@ class ChartView(QWidget):
     """Lanes with bars.
 
     Signals: `axis_changed()`; `scroll_wanted(int)`, as far down as the wheel asks for; `hovered(object)`, the `Hit`
-    under the pointer whenever its bar changes.
+    under the pointer whenever its bar changes; `previewed(object)`, what a drag would do, None when it is over.
     """
 
     axis_changed = Signal()
     scroll_wanted = Signal(int)
     hovered = Signal(object)
+    previewed = Signal(object)
 
     def __init__(self, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -68,6 +69,7 @@ class ChartView(QWidget):
         self._scene: Scene | None = None
         self._painter: ChartPainter | None = None
         self._shine = self._animation()
+        self.teller: Any = None  # what `accessible` tells screen readers with
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -180,6 +182,7 @@ class ChartView(QWidget):
         if shown != self._preview:
             self._preview = shown
             self.update()
+            self.previewed.emit(shown)
 
     def flash(self, key: UUID) -> None:
         """Let a bar shine for a moment, twice."""
