@@ -119,6 +119,7 @@ def edit(place: TimelinePlace, title: str, key: str, text: str) -> QWidget:
 
 def type_in(field: SearchField, text: str) -> None:
     """Type into a search field; what is typed is looked for at once."""
+    field.setFocus()
     field.selectAll()
     QTest.keyClicks(field, text) if text else QTest.keyClick(field, Qt.Key.Key_Delete)
     field._tell()
