@@ -18,14 +18,14 @@ from coproduce.domain.activity import AS_LATE, Activity, Dependency
 from coproduce.domain.backward import backward, finishes, late_moment
 from coproduce.domain.forward import forward, start_freed
 from coproduce.domain.reasons import Reason, inventory_moment, reason_of
-from coproduce.domain.results import Planned, planned
+from coproduce.domain.results import Planned, Span, planned, spans
 from coproduce.domain.slack import missed, overrun
 from coproduce.domain.spread import Spread
 from coproduce.domain.timetable import OutOfSpan, Timetables, lay_out
 from coproduce.domain.web import FIXED, Project, compiled, lay_over
 from coproduce.domain.working_calendar import WorkingCalendar
 
-__all__ = ["Network", "Planned", "Project", "Reason"]
+__all__ = ["Network", "Planned", "Project", "Reason", "Span"]
 EPOCH = date(2000, 1, 3)
 
 
@@ -125,6 +125,11 @@ class Network:
         """Return the first and the last day of a task, much quicker than all that is known of it."""
         web, i, day = self._web, self._web.number[key], self._laid_out().day
         return day(web.opening[i]), day(web.closing[i])
+
+    def spans(self, project: Hashable) -> Iterator[Span]:
+        """Yield the spans of a work's tasks without its summaries."""
+        self._web.be_ready_for_edits()
+        return spans(self._web, self._laid_out(), self._web.members.get(project, ()))
 
     def missed(self, key: Hashable) -> int:
         """Return by how many working days a task ends after its deadline."""

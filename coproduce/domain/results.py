@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -42,6 +42,30 @@ class Late(NamedTuple):
     slack: int
     critical: bool
     progress: int
+
+
+class Span(NamedTuple):
+    """The days of a task as ordinals, the last included, and whether it is critical or misses its deadline."""
+
+    first: int
+    last: int
+    critical: bool
+    late: bool
+
+
+def spans(web: Web, timetables: Timetables[Hashable], numbers: Iterable[int]) -> Iterator[Span]:
+    """Yield the spans of some tasks but the summaries: what counting needs, much quicker than all that is known."""
+    base = timetables.base
+    for i in numbers:
+        if web.how[i] != SUMMARY:
+            task = web.tasks[i]
+            open_yet = task.actual_last is None and task.progress < 100
+            yield Span(
+                base + (web.opening[i] >> 1),
+                base + (web.closing[i] >> 1),
+                open_yet and slack(web, i) <= 0,
+                task.deadline is not None and missed(web, timetables, i) > 0,
+            )
 
 
 def planned(web: Web, timetables: Timetables[Hashable], i: int) -> Planned:

@@ -16,10 +16,10 @@ from uuid import UUID
 from sqlalchemy import Connection
 
 from coproduce.domain.activity import Dependency
-from coproduce.domain.network import Network, Planned, uncollected
+from coproduce.domain.network import Network, Planned, Span, uncollected
 from coproduce.queries.outline import Place, outline
 from coproduce.queries.plan import LinkRow, PlanRow, link_row
-from coproduce.queries.plan_inputs import WORK, Calendars, PlanInputs, activity, plan_inputs
+from coproduce.queries.plan_inputs import Calendars, PlanInputs, activity, plan_inputs
 from coproduce.queries.plan_rows import Names, Stored, plan_row, stored_tasks
 from coproduce.queries.tied import tied_works
 
@@ -48,6 +48,7 @@ class HeldPlan:
         self._rows: dict[bytes, PlanRow] = {}
         self._places: dict[bytes, Place] = {}
         self._orders: dict[bytes, list[UUID]] = {}
+        self._of_work: dict[bytes, dict[bytes, Stored]] = defaultdict(dict)
         self._ends: dict[Any, list[LinkRow]] | None = None
 
     # ------------------------------------------------------------------ asking
@@ -56,7 +57,10 @@ class HeldPlan:
         """Give the tasks of a work in outline order."""
         found = self._orders.get(work.bytes)
         if found is None:
-            own: Any = {key: task for key, task in self._stored.items() if task[WORK] == work.bytes}
+            if not self._of_work:
+                for key, task in self._stored.items():
+                    self._of_work[task.work_id][key] = task
+            own: Any = self._of_work.get(work.bytes, {})
             places: Any = {at.id: at for at in outline(own, {})}
             self._places |= places
             found = self._orders[work.bytes] = [UUID(bytes=key) for key in places]
@@ -90,6 +94,10 @@ class HeldPlan:
         for task in tasks:
             if not self.place(task).has_parts:
                 yield self._stored[task.bytes], self.network[task.bytes]
+
+    def spans(self, work: UUID) -> Iterator[Span]:
+        """Give the days of a work's tasks without the summaries, for counting."""
+        return self.network.spans(work.bytes)
 
     def responsible(self, task: UUID) -> str:
         """Give the code of the body that is responsible for a task, "" for none."""

@@ -13,6 +13,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from statistics import median
@@ -119,7 +120,9 @@ def test_first_paint(benchmark, qapp, desk_of, tasks, sight):
     for size in SIZES:
         taken = [once(SIZES[size]) for _ in range(ROUNDS)]
         best = median(one.cpu for one in taken)
-        print(f"\n{tasks} {sight} {size}: wall {median(one.wall for one in taken):.0f} cpu {best:.0f} ms")
+        print(
+            f"\n{tasks} {sight} {size}: wall {median(one.wall for one in taken):.0f} cpu {best:.0f} ms"
+        )
         assert size != GATED or best <= FIRST_PAINT[tasks]
     alone = [first_in_a_program(desk.workspace.path, sight) for _ in range(3)]
     wall, cpu = (median(one[at] for one in alone) for at in (0, 1))
@@ -144,7 +147,9 @@ def test_reading_what_nobody_asked_for(benchmark, make, tasks):
     place._reading.start()
     taken = read_on(place)
     after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(f"\n{sum(one.wall for one in taken):.0f} ms in {len(taken)} turns; {before:.0f} -> {after:.0f} MB")
+    print(
+        f"\n{sum(one.wall for one in taken):.0f} ms in {len(taken)} turns; {before:.0f} -> {after:.0f} MB"
+    )
     said(benchmark, f"reading {tasks}", taken)
     benchmark.extra_info.update(before=before, after=after)
     benchmark.pedantic(turn, rounds=1)
@@ -167,7 +172,7 @@ def test_frames(benchmark, make, size, tasks, gesture):
         "unread": lambda at: bar.setValue((at + 1) * page),
     }  # fmt: skip
     change = changes[gesture]
-    taken = frames((lambda at=at: change(at)) for at in range(FRAMES))
+    taken = frames(partial(change, at) for at in range(FRAMES))
     cpu = said(benchmark, f"\n{gesture} {tasks} {size}", taken)
     benchmark.pedantic(turn, rounds=1)
     assert cpu <= FRAME or size != GATED
@@ -220,7 +225,7 @@ def drag(
     begun += frames(iter([lambda: mouse(view, move, at + QPointF(12, 0))]))
     assert place.both.gestures.hands.dragging
     steps = [at + QPointF(12 + 9 * n, 0) for n in range(1, 16)]
-    moved += frames((lambda to=to: mouse(view, move, to)) for to in steps)
+    moved += frames(partial(mouse, view, move, to) for to in steps)
     last = steps[-1]
     dropped += frames(iter([lambda: mouse(view, QEvent.Type.MouseButtonRelease, last)]))
 
@@ -230,7 +235,9 @@ def test_frames_while_everything_is_exported(benchmark, make, tmp_path):
     place = make(100_000)
     view, ended = place.side.view, list[object]()
     path = place._desk.workspace.path
-    job = place._desk.run("timeline.job.writing", export_everything, file=path, out=tmp_path / "all.xlsx")
+    job = place._desk.run(
+        "timeline.job.writing", export_everything, file=path, out=tmp_path / "all.xlsx"
+    )
     job.ended.connect(lambda: ended.append(True))
     taken: list[Frame] = []
     while not ended:

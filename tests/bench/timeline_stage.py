@@ -34,7 +34,8 @@ from ui.words import Words
 SIZES = {"1920x1080": (1920, 1080), "3840x2160": (3840, 2160)}
 TODAY = date(2026, 3, 4)
 NOTCH = 120
-Button, Held = Qt.MouseButton, Qt.KeyboardModifier
+Button = Qt.MouseButton
+NOTHING = Qt.KeyboardModifier.NoModifier
 
 
 class Frame(NamedTuple):
@@ -139,7 +140,7 @@ def read_on(place: TimelinePlace) -> list[Frame]:
 # ---------------------------------------------------------------------------- hands
 
 
-def wheel(target: QWidget, at: QPointF, notches: int, held: Held = Held.NoModifier) -> None:
+def wheel(target: QWidget, at: QPointF, notches: int, held: Qt.KeyboardModifier = NOTHING) -> None:
     """Turn the wheel over a widget."""
     event = QWheelEvent(
         at, QPointF(target.mapToGlobal(at.toPoint())), QPointF().toPoint(),
@@ -153,7 +154,7 @@ def mouse(target: QWidget, kind: QEvent.Type, at: QPointF) -> None:
     button = Button.NoButton if kind == QEvent.Type.MouseMove else Button.LeftButton
     down = Button.NoButton if kind == QEvent.Type.MouseButtonRelease else Button.LeftButton
     shown = QPointF(target.mapToGlobal(at.toPoint()))
-    QApplication.sendEvent(target, QMouseEvent(kind, at, shown, button, down, Held.NoModifier))
+    QApplication.sendEvent(target, QMouseEvent(kind, at, shown, button, down, NOTHING))
 
 
 def movable(place: TimelinePlace) -> Iterator[tuple[UUID, QPointF]]:

@@ -46,12 +46,10 @@ def test_each_part_counts_the_tasks_that_touch_it(spans, days, buckets):
 @given(SPANS, SPANS, st.data())
 def test_a_tally_kept_up_to_date_counts_like_a_new_one(spans, more, data):
     tally = Tally(spans)
-    for span in more:
-        tally.add(*span)
+    tally.take(more)
     held = data.draw(st.permutations(spans + more))
     gone = data.draw(st.integers(0, len(held)))
-    for span in held[:gone]:
-        tally.remove(*span)
+    tally.leave(held[:gone])
     assert tally.density(FIRST, 300, 77) == density(held[gone:], FIRST, 300, 77)
 
 

@@ -111,7 +111,7 @@ class Bench:
         return [self.board.key(line) for line in range(len(self.board))]
 
     def read_all(self) -> None:
-        while self.source.read_some(0, 4):
+        while self.source.read_some(0, 4).more:
             pass
 
     # ------------------------------------------------------------------ hands

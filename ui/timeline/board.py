@@ -19,7 +19,7 @@ from coproduce.queries.plan import LinkRow, PlanRow
 from coproduce.queries.plan_choices import PlannedWork
 from ui.timeline.grouping import Group, by_partner, group_of, in_order
 from ui.timeline.headings import PARTNER, WORK, Heading
-from ui.timeline.sections import Section, Splice, State, spliced
+from ui.timeline.sections import Read, Section, Splice, State, spliced
 from ui.timeline.shelf import Reader, Shelf
 from ui.timeline.sight import Sight
 from ui.timeline.summing import Sum, summed
@@ -213,20 +213,19 @@ class Board:
 
         return self._relaid(begin)
 
-    def read_some(self, first: int, stop: int) -> tuple[bool, Splice | None]:
-        """Read some plans, those of the lines in sight first. True: there are more to read."""
-        wanted = [
-            part if isinstance(part, UUID) else part.work
-            for _start, part in self._between(first, stop)
-        ]
-
-        def read() -> None:
-            self.shelf.read_some(wanted, AT_ONCE)
-            for group in self._groups:
-                self._sums.pop(group, None)
-
-        splice = self._relaid(read)
-        return bool(self.shelf.unread), splice
+    def read_some(self, first: int, stop: int) -> Read:
+        """Read some plans, those of the lines in sight first."""
+        parts = (part for _start, part in self._between(first, stop))
+        wanted = [part if isinstance(part, UUID) else part.work for part in parts]
+        before, splice = self._state(), None
+        read = self.shelf.read_some(wanted, AT_ONCE)
+        for group in self._groups:
+            self._sums.pop(group, None)
+        if not self.shelf.is_as_told(read):
+            self._lay()
+            splice = spliced(before, self._state())
+        seen = splice is not None or any(key in self._groups or key in read for key in wanted)
+        return Read(read, seen, bool(self.shelf.unread), splice)
 
     def toggle(self, key: UUID) -> Splice | None:
         """Open what is closed, close what is open."""

@@ -25,6 +25,7 @@ from ui.timeline.chart.head import ChartHead
 from ui.timeline.chart.minimap import Minimap
 from ui.timeline.chart.now_lines import point
 from ui.timeline.chart.view import ChartView
+from ui.timeline.sections import Read
 from ui.timeline.source import PlanSource
 from ui.timeline.spans import Days, Spans
 from ui.words import Words
@@ -46,6 +47,7 @@ class ChartSide(QWidget):
         self.spans = Spans(source)
         self._air, self._aired = AirTimes(), frozenset[UUID]()
         self._fit_to: Days | None = None
+        self._blank = True  # there was nothing yet that the chart could be fitted to
         self._edition: UUID | None = None
         self._ticking = QTimer(self, interval=TICK_MS)
         self._settled = QTimer(self, interval=SETTLED_MS, singleShot=True)
@@ -83,6 +85,7 @@ class ChartSide(QWidget):
     def fit(self) -> None:
         """Show the plans that are looked at from end to end, once it is known how wide the chart is."""
         self._fit_to = self.whole()
+        self._blank = self._fit_to is None
         self._fit_now()
 
     def _fit_now(self) -> None:
@@ -118,9 +121,18 @@ class ChartSide(QWidget):
     def lines_changed(self, works: frozenset[UUID] | None = None) -> None:
         """Show lines again; `works`: those whose tasks may be elsewhere now (None: all)."""
         self.spans.forget(works)
+        if self._blank:
+            self.fit()
         self.view.refresh()
         self._settled.start()
         self._airing.start()
+
+    def take_in(self, read: Read) -> None:
+        """Show plans that have just been read; those out of sight are only counted."""
+        self.spans.note(read.works)
+        if read.seen:
+            self.lines_changed(frozenset())
+        self._settled.start()
 
     def _redraw_strip(self) -> None:
         works = self._source.board.shelf.scope

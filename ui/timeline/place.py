@@ -210,9 +210,9 @@ class TimelinePlace(QWidget):
             self._stale = True
             return
         with self.table.held():
-            self.source.hear(notice)
+            touched = self.source.hear(notice)
         self.side.hear(notice)
-        self.side.lines_changed()
+        self.side.lines_changed(touched)
         self._refresh()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
@@ -281,9 +281,9 @@ class TimelinePlace(QWidget):
         first = self.table.rowAt(0)
         stop = first + self.table.viewport().height() // ROW + 2
         with self.table.held():
-            more = self.source.read_some(max(first, 0), stop)
-        self.side.lines_changed(frozenset())
-        if more:
+            read = self.source.read_some(max(first, 0), stop)
+        self.side.take_in(read)
+        if read.more:
             self._reading.start()
         else:
             self._show_page()

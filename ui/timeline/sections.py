@@ -75,6 +75,15 @@ class Splice(NamedTuple):
     inserted: int
 
 
+class Read(NamedTuple):
+    """What reading some plans brought: the works that were read, whether any is in sight, whether there are more."""
+
+    works: Sequence[UUID]
+    seen: bool
+    more: bool
+    splice: Splice | None
+
+
 State = tuple[object, Sequence[UUID] | None, int]
 """A part of the board as it was: what it is, its keys if they were known, how many lines."""
 

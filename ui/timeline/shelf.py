@@ -120,6 +120,13 @@ class Shelf:
         self.refused.pop(work, None)
         return plan
 
+    def is_as_told(self, works: Iterable[UUID]) -> bool:
+        """Tell whether works have as many lines as the file said before they were read: then all stands where it stood."""
+        if self.sight.picks or not self.sight.by_work:
+            return False
+        told = self._reader.works
+        return all(self.sections[work][""].count == told[work].tasks for work in works)
+
     def refill(self, works: Iterable[UUID]) -> None:
         """Find the lines of works again."""
         for work in list(works):

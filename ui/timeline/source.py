@@ -23,6 +23,7 @@ from ui.timeline.board import Board
 from ui.timeline.model import PlanModel
 from ui.timeline.outline import Outline, WorkRows
 from ui.timeline.problems import each_once
+from ui.timeline.sections import Read
 from ui.timeline.sight import Sight
 from ui.timeline.summing import Sum
 from ui.timeline.wording import PlanWording
@@ -112,19 +113,20 @@ class PlanSource:
             return refusal
         return None
 
-    def hear(self, notice: Notice) -> None:
-        """Take in what a notice names."""
+    def hear(self, notice: Notice) -> frozenset[UUID]:
+        """Take in what a notice names; name the works whose tasks may be elsewhere now."""
         if any(notice.rows_of(entity) for entity in NAMING):
             self._read_names()
         changed = {entity: rows for entity in SHAPING if (rows := notice.rows_of(entity))}
         if not changed:
-            return
+            return frozenset()
         shift = self._desk.read(self._live.refresh, changed)
         if shift.outlines or changed.keys() - {"task", "link"}:
             self._read_works()
         self.model.tell(self.board.hear(shift))
         self.model.repaint_rows()
         self.work_on(self._first_work())
+        return frozenset(shift.works | shift.outlines | shift.unread)
 
     def reveal(self, task: UUID) -> None:
         """Open all that hides a task of the works that are looked at."""
@@ -154,12 +156,13 @@ class PlanSource:
         """Give the networks of all plans that have been read."""
         return self._live.networks()
 
-    def read_some(self, first: int, stop: int) -> bool:
-        """Read some plans of the lines in sight, then others. True: there is more to read."""
-        more, splice = self.board.read_some(first, stop)
-        self.model.tell(splice)
-        self.model.repaint_rows()
-        return more
+    def read_some(self, first: int, stop: int) -> Read:
+        """Read some plans of the lines in sight, then others."""
+        read = self.board.read_some(first, stop)
+        self.model.tell(read.splice)
+        if read.seen:
+            self.model.repaint_rows()
+        return read
 
     def _read_names(self) -> None:
         read = self._desk.read

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right, insort
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from operator import itemgetter
 from typing import Final, NamedTuple
 
@@ -27,33 +29,42 @@ class Counts(NamedTuple):
 class Tally:
     """Spans (first and last day, both included) that can be counted, and kept up to date edit by edit.
 
-    A stretch is touched by what has begun before it ends and has not ended before it begins: two look-ups in sorted
-    lists, whatever the number and length of spans.
+    A stretch is touched by what has begun before it ends and has not ended before it begins: two look-ups in lists of
+    the days there are, whatever the number and length of spans.
     """
 
     def __init__(self, spans: Iterable[tuple[int, int]] = ()) -> None:
+        self._begun: Counter[int] = Counter()
+        self._ended: Counter[int] = Counter()
+        self.take(spans)
+
+    def take(self, spans: Iterable[tuple[int, int]]) -> None:
+        """Take in spans."""
         held = list(spans)
-        self._begun = sorted(map(itemgetter(0), held))
-        self._ended = sorted(map(itemgetter(1), held))
+        self._begun.update(map(itemgetter(0), held))
+        self._ended.update(map(itemgetter(1), held))
 
-    def add(self, first: int, last: int) -> None:
-        """Take in a span."""
-        insort(self._begun, first)
-        insort(self._ended, last)
-
-    def remove(self, first: int, last: int) -> None:
-        """Leave out a span that was taken in."""
-        del self._begun[bisect_left(self._begun, first)]
-        del self._ended[bisect_left(self._ended, last)]
+    def leave(self, spans: Iterable[tuple[int, int]]) -> None:
+        """Leave out spans that were taken in."""
+        held = list(spans)
+        self._begun.subtract(map(itemgetter(0), held))
+        self._ended.subtract(map(itemgetter(1), held))
 
     def density(self, first: int, days: int, buckets: int) -> list[int]:
         """Count the spans that touch each of `buckets` equal parts of `days` days."""
-        begun, ended = self._begun, self._ended
+        begins, begun = _running(self._begun)
+        ends, ended = _running(self._ended)
         return [
-            bisect_right(begun, first + ((at + 1) * days - 1) // buckets)
-            - bisect_left(ended, first + at * days // buckets)
+            begun[bisect_right(begins, first + ((at + 1) * days - 1) // buckets)]
+            - ended[bisect_left(ends, first + at * days // buckets)]
             for at in range(buckets)
         ]
+
+
+def _running(counts: Counter[int]) -> tuple[list[int], list[int]]:
+    """Give the days in order, and how many there have been before each of them and after all."""
+    days = sorted(counts)
+    return days, list(accumulate((counts[day] for day in days), initial=0))
 
 
 def density(spans: Iterable[tuple[int, int]], first: int, days: int, buckets: int) -> list[int]:
