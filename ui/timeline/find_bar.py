@@ -19,7 +19,6 @@ from ui.theme import figures
 from ui.words import Words
 
 WIDTH: Final = 220
-NARROW: Final = 120
 ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -64,8 +63,7 @@ class FindBar(QWidget):
         super().__init__(parent)
         self._words = words
         self.field = FindField()
-        self.field.setMinimumWidth(NARROW)
-        self.field.setMaximumWidth(WIDTH)
+        self.field.setFixedWidth(WIDTH)
         self.told = QLabel()
         self.told.setFont(figures())
         self.told.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -79,7 +77,7 @@ class FindBar(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(HALF)
         row.addWidget(self.told)
-        row.addWidget(self.field, 1)
+        row.addWidget(self.field)
         row.addWidget(self.only)
         self.setFocusProxy(self.field)
         self.field.sought.connect(self.sought)

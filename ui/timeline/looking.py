@@ -82,6 +82,8 @@ class Looking(QObject):
             self.search.show_text(text, only=True)
         elif typed and self.search.only.isChecked():  # that filter was taken away elsewhere
             self.search.show_text(typed, only=False)
+        if (at := self._table.currentIndex()).isValid():
+            self._table.scrollTo(at)
         if QApplication.activePopupWidget() is None and not self.search.field.hasFocus():
             self._table.setFocus()
 
