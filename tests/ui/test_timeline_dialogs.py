@@ -85,6 +85,9 @@ def test_a_template_without_any_day_says_what_it_needs_and_lays_nothing(
 ) -> None:
     place.choose_work(add_work(place._desk.workspace, "Steppe", kind="documentary"))
     dialog = dialog_of(place, "timeline.template")
+    assert dialog.buttons.primary.isEnabled()  # today is proposed
+    dialog.put("starts", None)
+    dialog.refresh()
     assert not dialog.buttons.primary.isEnabled()
     assert dialog.note.text()
     dialog.put("premiere", date(2026, 4, 1))

@@ -195,6 +195,7 @@ class TableAndChart(QWidget):
         self.side.view.set_selected(self.table.keys())
         current = self.table.current()
         self.side.view.set_current(current.id if current else None)
+        self.gestures.hands.keys.follow(current.id if current else None)
 
     def select(self, wanted: Select) -> None:
         """Choose in the table what was chosen in the chart."""

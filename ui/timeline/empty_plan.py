@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
@@ -19,9 +20,9 @@ DAY_WIDTH = 160
 
 
 class EmptyPlan(QWidget):
-    """Signals: `template_wanted()`, `first_wanted(day)`: a first task is wanted, in a plan that begins on that day."""
+    """Signals: `template_wanted(day)`, `first_wanted(day)`: a template or a first task in a plan that begins that day."""
 
-    template_wanted = Signal()
+    template_wanted = Signal(object)
     first_wanted = Signal(object)
 
     def __init__(self, words: Words) -> None:
@@ -37,9 +38,9 @@ class EmptyPlan(QWidget):
         self.wrong.setProperty("manner", "bad")
         self.template, self.first = QPushButton(), QPushButton()
         self.template.setProperty("manner", "primary")
-        self.template.clicked.connect(self.template_wanted)
-        self.first.clicked.connect(self._begin)
-        self.day.returnPressed.connect(self._begin)
+        self.template.clicked.connect(lambda: self._begin(self.template_wanted.emit))
+        self.first.clicked.connect(lambda: self._begin(self.first_wanted.emit))
+        self.day.returnPressed.connect(lambda: self._begin(self.first_wanted.emit))
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -75,7 +76,7 @@ class EmptyPlan(QWidget):
         self.day.setAccessibleName(self.asked.text())
         self.day.retranslate()
 
-    def _begin(self) -> None:
+    def _begin(self, begin: Callable[[date], object]) -> None:
         try:
             day = self.day.value()
         except Refusal as refusal:
@@ -84,7 +85,7 @@ class EmptyPlan(QWidget):
         blank = Refusal("field.empty", field=self.asked.text())
         self._say("" if day else self._words.error(blank))
         if day is not None:
-            self.first_wanted.emit(day)
+            begin(day)
 
     def _say(self, sentence: str) -> None:
         self.wrong.setText(sentence)

@@ -78,11 +78,16 @@ class PlanSteps(QObject):
 
     # ------------------------------------------------------------- the previews
 
-    def template(self, work: PlannedWork) -> None:
-        """Lay down a plan from a template."""
+    def template(self, work: PlannedWork, starts: date | None = None) -> None:
+        """Lay down a plan from a template; a new one is proposed to begin on a day, else today."""
         from ui.timeline.template_dialog import TemplateDialog  # noqa: PLC0415  the place opens without dialogs
 
-        self._open(TemplateDialog(self._desk, self._wording, work, self._window))
+        suggested = starts or self._today()
+        self._open(TemplateDialog(self._desk, self._wording, work, suggested, self._window))
+
+    def template_from(self, starts: date) -> None:
+        """Lay down a plan that begins on the day that the empty page proposes."""
+        self._with_work(partial(self.template, starts=starts))
 
     def backward(self, work: PlannedWork) -> None:
         """Plan backward from the premiere."""

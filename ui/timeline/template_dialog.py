@@ -28,10 +28,18 @@ COLUMNS: Final = ("number", "title", "start", "finish", "workdays", "responsible
 
 
 class TemplateDialog(PreviewDialog):
-    """For one work. A work that has a plan keeps its own tasks; the template's are brought up to date."""
+    """For one work. A work that has a plan keeps its own tasks; the template's are brought up to date.
+
+    `suggested`: the day on which a new plan begins unless another one is given.
+    """
 
     def __init__(
-        self, desk: Desk, wording: PlanWording, work: PlannedWork, parent: QWidget | None = None
+        self,
+        desk: Desk,
+        wording: PlanWording,
+        work: PlannedWork,
+        suggested: date | None = None,
+        parent: QWidget | None = None,
     ) -> None:
         self._work = work
         self._rows = desk.read(templates)
@@ -49,7 +57,8 @@ class TemplateDialog(PreviewDialog):
             self.put(f"language_{code}", way)
         self.put("premiere", work.premiere)
         # a plan that is there stays where it begins; a new one begins where its premiere asks it to
-        self.put("starts", work.plan_starts if work.tasks or not work.premiere else None)
+        starts = work.plan_starts or (None if work.tasks else suggested)
+        self.put("starts", starts if work.tasks or not work.premiere else None)
         self.refresh()
         self.sheet.focus_first("premiere")
 

@@ -84,6 +84,11 @@ class ChartKeys:
             self._select(found)
             self._reveal(line)
 
+    def follow(self, key: UUID | None) -> None:
+        """Go on from the row that the table's cursor has gone to."""
+        if key != self.current:
+            self.current = self.anchor = key
+
     def took(self, found: Select, *, extends: bool) -> None:
         """Remember where the keyboard is; Shift goes on from the row before it."""
         self.current = found.current

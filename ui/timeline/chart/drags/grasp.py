@@ -81,11 +81,14 @@ class Grasp:
         return tuple(one for one in order if isinstance(lines[placed[one]], PlanRow)) or (key,)
 
     def _room(self, line: int) -> Room | None:
-        """Give the place for a new task on a lane: None below the last, and on groups that are no work."""
-        if not 0 <= line < len(self._surface.lines):
+        """Give the place for a new task on a lane; below the last it is the end of that one's work, on groups nowhere."""
+        last = len(self._surface.lines) - 1
+        if line < 0 or last < 0:
             return None
-        row = self._surface.lines[line]
+        row = self._surface.lines[min(line, last)]
         if isinstance(row, PlanRow):
+            if line > last:
+                return Room(row.work_id, line, self._reach.calendar(row.work_id))
             return Room.beside(row, line, self._reach.calendar(row.work_id))
         return self._room_of(row, line)
 
