@@ -79,7 +79,8 @@ class SightBar(QWidget):
             chip.setToolTip(self._wording.words.say("sights.remove_chip", filter=told))
             chip.setAccessibleName(chip.toolTip())
         several = sight.works is None or len(sight.works) > 1
-        self._told.show_text(self._wording.words.count("sights.in_works", works) if several else "")
+        told = self._wording.words.count("sights.in_works", works) if several and works else ""
+        self._told.show_text(told)
         self.setVisible(sight.filters)
 
     def _named(self, name: str) -> str:
