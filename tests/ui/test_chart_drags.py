@@ -231,6 +231,7 @@ def test_pinned_successors_are_told_and_named_in_the_intent(stage: Stage) -> Non
     drag, x, y = stage.hold("Trailer")
     shown = drag.at(x + 14 * SCALE, y, NO_KEYS)
     assert stage.key("Gala") in {one.key for one in shown.ghosts}
+    assert not any("pinned" in line for line in shown.told)
     stage.pinned = "refuse"
     drag, x, y = stage.hold("Trailer")
     shown = drag.at(x + 14 * SCALE, y, NO_KEYS)

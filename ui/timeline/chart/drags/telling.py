@@ -100,9 +100,10 @@ class Telling:
     def with_obstacles(self, told: tuple[str, ...], outcome: Outcome) -> Told:
         """Add what stands in the way: the first thing that breaks leads, whatever its rule."""
         first = next(iter(outcome.obstacles), None)
-        pinned = len(outcome.pinned) - (first is not None and first.row in outcome.pinned)
-        if pinned > 0:  # besides the one that is named
-            told += (self._words.count("gestures.pinned", pinned),)
+        named = first.row if first is not None else None
+        staying = [key for key in outcome.pinned if key not in outcome.days and key != named]
+        if staying:  # besides the one that is named; those that are pushed along are told as moving
+            told += (self._words.count("gestures.pinned", len(staying)),)
         return Told(told) if first is None else Told((self._obstacle(first), *told), first.grave)
 
     def refused(self, name: str, error: CoproduceError) -> Told:
