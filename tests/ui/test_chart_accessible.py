@@ -101,6 +101,19 @@ def test_links_and_what_is_in_the_way_are_told_as_more(
     assert ways[0].rstrip(".") in line_of(place, chart, "Premiere").text(Text.Description)
 
 
+def test_a_reader_may_ask_for_what_is_not_there(place: TimelinePlace, chart: ChartAccessible):
+    """Bridges ask for every interface there is; an answer that C++ cannot take ends the program."""
+    for one in (chart, line_of(place, chart, "Script")):
+        assert one.textInterface() is None
+        assert one.editableTextInterface() is None
+        assert one.valueInterface() is None
+        assert one.tableCellInterface() is None
+        assert one.actionInterface() is not None
+        assert one.relations() is not None
+        for kind in Text:
+            assert isinstance(one.text(kind), str)
+
+
 # ------------------------------------------------------------ place and state
 
 

@@ -15,6 +15,7 @@ from tests.ui.timeline_plan import of, pick, standing
 from ui.desk import Desk
 from ui.timeline.chart import accessible
 from ui.timeline.chart.accessible import ChartAccessible
+from ui.timeline.chart.accessible_line import LineAccessible
 from ui.timeline.chart.previews import Preview
 from ui.timeline.place import TimelinePlace
 
@@ -65,14 +66,26 @@ def test_other_days_are_told_of_lines_that_are_known(
 
 
 def test_lines_that_come_and_go_are_told(
-    place: TimelinePlace, chart: ChartAccessible, heard: Heard
+    place: TimelinePlace,
+    chart: ChartAccessible,
+    heard: Heard,
+    monkeypatch: pytest.MonkeyPatch,
 ):
     known = {line.key for line in lines(chart)}
     before = of(place)["Before"].id
+    gone: list[tuple[bool, int]] = []
+    inside = line_of(place, chart, "Permit")
+
+    def leave() -> None:
+        LineAccessible.leave(inside)
+        gone.append((inside.isValid(), chart.indexOfChild(inside)))
+
+    monkeypatch.setattr(inside, "leave", leave)
     place._toggle(before)
     QApplication.processEvents()
     assert sum(event == Event.ObjectDestroyed for event, _name in heard) == 2
     assert len(known - set(chart.made)) == 2
+    assert gone == [(True, 2)]  # a bridge asks where it stood
     place._toggle(before)
     QApplication.processEvents()
     created = [name for event, name in heard if event == Event.ObjectCreated]

@@ -17,7 +17,7 @@ from shiboken6 import isValid
 
 from coproduce.queries.plan import PlanRow
 from ui.timeline.board import Board
-from ui.timeline.chart.accessible_line import LineAccessible, at
+from ui.timeline.chart.accessible_line import NOTHING, LineAccessible, at
 from ui.timeline.chart.accessible_words import LineWords
 from ui.timeline.chart.lane import line_at
 from ui.timeline.chart.view import ChartView
@@ -107,7 +107,8 @@ class ChartAccessible(QAccessibleWidget):
         """Give what is selected; the rest is the widget's."""
         if kind == QAccessible.InterfaceType.SelectionInterface:
             return self._selection
-        return super().interface_cast(kind)
+        found: Any = super().interface_cast(kind)  # None too, whatever the hints say
+        return NOTHING if found is None else found
 
     # ------------------------------------------------------------- for lines
 

@@ -112,6 +112,7 @@ class ChartVoice(QObject):
         """Tell of lines that went, as far as they were asked for, and of few that came."""
         for key, line in list(chart.made.items()):
             if line.line is None:
+                line.leave()
                 _send(line, Event.ObjectDestroyed)
                 chart.drop(key)
         if len(self._inserted) == 1 and self._inserted[0][1] - self._inserted[0][0] < FEW:

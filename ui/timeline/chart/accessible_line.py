@@ -18,6 +18,7 @@ from PySide6.QtGui import (
     QKeySequence,
 )
 from PySide6.QtWidgets import QWidget
+from shiboken6 import VoidPtr
 
 from coproduce.queries.plan import PlanRow
 from ui.sizes import ROW
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from ui.timeline.chart.accessible import ChartAccessible
 
 Kind, Attribute = QAccessible.InterfaceType, QAccessible.Attribute
+NOTHING: Final = VoidPtr(0)  # a null pointer; PySide 6.11 crashes on None where C++ wants a void*
 PRESS: Final = QAccessibleActionInterface.pressAction()
 TOGGLE: Final = QAccessibleActionInterface.toggleAction()
 FOCUS: Final = QAccessibleActionInterface.setFocusAction()
@@ -46,6 +48,7 @@ class LineAccessible(QAccessibleInterface):
         super().__init__()
         self._chart, self.key = chart, key
         self.said: tuple[str, bool] | None = None
+        self._last, self._leaving = chart.place(key) or 0, False
         self._acts, self._levels = LineActs(chart, key), LineLevel(chart, key)
 
     # ------------------------------------------------------------ its place
@@ -56,8 +59,16 @@ class LineAccessible(QAccessibleInterface):
 
     @property
     def line(self) -> int | None:
-        """Tell where it stands now."""
-        return self._chart.place(self.key)
+        """Tell where it stands now; while it is told that it goes, where it stood."""
+        if self._leaving:
+            return self._last
+        line = self._chart.place(self.key)
+        self._last = self._last if line is None else line
+        return line
+
+    def leave(self) -> None:
+        """Hold its last place: bridges tell only of the going of what has one."""
+        self._leaving = True
 
     def object(self) -> Any:
         """A line is no object of Qt."""
@@ -127,7 +138,7 @@ class LineAccessible(QAccessibleInterface):
 
     def row(self) -> PlanRow | Heading | None:
         """Make the row; None when its line is gone."""
-        line = self.line if self._chart.isValid() else None
+        line = self.line if self._chart.isValid() and not self._leaving else None
         return None if line is None else self._chart.teller.lines[line]
 
     def role(self) -> QAccessible.Role:
@@ -159,7 +170,7 @@ class LineAccessible(QAccessibleInterface):
             return self._acts
         if kind == Kind.AttributesInterface:
             return self._levels
-        return None
+        return NOTHING
 
 
 class LineLevel(QAccessibleAttributesInterface):
