@@ -90,7 +90,7 @@ def test_every_match_is_found_once_in_the_order_of_lines(base: Path, data: st.Da
     with searched(base) as source:
         sight = Sight(grouping=data.draw(st.sampled_from(GROUPINGS)))
         source.look(sight)
-        while source.read_some(0, 4):
+        while source.read_some(0, 4).more:
             pass
         text = data.draw(st.sampled_from(QUERIES))
         source.board.toggle_all(shut=False)
@@ -199,7 +199,7 @@ def test_works_are_found_by_title_among_several(place: TimelinePlace) -> None:
     other = add_work(space, "Байқоңыр", plan_starts=STARTS)
     add_task(space, other, "Launch")
     place.look(Sight())
-    while place.source.read_some(0, 9):
+    while place.source.read_some(0, 9).more:
         pass
     type_in(place.search.field, "baiqo")
     current = place.table.current()

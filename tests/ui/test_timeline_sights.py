@@ -61,7 +61,7 @@ def made_place(desk: Desk, qtbot: QtBot, settings: Settings) -> TimelinePlace:
 
 
 def read_on(place: TimelinePlace) -> None:
-    while place.source.read_some(0, 20):
+    while place.source.read_some(0, 20).more:
         pass
 
 
