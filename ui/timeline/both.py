@@ -36,6 +36,7 @@ from ui.timeline.wording import PlanWording
 TABLE_SHARE: Final = 40  # percent of the width at first
 TABLE_LEAST: Final = 360
 TABLE_MOST: Final = 560
+CHART_LEAST: Final = 280  # a narrow window takes from the table before the chart is a mere slit
 
 
 class TableAndChart(QWidget):
@@ -80,6 +81,7 @@ class TableAndChart(QWidget):
         self.split.setChildrenCollapsible(False)
         self.split.addWidget(_over(self.table, self.zoom))
         self.split.addWidget(self.side)
+        self.side.setMinimumWidth(CHART_LEAST)
         self.split.setStretchFactor(1, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
