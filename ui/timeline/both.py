@@ -36,7 +36,7 @@ from ui.timeline.wording import PlanWording
 TABLE_SHARE: Final = 40  # percent of the width at first
 TABLE_LEAST: Final = 360
 TABLE_MOST: Final = 560
-CHART_LEAST: Final = 280  # a narrow window takes from the table before the chart is a mere slit
+CHART_LEAST: Final = 220  # a narrow window takes from the table before the chart is a mere slit
 
 
 class TableAndChart(QWidget):
