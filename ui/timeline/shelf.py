@@ -60,6 +60,7 @@ class Shelf:
         self.closed: set[UUID] = set()
         self.unread: dict[UUID, None] = {}
         self.refused: dict[UUID, Refusal] = {}
+        self.fills = 0  # how often sections were filled: places known before may be others now
 
     def begin(self, sight: Sight) -> None:
         """Look at something else."""
@@ -129,6 +130,7 @@ class Shelf:
 
     def refill(self, works: Iterable[UUID]) -> None:
         """Find the lines of works again."""
+        self.fills += 1
         for work in list(works):
             self.unread.pop(work, None)
             if work in self.sections:
