@@ -17,9 +17,7 @@ from ui.timeline.grouping import code_in
 from ui.timeline.sections import Section, kept
 from ui.timeline.sight import Sight
 
-QUICKER: Final = (
-    4  # so many times as many plans are looked through in the time in which one is read
-)
+QUICKER: Final = 2  # so many times as many plans are looked through at once when they are held
 
 
 class Reader(Protocol):
