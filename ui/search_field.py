@@ -31,9 +31,9 @@ class SearchField(QLineEdit):
         super().__init__(parent)
         self._composing = False
         self._told = ""
-        glass = QAction(self)
-        dress(glass, "search", "quiet")
-        self.addAction(glass, QLineEdit.ActionPosition.LeadingPosition)
+        self._glass = QAction(self)
+        dress(self._glass, "search", "quiet")
+        self.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
         self.setClearButtonEnabled(True)
         for button in self.findChildren(QAction):
             if button.objectName() == "_q_qlineeditclearaction":
@@ -41,6 +41,15 @@ class SearchField(QLineEdit):
         self._gather = QTimer(self, singleShot=True, interval=GATHER_MS)
         self._gather.timeout.connect(self._tell)
         self.textChanged.connect(self._changed)
+
+    def word(self, sought: str, clear: str) -> None:
+        """Say what is looked for here, in the field and for screen readers; and name the button that clears."""
+        self.setPlaceholderText(sought)
+        self.setAccessibleName(sought)
+        self._glass.setText(sought)
+        for button in self.findChildren(QAction):
+            if button.objectName() == "_q_qlineeditclearaction":
+                button.setText(clear)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:  # noqa: N802
         """Note whether letters are still being composed."""

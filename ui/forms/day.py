@@ -25,10 +25,15 @@ class DayField(LineEditor):
         self._words = words
         super().__init__(self._read_day, self._write_day, hint=words.hint, parent=parent)
         self.setFont(figures())
-        opener = QAction(self)
-        dress(opener, "schedule", "quiet")
-        opener.triggered.connect(self.open_calendar)
-        self.addAction(opener, LineEditor.ActionPosition.TrailingPosition)
+        self._opener = QAction(self)
+        dress(self._opener, "schedule", "quiet")
+        self._opener.triggered.connect(self.open_calendar)
+        self.addAction(self._opener, LineEditor.ActionPosition.TrailingPosition)
+        words.changed.connect(self._name_opener)
+        self._name_opener()
+
+    def _name_opener(self) -> None:
+        self._opener.setText(self._words.say("spoken.pick_day"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """F4 and Alt+Down open the calendar, as in every date field."""

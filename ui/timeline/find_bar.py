@@ -120,8 +120,7 @@ class FindBar(QWidget):
     def retranslate(self) -> None:
         """Word everything again."""
         say = self._words.say
-        self.field.setPlaceholderText(say("sights.find"))
+        self.field.word(say("sights.find"), say("spoken.clear"))
         self.field.setToolTip(say("sights.find_tip"))
-        self.field.setAccessibleName(say("sights.find"))
         self.only.setToolTip(say("sights.only_tip"))
         self.only.setAccessibleName(say("sights.only"))

@@ -92,7 +92,7 @@ class WorkSheet(QFrame):
         self.setProperty("manner", "popup")
         self._words = words
         self.search = SearchField()
-        self.search.setPlaceholderText(words.say("works.filter"))
+        self.search.word(words.say("works.filter"), words.say("spoken.clear"))
         self.list = QListWidget()
         calm(self.list)
         self.list.setSelectionMode(QListWidget.SelectionMode.SingleSelection)
