@@ -40,6 +40,7 @@ class PlanActs:
             "timeline.down": lambda: self._arrange(self._source.outline.lowered),
             "timeline.earlier": lambda: self._nudge(-1),
             "timeline.later": lambda: self._nudge(1),
+            "timeline.copy": self.copy,
             "timeline.link": self.link,
         }
 
@@ -73,6 +74,13 @@ class PlanActs:
         after = self._table.neighbour(keys)
         if keys and self._edits.remove(keys) and after is not None:
             self._table.select([after])
+
+    def copy(self) -> None:
+        """Copy the selected tasks right behind them, and select the copies, so that they can be moved next."""
+        outline = self._source.outline
+        keys, known = outline.roots(self._keys()), set(outline.rows)
+        made = self._edits.copy(keys) if keys else ()
+        self._table.select(self._source.outline.roots({key for key in made if key not in known}))
 
     def _arrange(self, wanted: Callable[[Collection[UUID]], Arrangement | None]) -> None:
         self._edits.arrange(wanted(self._keys()))

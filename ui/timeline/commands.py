@@ -23,6 +23,7 @@ COMMANDS: Final = (
     Command("timeline.earlier", "left", "Alt+Left"),
     Command("timeline.later", "right", "Alt+Right"),
     Command("timeline.move_to", "move", "Ctrl+M"),
+    Command("timeline.copy", "duplicate", "Ctrl+D"),
     Command("timeline.link", "link", "Ctrl+L"),
     Command("timeline.details", "details", "F6"),
     Command("timeline.template", "template", "Ctrl+T"),
@@ -44,7 +45,8 @@ ON_THE_TABLE: Final = (
 )  # fmt: skip
 MENU: Final = (
     "timeline.add", "timeline.edit", None, "timeline.indent", "timeline.outdent", "timeline.up", "timeline.down",
-    None, "timeline.earlier", "timeline.later", "timeline.move_to", "timeline.link", None, "timeline.remove",
+    None, "timeline.earlier", "timeline.later", "timeline.move_to", "timeline.copy", "timeline.link", None,
+    "timeline.remove",
 )  # fmt: skip
 OF_THE_PLAN: Final = (
     "timeline.template", "timeline.days", "timeline.backward", None, "timeline.mark", "timeline.compare", None,
@@ -53,7 +55,7 @@ OF_THE_PLAN: Final = (
 )  # fmt: skip
 NEED_TASKS: Final = (
     "timeline.edit", "timeline.remove", "timeline.indent", "timeline.outdent", "timeline.up", "timeline.down",
-    "timeline.earlier", "timeline.later", "timeline.move_to",
+    "timeline.earlier", "timeline.later", "timeline.move_to", "timeline.copy",
 )  # fmt: skip
 NEED_PLAN: Final = (
     "timeline.backward", "timeline.compare", "timeline.export_project", "timeline.export_excel",

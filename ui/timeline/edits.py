@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -69,6 +69,11 @@ class TaskEdits:
     def remove(self, keys: Sequence[UUID]) -> bool:
         """Remove tasks with what lies below them; there is Undo."""
         return self._desk.do_and_tell(verbs.remove, tasks=list(keys)) is not None
+
+    def copy(self, keys: Sequence[UUID]) -> Iterable[UUID]:
+        """Copy tasks with what lies below them; name the tasks that this made or moved down."""
+        notice = self._desk.do_and_tell(verbs.copy, tasks=list(keys))
+        return notice.rows_of("task") if notice else ()
 
     def nudge(self, keys: Sequence[UUID], days: int) -> None:
         """Move tasks by working days."""

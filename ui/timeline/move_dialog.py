@@ -1,8 +1,8 @@
-"""Move tasks without dragging: by working days or to a date; old → new of all that moves, and what it breaks."""
+"""Move tasks without dragging: by working days or to a date, whole or at one end; what that moves and what it breaks."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import partial
 from typing import Any, Final
@@ -10,11 +10,13 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
+from coproduce.domain.rearranging import FINISH, KEEP, PUSH, REFUSE, START
 from coproduce.errors import Refusal
-from coproduce.operations.tasks import move
+from coproduce.operations.tasks import move, stretch
 from coproduce.queries.bookings import DoubleBooking
 from coproduce.queries.plan import Plan, PlanRow, plan
 from ui.desk import Desk
+from ui.forms.choice import ChoiceBox, Options
 from ui.forms.day import DayField
 from ui.forms.line import LineEditor
 from ui.forms.sheet import FieldSpec, Section
@@ -26,6 +28,7 @@ from ui.timeline.preview_dialog import PreviewDialog
 from ui.timeline.wording import PlanWording
 
 HEADINGS: Final = ("title", "old", "new", "moves")
+WHOLE: Final = "all"
 
 
 class MoveDialog(PreviewDialog):
@@ -52,21 +55,34 @@ class MoveDialog(PreviewDialog):
             line.setFont(figures())
             return line
 
+        def worded(key: str, names: Sequence[str]) -> Options:
+            return [(name, words.say(f"{key}.{name}")) for name in names]
+
+        way = partial(ChoiceBox, lambda: worded("timeline.move.way", ways_of(rows)))
+        pinned = partial(ChoiceBox, lambda: worded("gestures.ask", (KEEP, PUSH, REFUSE)))
         asked = [
-            FieldSpec("days", days, label="timeline.move.days"),
-            FieldSpec("date", partial(DayField, words), label="timeline.move.date"),
+            [
+                FieldSpec("days", days, label="timeline.move.days"),
+                FieldSpec("date", partial(DayField, words), label="timeline.move.date"),
+            ],
+            [
+                FieldSpec("way", way, label="timeline.move.way"),
+                FieldSpec("pinned", pinned, label="timeline.move.pinned"),
+            ],
         ]
         title = words.say("timeline.move.one", task=wording.title(rows[0].titles))
         if len(rows) > 1:
             title = words.count("timeline.move.many", len(rows))
-        super().__init__(desk, wording, title, [Section("", [asked])], "timeline.move.do", parent)
+        super().__init__(desk, wording, title, [Section("", asked)], "timeline.move.do", parent)
         self._days, self._date = (self.sheet.fields[name].widget for name in ("days", "date"))
         self.sheet.edited.disconnect()
         for name, field in (("days", self._days), ("date", self._date)):
             field.textEdited.connect(partial(self._typed, name))  # type: ignore[attr-defined]
         self.sheet.edited.connect(self._committed)
         self._asked = "days"
-        self.put("days", 1)
+        for name, value in (("days", 1), ("way", WHOLE), ("pinned", KEEP)):
+            self.put(name, value)
+        self.sheet.fields["way"].setVisible(len(ways_of(rows)) > 1)
         self.refresh()
         self.sheet.focus_first("days")
 
@@ -74,28 +90,47 @@ class MoveDialog(PreviewDialog):
         self._asked = name
 
     def _committed(self, name: str, _value: object) -> None:
-        self._asked = name
+        if name in ("days", "date"):
+            self._asked = name
         self._gather.start()
 
+    @property
+    def _edge(self) -> str:
+        """Name the end that moves alone, "" for whole tasks."""
+        way = self.value("way")
+        return "" if way == WHOLE else str(way)
+
     def _wanted(self) -> int:
-        """Give the working days asked for; a date is counted from the first task's start. Raises Refusal."""
+        """Give the working days asked for; a date is counted from what moves of the first task. Raises Refusal."""
         if self._asked == "days":
             return int(self.value("days") or 0)
         day: date | None = self.value("date")
         row = self._rows[0]
         if day is None:
             raise Refusal("field.empty", field=self.words.say("timeline.move.date"))
-        calendar = self._edits.calendar(row)
-        if day >= row.first:
-            return calendar.count(row.first, day)
-        return -calendar.count(day, row.first)
+        calendar, since = self._edits.calendar(row), _end(row, self._edge)
+        if day >= since:
+            return calendar.count(since, day)
+        return -calendar.count(day, since)
+
+    def _how(self, days: int) -> tuple[Callable[..., Any], dict[str, Any]]:
+        """Give the verb that does it, and with what. Raises Refusal."""
+        edge, pinned = self._edge, {"pinned": self.value("pinned")}
+        if not edge:
+            return move, {"tasks": self._keys, "days": days, **pinned}
+        row = self._rows[0]
+        since, day = _end(row, edge), self.value("date")
+        if self._asked == "days" or day is None:
+            day = self._edits.calendar(row).add(since, days)
+        return stretch, {"task": row.id, "edge": edge, "day": day, **pinned}
 
     def preview(self) -> None:
         """Move in a rehearsal, and show what is elsewhere then."""
         days = self._wanted()
         work = self._rows[0].work_id
         query = partial(plan, work=work)
-        found: Plan = self.desk.rehearse(move, query, tasks=self._keys, days=days)
+        verb, given = self._how(days)
+        found: Plan = self.desk.rehearse(verb, query, **given)
         before = self.wording.outline.rows
         after = {row.id: row for row in found.rows}
         moved = [
@@ -115,7 +150,7 @@ class MoveDialog(PreviewDialog):
         """Let the field that was not typed follow the one that was."""
         row = after.get(self._rows[0].id)
         if self._asked == "days" and row is not None:
-            self.put("date", row.first)
+            self.put("date", _end(row, self._edge))
         elif self._asked == "date":
             self.put("days", days)
 
@@ -158,7 +193,18 @@ class MoveDialog(PreviewDialog):
 
     def act(self) -> Any:
         """Move as one step."""
-        return self.desk.attempt(move, tasks=self._keys, days=self._wanted())
+        verb, given = self._how(self._wanted())
+        return self.desk.attempt(verb, **given)
+
+
+def ways_of(rows: Sequence[PlanRow]) -> Sequence[str]:
+    """Tell what of tasks can move; one end alone of a single task with a length."""
+    single = len(rows) == 1 and not rows[0].summary and not rows[0].milestone
+    return (WHOLE, START, FINISH) if single else (WHOLE,)
+
+
+def _end(row: PlanRow, edge: str) -> date:
+    return row.last if edge == FINISH else row.first
 
 
 def _days(row: PlanRow) -> tuple[date, date]:

@@ -34,7 +34,7 @@ TOGGLE: Final = QAccessibleActionInterface.toggleAction()
 FOCUS: Final = QAccessibleActionInterface.setFocusAction()
 OF_TASKS: Final = (
     "timeline.edit", "timeline.earlier", "timeline.later", "timeline.move_to", "timeline.indent", "timeline.outdent",
-    "timeline.up", "timeline.down", "timeline.remove",
+    "timeline.up", "timeline.down", "timeline.copy", "timeline.remove",
 )  # fmt: skip
 
 
