@@ -10,6 +10,7 @@ from coproduce.queries.plan import LinkRow, PlanRow
 from ui.timeline.heading_words import name_of
 from ui.timeline.headings import Heading
 from ui.timeline.wording import PlanWording
+from ui.words import lowered
 
 STOPS: Final = (".", "。", "!", "?")
 USUAL: Final = "FS"  # goes without saying
@@ -48,7 +49,7 @@ class LineWords:
             yield say("spoken.critical")
         yield self._slack(row.slack)
         if row.progress or not row.milestone:
-            yield say("gestures.done", share=row.progress)
+            yield lowered(say("gestures.done", share=row.progress))
         if row.deadline is not None:
             day = self._wording.day(row.deadline)
             if row.missed:
@@ -65,7 +66,7 @@ class LineWords:
         yield from self._days(row)
         if row.critical:
             yield say("spoken.critical")
-        yield say("gestures.done", share=row.progress)
+        yield lowered(say("gestures.done", share=row.progress))
         if row.missed:
             yield count("timeline.late", row.missed)
 
