@@ -37,6 +37,7 @@ def picture(name: str, size: int = ICON, *, tone: str = "text", ratio: float = 1
     return _picture(colours(), name, size, tone, ratio)
 
 
+@lru_cache(maxsize=512)
 def _picture(tokens: Colours, name: str, size: int, tone: str, ratio: float) -> QPixmap:
     colour: str = getattr(tokens, tone)
     drawn = _drawing(name).replace(b"#000", colour.encode())

@@ -132,14 +132,18 @@ KINDS: Final = (
 
 
 def colours() -> Colours:
-    """Give the tokens of the scheme on screen now."""
+    """Give the tokens of the scheme on screen now; asked for with every cell that is painted."""
     palette = QApplication.palette()
-    window = palette.color(QPalette.ColorRole.Window)
-    return (
-        DARK
-        if window.lightness() < palette.color(QPalette.ColorRole.WindowText).lightness()
-        else LIGHT
-    )
+    key = palette.cacheKey()
+    if key not in _SCHEMES:
+        _SCHEMES.clear()
+        window = palette.color(QPalette.ColorRole.Window)
+        text = palette.color(QPalette.ColorRole.WindowText)
+        _SCHEMES[key] = DARK if window.lightness() < text.lightness() else LIGHT
+    return _SCHEMES[key]
+
+
+_SCHEMES: dict[int, Colours] = {}
 
 
 def kind_colour(kind: str) -> QColor:

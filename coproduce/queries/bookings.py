@@ -21,7 +21,7 @@ from coproduce.queries.works import batches
 from coproduce.storage.base import table_of
 from coproduce.storage.columns import RawKey
 
-Planner = Callable[[Connection, Collection[UUID]], Network]
+Planner = Callable[[Connection, Collection[UUID]], Iterable[Network]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +79,8 @@ def booked_by(connection: Connection, task: UUID) -> list[UUID]:
     return list(connection.scalars(query.order_by(table.c.id)))
 
 
-def _planned(connection: Connection, works: Collection[UUID]) -> Network:
-    return plan_inputs(connection, works).network()
+def _planned(connection: Connection, works: Collection[UUID]) -> list[Network]:
+    return [plan_inputs(connection, works).network()]
 
 
 def sharing_works(connection: Connection, works: Collection[UUID]) -> set[UUID]:
@@ -108,7 +108,7 @@ def double_bookings_of(
     """
     sharing = sharing_works(connection, {work})
     others = {key for key in tied_works(connection, sharing) if key.bytes not in network.projects}
-    networks = [network, *([planned(connection, others)] if others else [])]
+    networks = [network, *(planned(connection, others) if others else [])]
     found = _double_bookings(connection, networks, sharing)
     return [one for one in found if any(_is_of(network, key, work) for key in one.tasks)]
 
@@ -121,11 +121,11 @@ def _double_bookings(
     connection: Connection, networks: Sequence[Network], works: Collection[UUID] | None
 ) -> list[DoubleBooking]:
     uses: dict[UUID, list[Use]] = defaultdict(list)
-    for resource, key in _bookings(connection, works):
-        for network in networks:
-            if key in network and network.task(key).days:
-                row, calendar = network[key], network.calendar(key)
-                uses[resource].append(Use(UUID(bytes=key), row.first, row.last, calendar))
+    of_work: dict[Any, Network] = {work: one for one in networks for work in one.projects}
+    for resource, key, work in _bookings(connection, works):
+        network = of_work.get(work)
+        if network is not None and key in network and network.task(key).days:
+            uses[resource].append(Use(UUID(bytes=key), *network.days(key), network.calendar(key)))
     found = [
         (row, one, _keys(one.tasks))
         for row in _resources(connection)
@@ -169,11 +169,12 @@ def _resources(connection: Connection) -> list[Any]:
 
 def _bookings(
     connection: Connection, works: Collection[UUID] | None
-) -> Iterator[tuple[UUID, bytes]]:
-    """Yield who has booked what: the resource, and the raw key of the task."""
+) -> Iterator[tuple[UUID, bytes, bytes]]:
+    """Yield who has booked what: the resource, and the raw keys of the task and its work."""
     booking, task = table_of("booking"), table_of("task")
-    query = select(booking.c.resource_id, type_coerce(booking.c.task_id, RawKey()))
+    keys: list[Any] = [type_coerce(column, RawKey()) for column in (task.c.id, task.c.work_id)]
+    query = select(booking.c.resource_id, *keys).join(task, task.c.id == booking.c.task_id)
     query = query.where(~booking.c.removed).order_by(booking.c.id)
     if works is not None:
-        query = query.join(task, task.c.id == booking.c.task_id).where(task.c.work_id.in_(works))
-    yield from connection.execute(query)
+        query = query.where(task.c.work_id.in_(works))
+    yield from connection.execute(query).all()

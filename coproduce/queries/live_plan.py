@@ -15,10 +15,10 @@ from sqlalchemy import Connection, select
 from coproduce.domain.activity import Dependency
 from coproduce.domain.network import Network, uncollected
 from coproduce.errors import Refusal
-from coproduce.queries.bookings import DoubleBooking, double_bookings_of
+from coproduce.queries.bookings import DoubleBooking, double_bookings_of, sharing_works
 from coproduce.queries.held_plan import HeldPlan, read_plans
 from coproduce.queries.plan import LinkRow, PlanRow, link_row
-from coproduce.queries.plan_inputs import Calendars, all_calendars, dependencies, plan_inputs
+from coproduce.queries.plan_inputs import Calendars, all_calendars, dependencies
 from coproduce.queries.plan_rows import Names, Stored, stored_tasks
 from coproduce.queries.works import batches
 from coproduce.storage.base import table_of
@@ -45,7 +45,6 @@ class LivePlan:
         self._plans: dict[UUID, HeldPlan] = {}
         self._calendars: Calendars | None = None
         self._names: Names | None = None
-        self._sharing: tuple[Collection[UUID], Network] | None = None
 
     # ------------------------------------------------------------------ asking
 
@@ -102,12 +101,17 @@ class LivePlan:
         clashes = double_bookings_of(connection, network, work, self._planned)
         return clashes, [link_row(link) for link in network.left_out]
 
-    def _planned(self, connection: Connection, works: Collection[UUID]) -> Network:
-        """Plan the works that share resources with the one looked at, and keep that until one of them changes."""
-        if self._sharing is None or self._sharing[0] != works:
-            inputs = plan_inputs(connection, works, calendars=self._calendars)
-            self._sharing = works, inputs.network()
-        return self._sharing[1]
+    def lacking(self, connection: Connection, work: UUID) -> list[UUID]:
+        """Name the works that share resources with one and are not held yet; what stands in its way hangs on them."""
+        return sorted(sharing_works(connection, {work}) - self._plans.keys())
+
+    def _planned(self, connection: Connection, works: Collection[UUID]) -> list[Network]:
+        """Give the plans of works that share resources with the one looked at."""
+        self.read_ahead(connection, works)
+        return [
+            one.network
+            for one in {id(plan): plan for plan in map(self._plans.get, works) if plan}.values()
+        ]
 
     # --------------------------------------------------------------- taking in
 
@@ -122,7 +126,6 @@ class LivePlan:
             shift = _joined(shift, self._let_go(set(self._plans)))
         tasks, links = changed.get("task", ()), changed.get("link", ())
         if tasks or links:
-            self._sharing = None
             shift = _joined(shift, self._take(connection, tasks, links))
         return shift
 
@@ -132,7 +135,7 @@ class LivePlan:
         for work in dropped:
             del self._plans[work]
         if works and not self._plans:
-            self._calendars = self._sharing = None
+            self._calendars = None
         return Shift(set(), dropped, set(), dropped)
 
     def _take(

@@ -23,6 +23,7 @@ from ui.timeline.sections import Read, Section, Splice, State, spliced
 from ui.timeline.shelf import Reader, Shelf
 from ui.timeline.sight import Sight
 from ui.timeline.summing import Sum, summed
+from ui.timeline.whereabouts import Whereabouts
 
 FEW: Final = 12  # so many works are shown open at first
 AT_ONCE: Final = 2  # so many plans are read while nothing else is to do
@@ -40,6 +41,7 @@ class Board:
         self._sums: dict[UUID, Sum] = {}
         self._parts: list[Section | UUID] = []
         self._starts: list[int] = [0]
+        self._whereabouts = Whereabouts(self.shelf, self._starts, self._parts)
 
     @property
     def sight(self) -> Sight:
@@ -88,13 +90,7 @@ class Board:
 
     def place(self, key: UUID) -> int | None:
         """Give the line that shows a row; None when it is hidden, closed away or not read yet."""
-        for start, part in zip(self._starts, self._parts, strict=False):
-            if isinstance(part, UUID):
-                if part == key:
-                    return start
-            elif (place := part.place(key)) is not None:
-                return start + place
-        return None
+        return self._whereabouts.line(key)
 
     def above(self, line: int) -> int | None:
         """Give the line of the heading or summary that a line stands under."""
@@ -327,6 +323,7 @@ class Board:
                     self._parts += of_code[code]
         counts = (1 if isinstance(part, UUID) else part.count for part in self._parts)
         self._starts = [0, *accumulate(counts)]
+        self._whereabouts = Whereabouts(self.shelf, self._starts, self._parts)
 
     def _lay_group(self, code: str, parts: list[Section]) -> bool:
         """Lay the heading of a group that has something in it; tell whether it is open."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QIcon
@@ -47,19 +47,31 @@ def _icon(_tokens: Colours, name: str, tone: str) -> QIcon:
     return drawn
 
 
+class Face(NamedTuple):
+    """A font with its key, which takes long to ask for."""
+
+    font: QFont
+    key: str
+
+
 def font_of(row: PlanRow | Heading, column: PlanColumn) -> QFont:
-    """Give the font of a cell: figures in columns, bold for what has parts."""
+    """Give the font of a cell."""
+    return face_of(row, column, QApplication.font().key()).font
+
+
+def face_of(row: PlanRow | Heading, column: PlanColumn, of: str) -> Face:
+    """Give the font of a cell made of the program's (`of`, its key): figures in columns, bold for what has parts."""
     numbers = column.figures or column.key == "number"
     above = isinstance(row, Heading) or row.summary
     bold = above and (numbers or column.key not in QUIET)
-    return _font(QApplication.font().key(), numbers, bold)
+    return _face(of, numbers, bold)
 
 
 @lru_cache(maxsize=8)
-def _font(_of: str, numbers: bool, bold: bool) -> QFont:
+def _face(_of: str, numbers: bool, bold: bool) -> Face:
     font = figures() if numbers else QFont(QApplication.font())
     font.setBold(bold)
-    return font
+    return Face(font, font.key())
 
 
 def tone_of(row: PlanRow | Heading, key: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, Final
 from uuid import UUID
 
@@ -26,6 +28,9 @@ Role = Qt.ItemDataRole
 Index = QModelIndex | QPersistentModelIndex
 ROW_ROLE: Final = Role.UserRole + 1  # the frozen row itself, for delegates
 NOWHERE: Final = QModelIndex()
+Flag = Qt.ItemFlag
+READ: Final = Flag.ItemIsSelectable | Flag.ItemIsEnabled | Flag.ItemNeverHasChildren
+TYPED: Final = READ | Flag.ItemIsEditable
 
 
 class PlanModel(QAbstractTableModel):
@@ -43,6 +48,7 @@ class PlanModel(QAbstractTableModel):
         self._doomed = range(
             0
         )  # rows that are told to go: there is nothing to say of them any more
+        self._at_hand: dict[int, PlanRow | Heading] | None = None
         self.writable = True
 
     # ---------------------------------------------------------------- changing
@@ -100,7 +106,22 @@ class PlanModel(QAbstractTableModel):
 
     def row_at(self, index: Index) -> PlanRow | Heading:
         """Give the frozen row at a valid index."""
-        return self.board[self.line_of(index.row())]
+        place = index.row()
+        if self._at_hand is None:
+            return self.board[self.line_of(place)]
+        row = self._at_hand.get(place)
+        if row is None:
+            row = self._at_hand[place] = self.board[self.line_of(place)]
+        return row
+
+    @contextmanager
+    def at_hand(self) -> Iterator[None]:
+        """Keep the rows that are asked for: while a picture is painted, each is asked for by all its cells."""
+        self._at_hand = {}
+        try:
+            yield
+        finally:
+            self._at_hand = None
 
     def key_at(self, index: Index) -> UUID:
         """Give the key of the row at a valid index."""
@@ -113,12 +134,13 @@ class PlanModel(QAbstractTableModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Let what is typed be edited."""
-        flags = super().flags(index)
-        if index.isValid() and self.writable and index.row() not in self._doomed:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        if self.writable and index.row() not in self._doomed:
             row = self.row_at(index)
             if isinstance(row, PlanRow) and is_editable(row, COLUMNS[index.column()].key):
-                flags |= Qt.ItemFlag.ItemIsEditable
-        return flags
+                return TYPED
+        return READ
 
     def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
         """Word a cell, and dress it."""

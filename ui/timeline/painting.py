@@ -7,10 +7,10 @@ tells a milestone; behind it come its marks.
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QStaticText
 from PySide6.QtWidgets import (
     QApplication,
     QStyle,
@@ -25,7 +25,7 @@ from ui.sizes import GAP, HALF, ICON_SMALL, PAD
 from ui.theme import Colours, colours
 from ui.timeline.board import Board
 from ui.timeline.columns import COLUMNS, PLACES, PlanColumn
-from ui.timeline.dressing import LEFT, RIGHT, font_of, mark_of, tone_of
+from ui.timeline.dressing import Face, face_of, mark_of, tone_of
 from ui.timeline.headings import Heading
 from ui.timeline.model import Index, PlanModel
 from ui.timeline.wording import PlanWording
@@ -35,7 +35,9 @@ MARK: Final = ICON_SMALL - 2
 INDENT: Final = PAD
 ARROW: Final = ICON_SMALL
 TITLE: Final = PLACES["title"]
-State = QStyle.StateFlag
+SELECTED: Final = QStyle.StateFlag.State_Selected.value
+UNDER_POINTER: Final = QStyle.StateFlag.State_MouseOver.value
+FOCUSED: Final = QStyle.StateFlag.State_HasFocus.value
 
 
 def indent(row: PlanRow | Heading, under_headings: int) -> int:
@@ -50,6 +52,11 @@ class PlanPainter(QStyledItemDelegate):
     def __init__(self, wording: PlanWording, parent: QWidget) -> None:
         super().__init__(parent)
         self._wording = wording
+        self.begin()
+
+    def begin(self) -> None:
+        """Look once, before cells are painted, at what is the same for all of them."""
+        self._font, self._tokens = QApplication.font().key(), colours()
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint a cell, its marks, and the frame of the current one."""
@@ -57,14 +64,14 @@ class PlanPainter(QStyledItemDelegate):
         if not isinstance(model, PlanModel):
             return
         row, column = model.row_at(index), COLUMNS[index.column()]
-        area, state, tokens = option.rect, option.state, colours()
+        area, state, tokens = option.rect, option.state.value, self._tokens
         _ground(painter, area, state, tokens, heading=isinstance(row, Heading))
         if column.key == "title":
             self._title(painter, area, row, model.board, tokens)
         else:
             self._cell(painter, area, row, column, tokens)
-        if state & State.State_HasFocus:
-            painter.setPen(QPen(QColor(tokens.accent), 1))
+        if state & FOCUSED:
+            painter.setPen(QPen(_colour(tokens.accent), 1))
             painter.drawRect(area.adjusted(0, 0, -1, -2))
 
     def _cell(
@@ -86,9 +93,9 @@ class PlanPainter(QStyledItemDelegate):
                 painter,
                 inner,
                 text,
-                font_of(row, column),
+                face_of(row, column, self._font),
                 _tone(row, column, tokens),
-                RIGHT if column.figures else LEFT,
+                right=column.figures,
             )
 
     def _title(
@@ -108,22 +115,24 @@ class PlanPainter(QStyledItemDelegate):
             painter,
             inner,
             self._wording.cell(row, "title"),
-            font_of(row, COLUMNS[TITLE]),
+            face_of(row, COLUMNS[TITLE], self._font),
             tokens.text,
-            LEFT,
         )
         for place, (name, tone, _told) in enumerate(marks):
             _icon(painter, inner.right() + HALF + place * STEP, area, (name, tone))
 
 
-def _ground(
-    painter: QPainter, area: QRect, state: State, tokens: Colours, *, heading: bool
-) -> None:
-    if state & State.State_Selected:
-        painter.fillRect(area, QColor(tokens.accent_soft))
-    elif state & State.State_MouseOver or heading:
-        painter.fillRect(area, QColor(tokens.frame))
-    painter.fillRect(area.left(), area.bottom(), area.width(), 1, QColor(tokens.hairline))
+def _ground(painter: QPainter, area: QRect, state: int, tokens: Colours, *, heading: bool) -> None:
+    if state & SELECTED:
+        painter.fillRect(area, _colour(tokens.accent_soft))
+    elif heading or state & UNDER_POINTER:
+        painter.fillRect(area, _colour(tokens.frame))
+    painter.fillRect(area.left(), area.bottom(), area.width(), 1, _colour(tokens.hairline))
+
+
+@lru_cache(maxsize=64)
+def _colour(name: str) -> QColor:
+    return QColor(name)
 
 
 def _tone(row: PlanRow | Heading, column: PlanColumn, tokens: Colours) -> str:
@@ -131,21 +140,39 @@ def _tone(row: PlanRow | Heading, column: PlanColumn, tokens: Colours) -> str:
 
 
 def _text(
-    painter: QPainter, area: QRect, text: str, font: QFont, tone: str, side: Qt.AlignmentFlag
+    painter: QPainter, area: QRect, text: str, face: Face, tone: str, *, right: bool = False
 ) -> None:
-    painter.setFont(font)
-    painter.setPen(QColor(tone))
-    painter.drawText(
-        area, side | Qt.TextFlag.TextSingleLine, _elided(text, area.width(), font.key())
-    )
+    laid = _laid(text, area.width(), face.key)
+    painter.setFont(face.font)
+    painter.setPen(_colour(tone))
+    left = area.left() + (area.width() - laid.width if right else 0)
+    painter.drawStaticText(left, area.top() + (area.height() - laid.height) // 2, laid.text)
+
+
+class _Laid(NamedTuple):
+    """A text in the room there is, its letters chosen and placed; how large it is."""
+
+    text: QStaticText
+    width: int
+    height: int
+
+
+@lru_cache(maxsize=8)
+def _measured(key: str) -> tuple[QFont, QFontMetrics]:
+    font = QFont(QApplication.font())
+    font.fromString(key)
+    return font, QFontMetrics(font)
 
 
 @lru_cache(maxsize=4000)
-def _elided(text: str, width: int, font: str) -> str:
-    """Shorten a text to the room there is; the same ones come again with every frame."""
-    used = QFont(QApplication.font())
-    used.fromString(font)
-    return QFontMetrics(used).elidedText(text, Qt.TextElideMode.ElideRight, width)
+def _laid(text: str, width: int, font: str) -> _Laid:
+    """Shorten and lay a text; the same ones come again with every frame."""
+    used, measure = _measured(font)
+    shown = measure.elidedText(text, Qt.TextElideMode.ElideRight, width)
+    laid = QStaticText(shown)
+    laid.setTextFormat(Qt.TextFormat.PlainText)
+    laid.prepare(font=used)
+    return _Laid(laid, measure.horizontalAdvance(shown), measure.height())
 
 
 def _icon(painter: QPainter, left: int, area: QRect, mark: tuple[str, str]) -> None:

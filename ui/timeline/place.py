@@ -243,6 +243,9 @@ class TimelinePlace(QWidget):
 
     def _show_problems(self) -> None:
         """Say what is wrong; tasks that break a promise are marked in the table."""
+        if self.source.read_rivals():
+            self._idle.start()
+            return
         before = self.wording.troubled
         self.strip.show_problems(self.source.problems())
         if before != self.wording.troubled:

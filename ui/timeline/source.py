@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from contextlib import suppress
 from typing import Final
 from uuid import UUID
 
@@ -32,6 +33,7 @@ SHAPING: Final = (
     "task", "link", "calendar", "calendar_day", "calendar_year", "work", "organisation",
 )  # fmt: skip
 MOST_ASKED: Final = 50
+RIVALS: Final = 2  # so many plans are read while nothing else is to do
 NAMING: Final = ("organisation", "calendar")
 
 
@@ -48,6 +50,7 @@ class PlanSource:
         self.model = PlanModel(wording, self.board)
         self.work: PlannedWork | None = None
         self.clashes: list[DoubleBooking] = []
+        self._rivals: tuple[UUID, list[UUID]] | None = None
 
     # ------------------------------------------------------- as a reader of plans
 
@@ -115,6 +118,7 @@ class PlanSource:
 
     def hear(self, notice: Notice) -> frozenset[UUID]:
         """Take in what a notice names; name the works whose tasks may be elsewhere now."""
+        self._rivals = None
         if any(notice.rows_of(entity) for entity in NAMING):
             self._read_names()
         changed = {entity: rows for entity in SHAPING if (rows := notice.rows_of(entity))}
@@ -197,6 +201,18 @@ class PlanSource:
             if work.premiere is not None and task.deadline == work.premiere
         )
         return self.board.sum(work.id), max(late, default=0)
+
+    def read_rivals(self) -> bool:
+        """Read some of the plans that share resources with the one that one works on. True: there is more to read."""
+        if self.work is None or self.refusal is not None:
+            return False
+        if self._rivals is None or self._rivals[0] != self.work.id:
+            self._rivals = self.work.id, self._desk.read(self._live.lacking, self.work.id)
+        lacking = self._rivals[1]
+        with suppress(Refusal):  # told where that plan is looked at
+            self.read_ahead(lacking[:RIVALS])
+        del lacking[:RIVALS]
+        return bool(lacking)
 
     def problems(self) -> Sequence[Obstacle]:
         """Say what stands in the way of the plan that one works on; read when nothing else is to do."""

@@ -16,16 +16,17 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from coproduce.queries.plan import PlanRow
 from ui.sizes import HALF
 from ui.tables import calm
+from ui.theme import colours
 from ui.timeline.columns import COLUMNS, PLACES
 from ui.timeline.headings import Heading
 from ui.timeline.model import PlanModel
-from ui.timeline.painting import ARROW, indent
+from ui.timeline.painting import ARROW, PlanPainter, indent
 from ui.timeline.widths import ColumnWidths
 
 TITLE: Final = PLACES["title"]
@@ -52,10 +53,22 @@ class PlanTable(QTableView):
         self.setEditTriggers(triggers.DoubleClicked | triggers.AnyKeyPressed)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setTabKeyNavigation(False)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.widths = ColumnWidths(self, model)
         self.selectionModel().selectionChanged.connect(self._pick)
         self.selectionModel().currentChanged.connect(self._pick)
         model.settled.connect(self._pick)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """Lay the ground: lines that stay in sight are moved, not painted anew, where nothing shines through them."""
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), QColor(colours().surface))
+        painter.end()
+        cells = self.itemDelegate()
+        if isinstance(cells, PlanPainter):
+            cells.begin()
+        with self._model.at_hand():
+            super().paintEvent(event)
 
     def _pick(self, *_: object) -> None:
         if not self._model.is_telling:

@@ -33,6 +33,7 @@ from ui.timeline.chart.shapes import Scene
 from ui.timeline.chart.sight import Lines, Sight
 from ui.timeline.chart.ticks import Ruler
 from ui.timeline.chart.tiles import TILE
+from ui.timeline.chart.underlay import Underlay
 from ui.words import Words
 
 PULSES: Final = 2  # how often a found bar shines
@@ -68,6 +69,7 @@ class ChartView(QWidget):
         self._crowds = Crowds()
         self._scene: Scene | None = None
         self._painter: ChartPainter | None = None
+        self._under = Underlay()
         self._shine = self._animation()
         self.teller: Any = None  # what `accessible` tells screen readers with
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -266,10 +268,13 @@ class ChartView(QWidget):
         if self._painter is None or self._painter.ratio != self.devicePixelRatioF():
             self._painter = ChartPainter(colours(), self.font(), self.devicePixelRatioF())
         look = self._look if self.hasFocus() else self._look._replace(current=None)
-        shown = cut(self.scene(), area.top(), area.bottom())
-        painter = QPainter(self)
-        self._painter.paint(painter, shown, self._page(), look, area)
-        if self._preview is not None:
+        page, painter = self._page(), QPainter(self)
+        if self._preview is None:
+            self._under.drop()
+            shown = cut(self.scene(), area.top(), area.bottom())
+            self._painter.paint(painter, shown, page, look, area)
+        else:
+            self._under.lay(painter, self, self._painter, self.scene(), page, look)
             preview(painter, self._preview, QRectF(self.rect()), colours())
         painter.end()
 
@@ -283,11 +288,8 @@ class ChartView(QWidget):
         found = self.at(event.pos().x(), event.pos().y())
         shape = found.mark or found.bar or found.link
         text = self._told(shape) if self._told is not None and shape is not None else ""
-        if text and self._preview is None:
-            QToolTip.showText(event.globalPos(), text, self)
-        else:
-            QToolTip.hideText()
-            event.ignore()
+        QToolTip.showText(event.globalPos(), text if self._preview is None else "", self)
+        event.setAccepted(bool(text) and self._preview is None)
         return True
 
     def at(self, x: float, y: float) -> Hit:

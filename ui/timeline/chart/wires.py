@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Final
+from uuid import UUID
 
-from coproduce.queries.plan import LinkRow, PlanRow
+from coproduce.queries.plan import PlanRow
 from ui.sizes import ROW
 from ui.timeline.chart.lane import DIAMOND, MIDDLE, Box, box_of, top_of
 from ui.timeline.chart.scene_bars import form_of
@@ -28,27 +29,28 @@ def links(lines: Lines, sight: Sight) -> Iterator[LinkLine]:
     if sight.first >= sight.stop:
         return
     height = sight.bottom
+    bars: dict[int, Bar | None] = {}  # most bars are the ends of several links
+
+    def end(key: UUID) -> Bar | None:
+        place = lines.place(key)
+        if place is None:
+            return None
+        if place not in bars:
+            bars[place] = _bar(lines, place, sight)
+        return bars[place]
+
     for link in lines.links(sight.first, sight.stop):
-        ends = _ends(lines, link, sight)
-        if ends is None:
+        before, after = end(link.before_id), end(link.after_id)
+        if before is None or after is None or before.line == after.line:
             continue
-        before, after = ends
         points = route(link.kind, box_of(before), box_of(after))
         if _seen(points, sight.width, height):
             held = _holds(before.row, after.row)
             yield LinkLine(link.id, link.before_id, link.after_id, link.kind, points, held)
 
 
-def _ends(lines: Lines, link: LinkRow, sight: Sight) -> tuple[Bar, Bar] | None:
-    """Give the two bars of a link, wherever they lie; None where one has no lane of its own."""
-    places = lines.place(link.before_id), lines.place(link.after_id)
-    if places[0] is None or places[1] is None or places[0] == places[1]:
-        return None
-    before, after = (_end(lines, place, sight) for place in (places[0], places[1]))
-    return (before, after) if before is not None and after is not None else None
-
-
-def _end(lines: Lines, line: int, sight: Sight) -> Bar | None:
+def _bar(lines: Lines, line: int, sight: Sight) -> Bar | None:
+    """Give the bar of a line, wherever it lies; None where it has no days."""
     row = lines[line]
     if row.first is None or row.last is None:
         return None
