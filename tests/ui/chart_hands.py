@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
-from PySide6.QtGui import QMouseEvent, QWheelEvent
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtCore import QObject, QPointF
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from coproduce.domain.working_calendar import WorkingCalendar
@@ -16,6 +15,7 @@ from coproduce.queries.obstacles.obstacle_words import in_words
 from coproduce.storage.history import operations
 from coproduce.workspace import Notice
 from tests.ui.chart_stage import STARTS, Stage, lay_plan
+from tests.ui.mouse import Mouse
 from ui.desk import Desk
 from ui.timeline.chart.axis import Axis
 from ui.timeline.chart.drags.grasp import Reach
@@ -27,8 +27,6 @@ from ui.timeline.chart.lane import MIDDLE, box_of
 from ui.timeline.chart.shapes import Bar
 from ui.timeline.chart.view import ChartView
 
-NONE = Qt.KeyboardModifier.NoModifier
-LEFT = Qt.MouseButton.LeftButton
 SCALE = 12.0
 
 
@@ -48,7 +46,7 @@ def standing(desk: Desk, qtbot: QtBot) -> Iterator[HeldChart]:
     window.hide()
 
 
-class HeldChart(QObject):
+class HeldChart(QObject, Mouse):
     """The view, hands on it, drops into the file; a table stands in by keeping what is selected."""
 
     def __init__(self, desk: Desk, work: UUID, window: QWidget) -> None:
@@ -99,66 +97,3 @@ class HeldChart(QObject):
         bar = self.bar(title)
         box = box_of(bar)
         return QPointF((box.left + box.right) / 2, bar.top + MIDDLE - 2)
-
-    # --------------------------------------------------------------- the mouse
-
-    def press(
-        self, at: QPointF, held: Qt.KeyboardModifier = NONE, button: Qt.MouseButton = LEFT
-    ) -> None:
-        self._send(QEvent.Type.MouseButtonPress, at, button, button, held)
-
-    def move(
-        self, at: QPointF, held: Qt.KeyboardModifier = NONE, button: Qt.MouseButton = LEFT
-    ) -> None:
-        self._send(QEvent.Type.MouseMove, at, Qt.MouseButton.NoButton, button, held)
-
-    def release(
-        self, at: QPointF, held: Qt.KeyboardModifier = NONE, button: Qt.MouseButton = LEFT
-    ) -> None:
-        self._send(QEvent.Type.MouseButtonRelease, at, button, Qt.MouseButton.NoButton, held)
-
-    def click(self, at: QPointF, held: Qt.KeyboardModifier = NONE) -> None:
-        self.press(at, held)
-        self.release(at, held)
-
-    def double_click(self, at: QPointF) -> None:
-        self.click(at)
-        self._send(QEvent.Type.MouseButtonDblClick, at, LEFT, LEFT, NONE)
-        self.release(at)
-
-    def drag(
-        self,
-        since: QPointF,
-        by: tuple[float, float],
-        held: Qt.KeyboardModifier = NONE,
-        button: Qt.MouseButton = LEFT,
-    ) -> None:
-        """Press, move in some steps, release."""
-        self.press(since, held, button)
-        for part in (0.3, 0.6, 1.0):
-            self.move(since + QPointF(*by) * part, held, button)
-        self.release(since + QPointF(*by), held, button)
-
-    def turn(
-        self,
-        at: QPointF,
-        by: QPoint,
-        held: Qt.KeyboardModifier = NONE,
-        pixels: QPoint = QPoint(),  # noqa: B008
-    ) -> None:
-        event = QWheelEvent(
-            at, QPointF(self.view.mapToGlobal(at.toPoint())), pixels, by, Qt.MouseButton.NoButton, held,
-            Qt.ScrollPhase.NoScrollPhase, False,
-        )  # fmt: skip
-        QApplication.sendEvent(self.view, event)
-
-    def _send(
-        self,
-        kind: QEvent.Type,
-        at: QPointF,
-        button: Qt.MouseButton,
-        buttons: Qt.MouseButton,
-        held: Qt.KeyboardModifier,
-    ) -> None:
-        there = QPointF(self.view.mapToGlobal(at.toPoint()))
-        QApplication.sendEvent(self.view, QMouseEvent(kind, at, there, button, buttons, held))

@@ -8,7 +8,7 @@ from typing import Final
 from uuid import UUID
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coproduce.domain.airtime import AirTime
@@ -32,6 +32,7 @@ from ui.words import Words
 
 TICK_MS: Final = 20_000  # the clocks show minutes
 SETTLED_MS: Final = 120  # the strip is drawn anew when nothing has changed for so long
+LEAST_AT_FIRST: Final = timedelta(days=27)  # a first task of a day is not blown up to its hours
 MOST_AT_FIRST: Final = timedelta(days=3 * 366)  # longer plans are not squeezed into the chart
 
 
@@ -47,7 +48,7 @@ class ChartSide(QWidget):
         self.spans = Spans(source)
         self._air, self._aired = AirTimes(), frozenset[UUID]()
         self._fit_to: Days | None = None
-        self._blank = True  # there was nothing yet that the chart could be fitted to
+        self._blank = True  # no task was there yet that the chart could be fitted to
         self._edition: UUID | None = None
         self._ticking = QTimer(self, interval=TICK_MS)
         self._settled = QTimer(self, interval=SETTLED_MS, singleShot=True)
@@ -85,18 +86,27 @@ class ChartSide(QWidget):
     def fit(self) -> None:
         """Show the plans that are looked at from end to end, once it is known how wide the chart is."""
         self._fit_to = self.whole()
-        self._blank = self._fit_to is None
+        self._blank = not self._has_tasks()
         self._fit_now()
+
+    def _has_tasks(self) -> bool:
+        return any(work.tasks for work in self._source.board.shelf.scope)
 
     def _fit_now(self) -> None:
         if self._fit_to is not None and self.isVisible():
             first, last = self._fit_to
             self._fit_to = None
+            last = max(last, first + LEAST_AT_FIRST)
             if last - first > MOST_AT_FIRST:  # what is being done now, and what comes of it
                 shown = min(max(self._clock().date(), first), last) - MOST_AT_FIRST / 3
                 first = min(max(shown, first), last - MOST_AT_FIRST)
                 last = first + MOST_AT_FIRST
             self.view.set_axis(Axis.fitted(first, last, self.view.width()))
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Fit a plan that was laid while a page without a chart stood here."""
+        super().showEvent(event)
+        self._fit_now()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Keep the strip's frame true."""
@@ -121,7 +131,7 @@ class ChartSide(QWidget):
     def lines_changed(self, works: frozenset[UUID] | None = None) -> None:
         """Show lines again; `works`: those whose tasks may be elsewhere now (None: all)."""
         self.spans.forget(works)
-        if self._blank:
+        if self._blank and self._has_tasks():
             self.fit()
         self.view.refresh()
         self._settled.start()

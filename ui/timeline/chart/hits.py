@@ -79,7 +79,7 @@ def handle_at(bar: Bar, x: float, y: float) -> str:
     box = box_of(bar)
     if not box.top - HALF <= y <= box.bottom + HALF:
         return ""
-    return _of_task(bar, box, x, y) if bar.form == TASK else _moved_only(bar, box, x)
+    return _of_task(bar, box, x, y) if bar.form == TASK else _moved_only(bar, box, x, y)
 
 
 def _of_task(bar: Bar, box: Box, x: float, y: float) -> str:
@@ -94,16 +94,19 @@ def _of_task(bar: Bar, box: Box, x: float, y: float) -> str:
         return START
     if right - inside < x <= right + outside:
         return FINISH
-    return MOVE if left <= x <= right else _knob(bar, x)
+    return MOVE if left <= x <= right else _knob(bar, x, y)
 
 
-def _moved_only(bar: Bar, box: Box, x: float) -> str:
+def _moved_only(bar: Bar, box: Box, x: float, y: float) -> str:
     """Milestones have no ends, those of a summary are its parts'."""
-    return MOVE if box.left <= x <= box.right else _knob(bar, x)
+    return MOVE if box.left <= x <= box.right else _knob(bar, x, y)
 
 
-def _knob(bar: Bar, x: float) -> str:
+def _knob(bar: Bar, x: float, y: float) -> str:
+    """A knob is taken hold of where it is seen: links leave and arrive right above and below it."""
     start, finish = knobs_of(bar)
+    if abs(y - start[1]) > NEAR_KNOB:
+        return ""
     if abs(x - start[0]) <= NEAR_KNOB:
         return WIRE_START
     return WIRE_FINISH if abs(x - finish[0]) <= NEAR_KNOB else ""
