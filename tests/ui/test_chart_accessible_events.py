@@ -88,6 +88,7 @@ def test_lines_that_come_and_go_are_told(
     assert gone == [(True, 2)]  # a bridge asks where it stood
     place._toggle(before)
     QApplication.processEvents()
+    assert (Event.StateChanged, "Before") in heard
     created = [name for event, name in heard if event == Event.ObjectCreated]
     assert created == ["Script", "Permit"]
 
@@ -101,6 +102,8 @@ def test_a_drag_names_what_it_breaks_and_how_it_ends(
     view = place.side.view
     for told_now in (("Script", "2 Mar"), ("Script", "3 Mar"), ("Premiere missed", "Script")):
         view.show_preview(Preview(told=told_now))
+        assert place.both.voice._rest.isActive()
+        place.both.voice._rested()  # the pointer rests
     assert announced() == ["Script", "Premiere missed"]
     view.show_preview(None)
     QApplication.processEvents()

@@ -23,7 +23,7 @@ from ui.timeline.chart.lane import line_at
 from ui.timeline.chart.view import ChartView
 from ui.timeline.headings import Heading
 
-HELD: Final = 400  # so many lines are kept when nobody may be looking at them any more
+HELD: Final = 200  # so many lines are kept when nobody may be looking at them any more
 _KEPT: Final[dict[int, ChartAccessible]] = {}  # till the view goes; Python must not free them
 
 

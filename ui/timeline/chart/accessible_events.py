@@ -26,6 +26,9 @@ from ui.timeline.model import PlanModel
 
 Event = QAccessible.Event
 FEW: Final = 20  # so many changes are told one by one
+REST_MS: Final = (
+    300  # what a drag says changes with every day it passes; it is spoken where it rests
+)
 
 
 class ChartVoice(QObject):
@@ -37,16 +40,20 @@ class ChartVoice(QObject):
         self._selected: frozenset[UUID] = frozenset()
         self._current: UUID | None = None
         self._inserted: list[tuple[int, int]] = []
+        self._removed = False
         self._drag: tuple[str, ...] = ()  # what the drag that goes on says now
+        self._spoken = ""  # the last of it that was announced
         self._dropped: tuple[str, ...] = ()
         self._changed = False
         self._soon = QTimer(self, interval=0, singleShot=True)
         self._soon.timeout.connect(self._tell)
+        self._rest = QTimer(self, interval=REST_MS, singleShot=True)
+        self._rest.timeout.connect(self._rested)
         view.teller = teller
         view.previewed.connect(self._previewed)
         view.installEventFilter(self)
         model.rowsInserted.connect(self._came)
-        model.rowsRemoved.connect(self._stirred)
+        model.rowsRemoved.connect(self._went)
         model.dataChanged.connect(self._stirred)
 
     def retranslate(self) -> None:
@@ -74,6 +81,10 @@ class ChartVoice(QObject):
             self._inserted.append((first, last))
             self._soon.start()
 
+    def _went(self, *_: object) -> None:
+        self._removed = True
+        self._stirred()
+
     def _stirred(self, *_: object) -> None:
         if QAccessible.isActive():
             self._changed = True
@@ -84,12 +95,20 @@ class ChartVoice(QObject):
         if not QAccessible.isActive():
             return
         told = shown.told if shown is not None else ()
-        if told and told[:1] != self._drag[:1]:
-            self._announce(told[0])
+        if told:
+            self._rest.start()
         elif shown is None and self._drag:
+            self._rest.stop()
+            self._spoken = ""
             self._dropped, self._changed = self._drag, False
             self._soon.start()
         self._drag = told
+
+    def _rested(self) -> None:
+        """Say what the drag is about, or what it breaks, unless that was said last."""
+        if self._drag and self._drag[0] != self._spoken:
+            self._spoken = self._drag[0]
+            self._announce(self._spoken)
 
     # --------------------------------------------------------------- telling
 
@@ -99,7 +118,8 @@ class ChartVoice(QObject):
         if not isinstance(chart, ChartAccessible):
             return
         self._tell_lines(chart)
-        self._tell_names(chart)
+        if self._changed:
+            self._tell_names(chart)
         self._tell_selected(chart)
         self._tell_focus(chart)
         if self._dropped:
@@ -110,7 +130,7 @@ class ChartVoice(QObject):
 
     def _tell_lines(self, chart: ChartAccessible) -> None:
         """Tell of lines that went, as far as they were asked for, and of few that came."""
-        for key, line in list(chart.made.items()):
+        for key, line in list(chart.made.items()) if self._removed else ():
             if line.line is None:
                 line.leave()
                 _send(line, Event.ObjectDestroyed)
@@ -122,6 +142,7 @@ class ChartVoice(QObject):
         elif self._inserted:
             _send(chart, Event.ObjectReorder)
         self._inserted.clear()
+        self._removed = False
 
     def _tell_names(self, chart: ChartAccessible) -> None:
         """Tell which of the lines that a reader knows are called otherwise now, and which were opened or closed."""
@@ -130,7 +151,7 @@ class ChartVoice(QObject):
             if before is None or row is None:
                 continue
             name, is_open = line.say(row)
-            if name != before[0]:
+            if before[0] and name != before[0]:
                 _send(line, Event.NameChanged)
             if is_open != before[1] and has_parts(row):
                 state: Any = QAccessible.State()

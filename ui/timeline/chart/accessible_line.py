@@ -39,7 +39,7 @@ OF_TASKS: Final = (
 
 
 class LineAccessible(QAccessibleInterface):
-    """`key` names the row. `said`: the name and whether it is open, as a reader last heard them.
+    """`key` names the row. `said`: the name and whether it is open, as a reader last heard them ("": no name).
 
     Where there is nothing, Qt wants None; its hints do not say so, hence some `Any`.
     """
@@ -160,6 +160,7 @@ class LineAccessible(QAccessibleInterface):
             state.expandable = True
             state.expanded = chart.is_open(row)
             state.collapsed = not state.expanded
+            self.said = self.said[0] if self.said else "", bool(state.expanded)
         top = (self.line or 0) * ROW - view.scroll
         state.offscreen = not -ROW < top < view.height()
         return state  # type: ignore[no-any-return]
