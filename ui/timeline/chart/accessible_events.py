@@ -133,8 +133,7 @@ class ChartVoice(QObject):
         for key, line in list(chart.made.items()) if self._removed else ():
             if line.line is None:
                 line.leave()
-                _send(line, Event.ObjectDestroyed)
-                chart.drop(key)
+                chart.drop(key)  # Qt tells of it
         if len(self._inserted) == 1 and self._inserted[0][1] - self._inserted[0][0] < FEW:
             first, last = self._inserted[0]
             for line in filter(None, map(chart.child, range(first, last + 1))):
