@@ -36,6 +36,7 @@ class Gestures:
     ) -> None:
         self._desk, self._words, self._source, self._view = desk, words, source, view
         self.drops = Drops(desk, window, self._title)
+        view.handy = writable()
         reach = Reach(
             trial=self._trial,
             calendar=self._calendar,

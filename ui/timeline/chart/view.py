@@ -71,6 +71,7 @@ class ChartView(QWidget):
         self._painter: ChartPainter | None = None
         self._under = Underlay()
         self._shine = self._animation()
+        self.handy = True  # handles are shown only where a drag can write
         self.teller: Any = None  # what `accessible` tells screen readers with
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMouseTracking(True)
@@ -300,7 +301,7 @@ class ChartView(QWidget):
         """Give the bar under the pointer its handles."""
         if event.buttons() == Qt.MouseButton.NoButton:
             found = self.at(event.position().x(), event.position().y())
-            key = found.bar.key if found.bar else None
+            key = found.bar.key if found.bar and self.handy else None
             if key != self._look.hovered:
                 self.set_hovered(key)
                 self.hovered.emit(found)
