@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Sequence
 from datetime import date
+from typing import Final
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, Qt, QTimer
@@ -51,6 +53,8 @@ from ui.timeline.wording import PlanWording
 from ui.today import today_in_astana
 from ui.words import Words
 
+ROOMY: Final = 1320  # narrower than this, the panel leaves its room to the chart at first
+
 
 class TimelinePlace(QWidget):
     """The place `ui.place.Place` describes; `today` and `settings` are handed in so that tests have their own."""
@@ -64,7 +68,8 @@ class TimelinePlace(QWidget):
     ) -> None:
         super().__init__()
         self._desk, self._words, self._today = desk, words, today
-        self._stale, self._with_panel = False, True
+        self._stale = False
+        self._with_panel: bool | None = None  # as there is room, until the person says
         self.wording = PlanWording(words)
         self.source = PlanSource(desk, self.wording)
         self.model = self.source.model
@@ -75,7 +80,8 @@ class TimelinePlace(QWidget):
         self._make_parts(settings)
         self._lay_out()
         self._connect()
-        self.source.read_all()
+        self.source.begin()
+        self.destroyed.connect(gc.unfreeze)  # `LivePlan` keeps plans from the garbage collector
         last = self.looking.last()
         self.look(last) if last else self.choose_work(self._first_choice())
         self.retranslate(words)
@@ -218,6 +224,7 @@ class TimelinePlace(QWidget):
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         """Catch up with what changed while another place was on view."""
         super().showEvent(event)
+        self._show_page()
         if self._stale:
             self._stale = False
             with self.table.held():
@@ -239,7 +246,8 @@ class TimelinePlace(QWidget):
 
     def _show_page(self) -> None:
         self.pages.show_page(self.source, self._today(), writable=self._writable)
-        self.panel.setVisible(self._with_panel and self.pages.currentWidget() is self.both)
+        wanted = self.width() >= ROOMY if self._with_panel is None else self._with_panel
+        self.panel.setVisible(wanted and self.pages.currentWidget() is self.both)
 
     def _show_problems(self) -> None:
         """Say what is wrong; tasks that break a promise are marked in the table."""
@@ -329,7 +337,7 @@ class TimelinePlace(QWidget):
 
     def _toggle_panel(self) -> None:
         """Show the panel or put it away; the table takes its room."""
-        self._with_panel = not self._with_panel
+        self._with_panel = not self.panel.isVisible()
         self._show_page()
         (self.panel.focus_field if self._with_panel else self.table.setFocus)()
 
