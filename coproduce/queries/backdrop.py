@@ -12,14 +12,16 @@ from datetime import MAXYEAR, MINYEAR, date, timedelta
 from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, or_, select, type_coerce
 
-from coproduce.domain.titles import Titles
+from coproduce.domain.titles import LANGUAGES, Titles
 from coproduce.domain.working_calendar import WorkingCalendar
-from coproduce.queries.calendars import CalendarRow, calendars, days_of, parts_of
+from coproduce.queries.calendars import CalendarRow, calendars, parts_of
 from coproduce.queries.plan_inputs import PLAIN
 from coproduce.queries.reference import OccasionRow, occasions
 from coproduce.queries.working_time import calendars_of, standard
+from coproduce.storage.base import table_of
+from coproduce.storage.columns import RawKey
 
 SHAPING = ("calendar", "calendar_day", "calendar_year", "occasion")
 """The entities whose change makes another backdrop."""
@@ -196,9 +198,15 @@ def _names(
     connection: Connection, rows: Mapping[UUID, CalendarRow]
 ) -> Mapping[UUID, dict[date, Titles]]:
     """Read the names of days, calendar by calendar."""
-    found: dict[UUID, dict[date, Titles]] = {}
-
-    for row in days_of(connection, rows, date.min, date.max):
-        if row.titles is not None:
-            found.setdefault(row.calendar_id, {})[row.day] = row.titles
-    return found
+    table = table_of("calendar_day")
+    titles = [table.c[f"title_{language}"] for language in LANGUAGES]
+    query = select(type_coerce(table.c.calendar_id, RawKey()), table.c.day, *titles)
+    query = query.where(~table.c.removed, or_(*(title != "" for title in titles)))
+    by_key: dict[bytes, dict[date, Titles]] = {key.bytes: {} for key in rows}
+    made: dict[tuple[str | None, ...], Titles] = {}  # the same holidays come every year
+    for key, day, *told in connection.execute(query).all():
+        words = tuple(told)
+        if words not in made:
+            made[words] = Titles(*words)
+        by_key.get(key, {})[day] = made[words]
+    return {UUID(bytes=key): days for key, days in by_key.items()}

@@ -12,12 +12,13 @@ from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, select, type_coerce
 
 from coproduce.domain.typed_days import weekdays_of
 from coproduce.domain.working_calendar import WorkingCalendar
 from coproduce.errors import Refusal
 from coproduce.storage.base import table_of
+from coproduce.storage.columns import RawKey
 
 STANDARD = "KZ-CN"
 EVERY_DAY = "DAYS"
@@ -98,9 +99,12 @@ def _unknown_years(first: int | None, last: int | None) -> frozenset[int]:
 def _exceptions(connection: Connection) -> dict[UUID, _Exceptions]:
     days, years = table_of("calendar_day"), table_of("calendar_year")
     found: dict[UUID, _Exceptions] = defaultdict(_Exceptions)
-    query = select(days.c.calendar_id, days.c.day, days.c.open).where(~days.c.removed)
-    for calendar, day, opened in connection.execute(query):
-        (found[calendar].opened if opened else found[calendar].closed).add(day)
+    key = type_coerce(days.c.calendar_id, RawKey())
+    raw: dict[bytes, _Exceptions] = defaultdict(_Exceptions)
+    query = select(key, days.c.day, days.c.open).where(~days.c.removed)
+    for calendar, day, opened in connection.execute(query).all():
+        (raw[calendar].opened if opened else raw[calendar].closed).add(day)
+    found.update({UUID(bytes=calendar): own for calendar, own in raw.items()})
     known = select(years.c.calendar_id, years.c.year).where(~years.c.removed, years.c.projected)
     for calendar, year in connection.execute(known):
         found[calendar].projected.add(year)

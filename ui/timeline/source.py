@@ -73,11 +73,15 @@ class PlanSource:
     # ------------------------------------------------------------------ reading
 
     def read_all(self) -> None:
-        """Read everything again: at first, and after notices that were not heard."""
+        """Read everything again, after notices that were not heard."""
+        self.begin()
+        self.look(self.board.sight)
+
+    def begin(self) -> None:
+        """Read what there is; nothing is looked at yet."""
         self._live = LivePlan()
         self._read_names()
         self._read_works()
-        self.look(self.board.sight)
 
     def look(self, sight: Sight) -> None:
         """Show what a sight asks for."""
