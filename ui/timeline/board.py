@@ -16,10 +16,10 @@ from uuid import UUID
 from coproduce.errors import Refusal
 from coproduce.queries.live_plan import Shift
 from coproduce.queries.plan import LinkRow, PlanRow
-from coproduce.queries.plan_choices import PlannedWork
-from ui.timeline.grouping import Group, by_partner, group_of, in_order
+from ui.timeline.grouping import Group
 from ui.timeline.headings import PARTNER, WORK, Heading
-from ui.timeline.sections import Read, Section, Splice, State, spliced
+from ui.timeline.laying import Laying
+from ui.timeline.sections import Read, Section, Splice, spliced
 from ui.timeline.shelf import Reader, Shelf
 from ui.timeline.sight import Sight
 from ui.timeline.summing import Sum, summed
@@ -35,13 +35,11 @@ class Board:
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
         self.shelf = Shelf(reader)
-        self._groups: dict[UUID, Group] = {}
-        self._levels: dict[UUID, int] = {}
         self._turned: set[UUID] = set()  # headings that a person opened or closed against the usual
         self._sums: dict[UUID, Sum] = {}
-        self._parts: list[Section | UUID] = []
+        self._laid = Laying(self.shelf, {}, self._is_unfolded)
         self._starts: list[int] = [0]
-        self._whereabouts = Whereabouts(self.shelf, self._starts, self._parts)
+        self._whereabouts = Whereabouts(self.shelf, self._starts, self._laid.parts)
 
     @property
     def sight(self) -> Sight:
@@ -51,7 +49,7 @@ class Board:
     @property
     def groups(self) -> Sequence[Group]:
         """Give the groups in their order, with the sections in them, open or closed."""
-        return list(self._groups.values())
+        return list(self._laid.groups.values())
 
     @property
     def levels(self) -> int:
@@ -76,7 +74,7 @@ class Board:
         if not 0 <= line < len(self):
             raise IndexError(line)
         number = bisect_right(self._starts, line) - 1
-        return self._parts[number], line - self._starts[number]
+        return self._laid.parts[number], line - self._starts[number]
 
     def _keys(self, part: Section) -> Sequence[UUID]:
         if part.keys is None:
@@ -106,13 +104,15 @@ class Board:
     def _level(self, line: int) -> int:
         part, place = self._at(line)
         if isinstance(part, UUID):
-            return self._levels.get(part, 0)
+            return self._laid.levels.get(part, 0)
         return self.levels + self._reader.plan(part.work).place(self._keys(part)[place]).level
 
     def work_of(self, line: int) -> UUID | None:
         """Give the work that a line is of; None for a group."""
         part, _place = self._at(line)
-        return part.work if isinstance(part, Section) else None if part in self._groups else part
+        return (
+            part.work if isinstance(part, Section) else None if part in self._laid.groups else part
+        )
 
     def links(self, first: int, stop: int) -> Iterable[LinkRow]:
         """Give the links that begin or end in some lines, and those of one work that cross them."""
@@ -125,8 +125,8 @@ class Board:
 
     def _between(self, first: int, stop: int) -> Iterator[tuple[int, Section | UUID]]:
         number = max(bisect_right(self._starts, first) - 1, 0)
-        while number < len(self._parts) and self._starts[number] < stop:
-            yield self._starts[number], self._parts[number]
+        while number < len(self._laid.parts) and self._starts[number] < stop:
+            yield self._starts[number], self._laid.parts[number]
             number += 1
 
     def below(self, line: int) -> Sequence[PlanRow]:
@@ -134,7 +134,7 @@ class Board:
         part, place = self._at(line)
         key = part if isinstance(part, UUID) else self._keys(part)[place]
         work = part if isinstance(part, UUID) else part.work
-        if key in self._groups or self.is_open(key) or not self._reader.is_held(work):
+        if key in self._laid.groups or self.is_open(key) or not self._reader.is_held(work):
             return ()
         plan = self._reader.plan(work)
         keys = plan.order(work) if key == work else plan.under(key)
@@ -144,9 +144,12 @@ class Board:
 
     def is_open(self, key: UUID) -> bool:
         """Tell whether what is below a heading or summary is shown."""
-        if key in self._groups or key in self._reader.works:
-            return self._usual != (key in self._turned)
+        if key in self._laid.groups or key in self._reader.works:
+            return self._is_unfolded(key)
         return key not in self.shelf.closed
+
+    def _is_unfolded(self, heading: UUID) -> bool:
+        return self._usual != (heading in self._turned)
 
     @property
     def _usual(self) -> bool:
@@ -154,14 +157,14 @@ class Board:
         return len(self.shelf.scope) <= FEW or not self.sight.by_work
 
     def _heading(self, key: UUID) -> Heading:
-        work, group, total = self._reader.works.get(key), self._groups.get(key), self.sum(key)
+        work, group, total = self._reader.works.get(key), self._laid.groups.get(key), self.sum(key)
         titles = group.body.titles if group and group.body else work.titles if work else None
         return Heading(
             id=key,
             sort=group.sort if group else WORK,
             code=group.code if group else work.code if work else "",
             titles=titles,
-            level=self._levels.get(key, 0),
+            level=self._laid.levels.get(key, 0),
             count=sum(part.count for part in group.parts) if group else work.tasks if work else 0,
             is_open=self.is_open(key),
             first=total.first,
@@ -177,7 +180,7 @@ class Board:
         """Sum up a work or group, as far as its plans have been read."""
         if key in self._sums:
             return self._sums[key]
-        total, group, reader = Sum(), self._groups.get(key), self._reader
+        total, group, reader = Sum(), self._laid.groups.get(key), self._reader
         if group is None:
             if not reader.is_held(key):
                 return total
@@ -213,21 +216,21 @@ class Board:
         """Read some plans, those of the lines in sight first."""
         parts = (part for _start, part in self._between(first, stop))
         wanted = [part if isinstance(part, UUID) else part.work for part in parts]
-        before, splice = self._state(), None
+        before, splice = self._laid.state(), None
         read = self.shelf.read_some(wanted, AT_ONCE)
-        for group in self._groups:
+        for group in self._laid.groups:
             self._sums.pop(group, None)
         if not self.shelf.is_as_told(read):
             self._lay()
-            splice = spliced(before, self._state())
-        seen = splice is not None or any(key in self._groups or key in read for key in wanted)
+            splice = spliced(before, self._laid.state())
+        seen = splice is not None or any(key in self._laid.groups or key in read for key in wanted)
         return Read(read, seen, bool(self.shelf.unread), splice)
 
     def toggle(self, key: UUID) -> Splice | None:
         """Open what is closed, close what is open."""
 
         def turn() -> None:
-            if key in self._groups or key in self._reader.works:
+            if key in self._laid.groups or key in self._reader.works:
                 self._turned.symmetric_difference_update({key})
                 return
             self.shelf.closed.symmetric_difference_update({key})
@@ -241,7 +244,7 @@ class Board:
         """Close every heading, or open all with their summaries."""
 
         def turn() -> None:
-            headings = {*self._groups, *(work.id for work in self.shelf.scope)}
+            headings = {*self._laid.groups, *(work.id for work in self.shelf.scope)}
             self._turned = headings if self._usual == shut else set()
             if not shut and self.shelf.closed:
                 self.shelf.closed.clear()
@@ -259,7 +262,7 @@ class Board:
                 self.shelf.refill([work])
                 over = {work}
             by_work = self.sight.by_work
-            for group in self._groups.values():
+            for group in self._laid.groups.values():
                 if any(
                     part.work == work if by_work else part.place(key) is not None
                     for part in group.parts
@@ -273,7 +276,7 @@ class Board:
         """Take in what an operation changed."""
 
         def take() -> None:
-            for key in shift.works | shift.unread | self._groups.keys():
+            for key in shift.works | shift.unread | self._laid.groups.keys():
                 self._sums.pop(key, None)
             self.shelf.rescope()
             if self.sight.picks or not self.sight.by_work:
@@ -289,59 +292,13 @@ class Board:
         return [work.id for work in self.shelf.scope if self._reader.is_held(work.id)]
 
     def _relaid(self, change: Callable[[], object]) -> Splice | None:
-        before = self._state()
+        before = self._laid.state()
         change()
         self._lay()
-        return spliced(before, self._state())
-
-    def _state(self) -> list[State]:
-        return [
-            (part, None, 1)
-            if isinstance(part, UUID)
-            else ((part.work, part.of), part.keys, part.count)
-            for part in self._parts
-        ]
-
-    # ---------------------------------------------------------------- laying
+        return spliced(before, self._laid.state())
 
     def _lay(self) -> None:
         """Put the parts in their order."""
-        self._groups, self._levels, self._parts = {}, {}, []
-        if self.sight.heads == PARTNER:
-            for code, works in by_partner(self.shelf.scope, self._reader.bodies):
-                parts = [self.shelf.sections[work.id][""] for work in works]
-                if self._lay_group(code, [part for part in parts if part.count]):
-                    self._lay_works(works, 1)
-        elif self.sight.by_work:
-            self._lay_works(self.shelf.scope, 0)
-        else:
-            of_code: dict[str, list[Section]] = {}
-            for part in self.shelf.all():
-                of_code.setdefault(part.of, []).append(part)
-            for code in in_order(self.sight.heads, of_code):
-                if self._lay_group(code, of_code[code]):
-                    self._parts += of_code[code]
-        counts = (1 if isinstance(part, UUID) else part.count for part in self._parts)
-        self._starts = [0, *accumulate(counts)]
-        self._whereabouts = Whereabouts(self.shelf, self._starts, self._parts)
-
-    def _lay_group(self, code: str, parts: list[Section]) -> bool:
-        """Lay the heading of a group that has something in it; tell whether it is open."""
-        if not parts:
-            return False
-        group = group_of(self.sight.heads, code, self._reader.bodies, parts)
-        self._groups[group.id] = group
-        self._parts.append(group.id)
-        return self.is_open(group.id)
-
-    def _lay_works(self, works: Iterable[PlannedWork], level: int) -> None:
-        headed = bool(self.sight.heads)
-        for work in works:
-            part = self.shelf.sections[work.id][""]
-            if self.sight.picks and not part.count:
-                continue
-            if headed:
-                self._levels[work.id] = level
-                self._parts.append(work.id)
-            if not headed or self.is_open(work.id):
-                self._parts.append(part)
+        self._laid = Laying(self.shelf, self._reader.bodies, self._is_unfolded)
+        self._starts = [0, *accumulate(self._laid.counts())]
+        self._whereabouts = Whereabouts(self.shelf, self._starts, self._laid.parts)
