@@ -165,8 +165,8 @@ class LinesSelected(QAccessibleSelectionInterface):
         return self._chart.of(keys[index]) if 0 <= index < len(keys) else None
 
     def selectedItemCount(self) -> int:  # noqa: N802
-        """Count them."""
-        return len(self._keys())
+        """Count them; their lines are not looked for."""
+        return len(self._chart.view.selected)
 
     def isSelected(self, item: QAccessibleInterface) -> bool:  # noqa: N802
         """Tell whether a line is one of them."""
