@@ -131,13 +131,23 @@ def test_beyond_its_lane_the_same_drag_selects_and_back_in_it_draws_again(stage:
 
 
 @pytest.mark.parametrize("keys", [CTRL, SHIFT])
-def test_with_ctrl_or_shift_below_the_last_line_or_on_a_group_it_is_a_frame(
-    stage: Stage, keys: Keys
-) -> None:
+def test_with_ctrl_or_shift_or_on_a_group_it_is_a_frame(stage: Stage, keys: Keys) -> None:
+    below = len(stage.lines) * ROW + 40
     assert isinstance(stage.take(900, lane_of(stage, "Script"), keys), Rubber)
-    assert isinstance(stage.take(900, len(stage.lines) * ROW + 40), Rubber)
+    assert isinstance(stage.take(900, below, keys), Rubber)
     stage.lines = ListedLines([heading(3, None, None, sort=PHASE)])
     assert isinstance(stage.take(900, 10), Rubber)
+    assert isinstance(stage.take(900, below), Rubber)
+    stage.lines = ListedLines([])
+    assert isinstance(stage.take(900, 10), Rubber)
+
+
+def test_below_the_last_line_it_becomes_the_last_task_of_that_work(stage: Stage) -> None:
+    x, below = stage.axis.x(date(2026, 5, 11)) + 1, len(stage.lines) * ROW + 40
+    drag = stage.take(x, below)
+    shown = drag.at(x + SCALE, below, NO_KEYS)
+    assert drag.drop() == CreateTask(stage.work, date(2026, 5, 11), 2)
+    assert [ghost.line for ghost in shown.ghosts] == [len(stage.lines) + 1]
 
 
 def test_a_frame_keeps_its_corner_on_its_day_and_line_while_the_chart_scrolls(stage: Stage) -> None:

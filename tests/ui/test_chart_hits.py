@@ -24,7 +24,7 @@ from ui.timeline.chart.hits import (
     hit,
     progress_grip,
 )
-from ui.timeline.chart.lane import MIDDLE, box_of, knobs_of
+from ui.timeline.chart.lane import KNOB, MIDDLE, box_of, knobs_of
 from ui.timeline.chart.shapes import (
     GROUP,
     MILESTONE,
@@ -90,6 +90,19 @@ def test_every_bar_can_be_moved_and_linked_from_both_its_knobs(
     assert at(found, (box.left + box.right) / 2) == MOVE
     start, finish = knobs_of(found)
     assert (at(found, start[0]), at(found, finish[0])) == (WIRE_START, WIRE_FINISH)
+
+
+@given(x=spots, y=st.floats(0, ROW), form=st.sampled_from((TASK, SUMMARY, MILESTONE)))
+def test_what_is_rolled_up_shows_no_handles_and_has_none(x: float, y: float, form: str) -> None:
+    found = bar(100, 100 if form == MILESTONE else 200, form)._replace(rolled=True)
+    assert at(found, x, y) in {MOVE, EMPTY}
+
+
+def test_links_can_be_pointed_at_right_below_a_knob() -> None:
+    found = bar()
+    _, (x, y) = knobs_of(found)
+    assert at(found, x, y - found.top) == WIRE_FINISH
+    assert at(found, x, y - found.top + KNOB + 3) == EMPTY
 
 
 @given(x=spots, form=st.sampled_from((SUMMARY, MILESTONE)))

@@ -79,6 +79,8 @@ def handle_at(bar: Bar, x: float, y: float) -> str:
     box = box_of(bar)
     if not box.top - HALF <= y <= box.bottom + HALF:
         return ""
+    if bar.rolled:  # many lie in one lane and show no handles: none may be taken hold of by chance
+        return MOVE if box.left <= x <= box.right else ""
     return _of_task(bar, box, x, y) if bar.form == TASK else _moved_only(bar, box, x, y)
 
 
