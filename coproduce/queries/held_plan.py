@@ -34,6 +34,7 @@ class HeldPlan:
         self._stored = {task.id: task for task in stored}
         self._links = {link.key: link for link in inputs.links}
         self.works = {UUID(bytes=key) for key in inputs.projects}
+        self._link_rows: dict[Dependency, LinkRow] = {}  # the same links come again after a reshaping
         self._compile()
 
     def _compile(self) -> None:
@@ -46,6 +47,7 @@ class HeldPlan:
         self._inputs = replace(given, tasks=tasks, links=list(self._links.values()))
         self.network: Network = self._inputs.network()
         self._rows: dict[bytes, PlanRow] = {}
+        self._planned: dict[bytes, Planned] = {}
         self._places: dict[bytes, Place] = {}
         self._orders: dict[bytes, list[UUID]] = {}
         self._of_work: dict[bytes, dict[bytes, Stored]] = defaultdict(dict)
@@ -93,7 +95,14 @@ class HeldPlan:
         """Give what is stored of some tasks and what is computed, without the summaries; no rows are made."""
         for task in tasks:
             if not self.place(task).has_parts:
-                yield self._stored[task.bytes], self.network[task.bytes]
+                yield self._stored[task.bytes], self.planned(task)
+
+    def planned(self, task: UUID) -> Planned:
+        """Give what is computed of a task; kept, since sums ask for all of them after every edit."""
+        found = self._planned.get(task.bytes)
+        if found is None:
+            found = self._planned[task.bytes] = self.network[task.bytes]
+        return found
 
     def spans(self, work: UUID) -> Iterator[Span]:
         """Give the days of a work's tasks without the summaries, for counting."""
@@ -127,7 +136,10 @@ class HeldPlan:
         """Give the links at either end of a task."""
         if self._ends is None:
             self._ends = defaultdict(list)
-            for link in map(link_row, self._links.values()):
+            for given in self._links.values():
+                link = self._link_rows.get(given)
+                if link is None:
+                    link = self._link_rows[given] = link_row(given)
                 self._ends[link.before_id].append(link)
                 self._ends[link.after_id].append(link)
         return self._ends.get(task, ())
@@ -168,6 +180,7 @@ class HeldPlan:
                 reached.add(row.id.bytes)
         for key in reached:
             self._rows.pop(key, None)
+            self._planned.pop(key, None)
         return {UUID(bytes=key) for key in reached}
 
     def reshape(

@@ -53,6 +53,7 @@ from ui.timeline.wording import PlanWording
 from ui.today import today_in_astana
 from ui.words import Words
 
+SETTLED_MS: Final = 120
 ROOMY: Final = 1320  # narrower than this, the panel leaves its room to the chart at first
 
 
@@ -83,7 +84,7 @@ class TimelinePlace(QWidget):
         self.source.begin()
         self.destroyed.connect(gc.unfreeze)  # `LivePlan` keeps plans from the garbage collector
         last = self.looking.last()
-        self.look(last) if last else self.choose_work(self._first_choice())
+        self.look(last) if last else self.choose_work(self.source.first_choice())
         self.retranslate(words)
         self._reading.start()
 
@@ -105,7 +106,9 @@ class TimelinePlace(QWidget):
         self.looking = Looking(desk, self.wording, self.source, parts, self, settings)
         self.search, self.sights = self.looking.search, self.looking.sights
         self.acts = PlanActs(desk, self.source, self.table, self.edits, self.looking.show_all)
-        self._idle = QTimer(self, interval=0, singleShot=True)  # problems, when all else is done
+        self._idle = QTimer(
+            self, interval=SETTLED_MS, singleShot=True
+        )  # problems, when all else is done
         self._reading = QTimer(self, interval=0, singleShot=True)  # plans that nobody asked for yet
 
     def _lay_out(self) -> None:
@@ -205,11 +208,6 @@ class TimelinePlace(QWidget):
         self._refresh()
         self.looking.looked()
 
-    def _first_choice(self) -> UUID | None:
-        """Choose the first work that has a plan, else the first."""
-        works = sorted(self.source.works.values(), key=lambda one: (not one.tasks, one.code))
-        return works[0].id if works else None
-
     def _heard(self, notice: Notice) -> None:
         """Read what changed; while another place is on view, only remember that something did."""
         if not self.isVisible():
@@ -235,7 +233,7 @@ class TimelinePlace(QWidget):
 
     def _refresh(self) -> None:
         if self.source.work is None and self.source.works and not self.source.board.sight.filters:
-            self.source.look(Sight(works=frozenset(filter(None, [self._first_choice()]))))
+            self.source.look(Sight(works=frozenset(filter(None, [self.source.first_choice()]))))
         work = self.source.work
         self.looking.refresh()
         self.bar.show_plan(work, *self.source.total())

@@ -96,6 +96,11 @@ class PlanSource:
         asked = self.board.sight.works
         return next(iter(asked), None) if asked and len(asked) == 1 else next(iter(scope), None)
 
+    def first_choice(self) -> UUID | None:
+        """Choose the first work that has a plan, else the first."""
+        works = sorted(self.works.values(), key=lambda one: (not one.tasks, one.code))
+        return works[0].id if works else None
+
     def work_on(self, key: UUID | None) -> None:
         """Make a work the one that commands, panel and problems are about."""
         self.work = self.works.get(key) if key is not None else None
@@ -198,12 +203,9 @@ class PlanSource:
         work = self.work
         if work is None or self.refusal is not None:
             return Sum(), 0
-        plan = self.plan(work.id)
-        late = (
-            one.missed
-            for task, one in plan.leaves(plan.order(work.id))
-            if work.premiere is not None and task.deadline == work.premiere
-        )
+        plan, aim = self.plan(work.id), work.premiere
+        keys = plan.order(work.id) if aim is not None else ()
+        late = (plan.planned(key).missed for key in keys if plan.stored(key).deadline == aim)
         return self.board.sum(work.id), max(late, default=0)
 
     def read_rivals(self) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -39,7 +39,9 @@ def in_the_way(
     `networks`: planned ones at hand; the works of others are planned here.
     """
     found: dict[UUID, list[Obstacle]] = {row: [] for row in rows}
-    at_hand, works = of_works(networks), _works_of(connection, rows)
+    networks = list(networks)
+    at_hand, works = of_works(networks), _works_held(networks, rows)
+    works |= _works_of(connection, [row for row in rows if row not in works])
     lacking = {work for work in works.values() if work.bytes not in at_hand}
     if lacking:
         inputs = plan_inputs(connection, tied_works(connection, lacking))
@@ -55,6 +57,20 @@ def in_the_way(
             if obstacle.row in found:
                 found[obstacle.row].append(obstacle)
     return {row: sorted(told, key=lambda one: one.rank) for row, told in found.items()}
+
+
+def _works_held(networks: Sequence[Network], rows: Iterable[UUID]) -> dict[UUID, UUID]:
+    """Give the works of those rows that are tasks of networks at hand; neighbours are mostly of the same one."""
+    found: dict[UUID, UUID] = {}
+    last: Network | None = None
+    for row in rows:
+        key = row.bytes
+        if last is None or key not in last:
+            last = next((one for one in networks if key in one), None)
+        if last is not None:
+            work: Any = last.task(key).project
+            found[row] = UUID(bytes=work)
+    return found
 
 
 def _works_of(connection: Connection, rows: Collection[UUID]) -> dict[UUID, UUID]:
