@@ -42,6 +42,7 @@ from ui.timeline.links_box import LinksBox
 from ui.timeline.looking import Looking
 from ui.timeline.pages import PlanPages
 from ui.timeline.panel import TaskPanel
+from ui.timeline.panel_room import PanelRoom
 from ui.timeline.plan_bar import PlanBar
 from ui.timeline.problem_strip import ProblemStrip
 from ui.timeline.sight import Sight
@@ -54,7 +55,6 @@ from ui.today import today_in_astana
 from ui.words import Words
 
 SETTLED_MS: Final = 120
-ROOMY: Final = 1320  # narrower than this, the panel leaves its room to the chart at first
 
 
 class TimelinePlace(QWidget):
@@ -70,7 +70,6 @@ class TimelinePlace(QWidget):
         super().__init__()
         self._desk, self._words, self._today = desk, words, today
         self._stale = False
-        self._with_panel: bool | None = None  # as there is room, until the person says
         self.wording = PlanWording(words)
         self.source = PlanSource(desk, self.wording)
         self.model = self.source.model
@@ -102,6 +101,7 @@ class TimelinePlace(QWidget):
         )
         self.side = self.both.side
         self.pages = PlanPages(self.wording, self.both)
+        self._room = PanelRoom(self, self.panel, self._has_page)
         parts = (self.bar, self.table, self.side)
         self.looking = Looking(desk, self.wording, self.source, parts, self, settings)
         self.search, self.sights = self.looking.search, self.looking.sights
@@ -244,8 +244,11 @@ class TimelinePlace(QWidget):
 
     def _show_page(self) -> None:
         self.pages.show_page(self.source, self._today(), writable=self._writable)
-        wanted = self.width() >= ROOMY if self._with_panel is None else self._with_panel
-        self.panel.setVisible(wanted and self.pages.currentWidget() is self.both)
+        self._room.show_panel()
+        self.commands["timeline.details"].setEnabled(self._has_page())
+
+    def _has_page(self) -> bool:
+        return self.pages.currentWidget() is self.both
 
     def _show_problems(self) -> None:
         """Say what is wrong; tasks that break a promise are marked in the table."""
@@ -335,9 +338,7 @@ class TimelinePlace(QWidget):
 
     def _toggle_panel(self) -> None:
         """Show the panel or put it away; the table takes its room."""
-        self._with_panel = not self.panel.isVisible()
-        self._show_page()
-        (self.panel.focus_field if self._with_panel else self.table.setFocus)()
+        (self.panel.focus_field if self._room.toggle() else self.table.setFocus)()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Esc leads from the panel back to the table."""
