@@ -78,7 +78,7 @@ class PlanActs:
     def copy(self) -> None:
         """Copy the selected tasks right behind them, and select the copies, so that they can be moved next."""
         outline = self._source.outline
-        keys, known = outline.roots(self._keys()), set(outline.rows)
+        keys, known = self._source.roots(self._keys()), set(outline.rows)
         made = self._edits.copy(keys) if keys else ()
         self._table.select(self._source.outline.roots({key for key in made if key not in known}))
 
@@ -86,7 +86,7 @@ class PlanActs:
         self._edits.arrange(wanted(self._keys()))
 
     def _nudge(self, days: int) -> None:
-        keys = self._source.outline.roots(self._keys())
+        keys = self._source.roots(self._keys())
         if keys:
             self._edits.nudge(keys, days)
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from functools import partial
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QWidget
 from coproduce.domain.rearranging import FINISH, KEEP, PUSH, REFUSE, START
 from coproduce.errors import Refusal
 from coproduce.operations.tasks import move, stretch
-from coproduce.queries.bookings import DoubleBooking
-from coproduce.queries.plan import Plan, PlanRow, plan
+from coproduce.queries.obstacles import Obstacle, in_the_way
+from coproduce.queries.plan import PlanRow, plan
 from ui.desk import Desk
 from ui.forms.choice import ChoiceBox, Options
 from ui.forms.day import DayField
@@ -25,14 +25,19 @@ from ui.timeline.edits import TaskEdits
 from ui.timeline.lines_table import Line, Text
 from ui.timeline.link_line import read_lag
 from ui.timeline.preview_dialog import PreviewDialog
+from ui.timeline.problems import each_once
 from ui.timeline.wording import PlanWording
 
 HEADINGS: Final = ("title", "old", "new", "moves")
 WHOLE: Final = "all"
+MOST: Final = 6
 
 
 class MoveDialog(PreviewDialog):
-    """Signal `done_with(Notice)`. What is shown was computed by doing it and taking it back."""
+    """Signal `done_with(Notice)`. What is shown was computed by doing it and taking it back.
+
+    `keys`: the tasks to be moved, without those that go along with a summary among them.
+    """
 
     def __init__(
         self,
@@ -40,12 +45,11 @@ class MoveDialog(PreviewDialog):
         wording: PlanWording,
         edits: TaskEdits,
         rows: Sequence[PlanRow],
-        clashes: Sequence[DoubleBooking],
+        keys: Sequence[UUID],
         parent: QWidget | None = None,
     ) -> None:
-        self._edits, self._rows = edits, rows
-        self._keys = wording.outline.roots([row.id for row in rows])
-        self._clashes = {(one.resource_id, one.tasks) for one in clashes}
+        self._edits, self._rows, self._keys = edits, rows, list(keys)
+        self._before = desk.read(_look, {row.work_id for row in rows})
         words = wording.words
 
         def days() -> LineEditor:
@@ -127,24 +131,24 @@ class MoveDialog(PreviewDialog):
     def preview(self) -> None:
         """Move in a rehearsal, and show what is elsewhere then."""
         days = self._wanted()
-        work = self._rows[0].work_id
-        query = partial(plan, work=work)
         verb, given = self._how(days)
-        found: Plan = self.desk.rehearse(verb, query, **given)
-        before = self.wording.outline.rows
-        after = {row.id: row for row in found.rows}
+        query = partial(_look, works={row.work_id for row in self._rows})
+        found = self.desk.rehearse(verb, query, **given)
+        before = self._before.rows
         moved = [
-            row for row in found.rows if row.id in before and _days(row) != _days(before[row.id])
+            row
+            for row in found.rows.values()
+            if row.id in before and _days(row) != _days(before[row.id])
         ]
-        own = {one for key in self._keys for one in (key, *self.wording.outline.below(key))}
+        own = self._own()
         moved.sort(key=lambda row: row.id not in own)
         headings = [self.words.say(f"timeline.move.{key}") for key in HEADINGS]
         self.table.show_lines(headings, [self._line(row, before, own) for row in moved], stretch=0)
-        self._follow(days, after)
+        self._follow(days, found.rows)
         self.buttons.primary.setEnabled(bool(days))
         others = sum(row.id not in own for row in moved)
         self.say(self.words.count("timeline.move.others", others) if others else "")
-        self.warn("\n".join(self._broken(found, before)))
+        self.warn("\n".join(self._broken(found)))
 
     def _follow(self, days: int, after: Mapping[UUID, PlanRow]) -> None:
         """Let the field that was not typed follow the one that was."""
@@ -175,26 +179,37 @@ class MoveDialog(PreviewDialog):
         first, last = self.wording.day(row.first), self.wording.day(row.last)
         return first if first == last else f"{first} – {last}"
 
-    def _broken(self, found: Plan, before: Mapping[UUID, PlanRow]) -> list[str]:
-        """Say which deadlines and bookings the move would break, the first things that one must know."""
-        say, title = self.words.say, self.wording.title
-        late = [
-            row for row in found.rows if row.id in before and row.missed > before[row.id].missed
-        ]
-        told = [
-            say("timeline.problem.one_missed", task=title(row.titles), late=self.wording.late(row))
-            for row in late
-        ]
-        for one in found.double_bookings:
-            if (one.resource_id, one.tasks) not in self._clashes:
-                span = {"first": self.wording.day(one.first), "last": self.wording.day(one.last)}
-                told.append(say("timeline.problem.one_double", resource=title(one.titles), **span))
-        return told
+    def _own(self) -> set[UUID]:
+        """Name what is moved itself: the tasks with all that lies below them."""
+        own = set(self._keys)
+        for row in self._before.rows.values():  # parts come after their summary
+            if row.parent_id in own:
+                own.add(row.id)
+        return own
+
+    def _broken(self, found: Look) -> list[str]:
+        """Say what would stand in the way that does not now, or more than now, the gravest first."""
+        stood = {one.identity: one.extent for one in self._before.obstacles}
+        brought = [one for one in found.obstacles if one.extent > stood.get(one.identity, -1)]
+        return [self.wording.obstacle(one) for one in brought[:MOST]]
 
     def act(self) -> Any:
         """Move as one step."""
         verb, given = self._how(self._wanted())
         return self.desk.attempt(verb, **given)
+
+
+class Look(NamedTuple):
+    """The plans of some works, and what stands in the way of their tasks."""
+
+    rows: Mapping[UUID, PlanRow]
+    obstacles: Sequence[Obstacle]
+
+
+def _look(connection: Any, works: Collection[UUID]) -> Look:
+    rows = {row.id: row for work in works for row in plan(connection, work).rows}
+    found = in_the_way(connection, rows)
+    return Look(rows, each_once(one for told in found.values() for one in told))
 
 
 def ways_of(rows: Sequence[PlanRow]) -> Sequence[str]:

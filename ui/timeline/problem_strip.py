@@ -42,7 +42,7 @@ class ProblemStrip(QFrame):
         for button in self.buttons.values():
             layout.addWidget(button)
         layout.addStretch(1)
-        self.hide()
+        self.retranslate()
 
     def _button(self, kind: str) -> QToolButton:
         button = QToolButton()

@@ -156,6 +156,16 @@ class PlanSource:
         work = self.work_of(task)
         return self.plan(work).row(task) if work is not None else None
 
+    def roots(self, tasks: Sequence[UUID]) -> list[UUID]:
+        """Keep those of some tasks, of whatever works, that are not part of another of them."""
+        wanted = set(tasks)
+        works = ((task, self.work_of(task)) for task in tasks)
+        return [
+            task
+            for task, work in works
+            if work is not None and wanted.isdisjoint(self.plan(work).above(task))
+        ]
+
     def link(self, key: UUID) -> LinkRow | None:
         """Give a link of the plans that have been read."""
         return self._live.link(key)

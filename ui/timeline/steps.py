@@ -100,10 +100,8 @@ class PlanSteps(QObject):
         from ui.timeline.move_dialog import MoveDialog  # noqa: PLC0415
 
         if rows:
-            clashes = self._source.clashes
-            self._open(
-                MoveDialog(self._desk, self._wording, self._edits, rows, clashes, self._window)
-            )
+            keys = self._source.roots([row.id for row in rows])
+            self._open(MoveDialog(self._desk, self._wording, self._edits, rows, keys, self._window))
 
     def compare(self, work: PlannedWork) -> None:
         """Compare with an edition."""
