@@ -34,7 +34,8 @@ class HeldPlan:
         self._stored = {task.id: task for task in stored}
         self._links = {link.key: link for link in inputs.links}
         self.works = {UUID(bytes=key) for key in inputs.projects}
-        self._link_rows: dict[Dependency, LinkRow] = {}  # the same links come again after a reshaping
+        # the same links come again after a reshaping
+        self._link_rows: dict[Dependency, LinkRow] = {}
         self._compile()
 
     def _compile(self) -> None:
