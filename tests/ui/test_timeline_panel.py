@@ -15,7 +15,7 @@ from coproduce.operations import resources
 from coproduce.operations.verbs import VERBS
 from coproduce.queries.bookings import booked_by, resources as all_resources
 from coproduce.queries.plan import links as all_links
-from tests.builders import only
+from tests.builders import add_work, only
 from tests.ui.timeline_plan import STARTS, of, pick, standing
 from ui.desk import Desk
 from ui.forms.dialog import FormDialog
@@ -243,3 +243,25 @@ def test_what_is_being_typed_survives_another_edit(place: TimelinePlace, qtbot: 
     assert widget.property("text") == "Scenari"
     QTest.keyClick(widget, Qt.Key.Key_Return)
     assert of(place)["Script"].titles.kk == "Scenari"
+
+
+def test_the_panel_goes_where_there_is_no_room_for_it_until_the_person_says(
+    place: TimelinePlace,
+) -> None:
+    assert place.panel.isVisible()
+    place.resize(1100, 700)
+    assert not place.panel.isVisible()
+    place.resize(1500, 800)
+    assert place.panel.isVisible()
+    place.commands["timeline.details"].trigger()
+    place.resize(1800, 800)
+    assert not place.panel.isVisible()
+    place.commands["timeline.details"].trigger()
+    place.resize(1100, 700)
+    assert place.panel.isVisible()
+
+
+def test_without_a_plan_there_is_nothing_for_a_panel_to_tell(place: TimelinePlace) -> None:
+    place.choose_work(add_work(place._desk.workspace, "Steppe"))
+    assert not place.panel.isVisible()
+    assert not place.commands["timeline.details"].isEnabled()
