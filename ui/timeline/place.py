@@ -252,7 +252,7 @@ class TimelinePlace(QWidget):
 
     def _show_problems(self) -> None:
         """Say what is wrong; tasks that break a promise are marked in the table."""
-        if self.source.read_rivals():
+        if self.both.gestures.hands.dragging or self.source.read_rivals():
             self._idle.start()
             return
         before = self.wording.troubled
