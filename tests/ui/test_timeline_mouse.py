@@ -211,6 +211,19 @@ def test_esc_leaves_no_trace_in_the_journal(hand: Hand, qtbot: QtBot) -> None:
     assert (hand.stands(), hand.steps()) == (before, steps)
 
 
+def test_esc_shows_again_what_was_in_sight_before_the_drag_scrolled(
+    hand: Hand, qtbot: QtBot
+) -> None:
+    axis, at = hand.view.axis, hand.middle("Script")
+    hand.press(at)
+    hand.move(QPointF(hand.view.width() - 4, at.y()))
+    qtbot.waitUntil(lambda: hand.view.axis.origin > axis.origin + 30)
+    QTest.keyClick(hand.view, Key.Key_Escape)
+    assert hand.view.axis == axis
+    hand.release(at)
+    assert days(hand, "Script")[0] == date(2026, 3, 2)
+
+
 def test_a_change_from_elsewhere_takes_a_drag_back(hand: Hand, qtbot: QtBot) -> None:
     at, desk = hand.middle("Script"), hand.place._desk
     hand.press(at)

@@ -43,6 +43,7 @@ class Dragging(QObject):
         super().__init__(view)
         self._view, self._desk, self._do, self._rest = view, desk, do, rest
         self._drag: Drag | None = None
+        self._seen = view.axis, view.scroll
         self._pointer, self._keys = (0.0, 0.0), Keys()
         self._auto = AutoScroll(self._scrolled, self)
         self._frames = QTimer(self, singleShot=True, interval=FRAME_MS)
@@ -56,6 +57,7 @@ class Dragging(QObject):
     def begin(self, drag: Drag) -> None:
         """Take up a drag."""
         self._drag = drag
+        self._seen = self._view.axis, self._view.scroll
 
     def to(self, pointer: tuple[float, float], keys: Keys) -> None:
         """Note where the pointer is and what is held down; shown with the next frame."""
@@ -103,6 +105,13 @@ class Dragging(QObject):
         self._auto.stop()
         self._view.show_preview(None)
         self._rest()
+
+    def take_back(self) -> None:
+        """Take the drag back, and show what was in sight when it began: it may have scrolled far away."""
+        axis, scroll = self._seen
+        self.cancel()
+        self._view.set_axis(axis)
+        self._view.scroll_wanted.emit(scroll)
 
     def _heard(self, notice: Notice) -> None:
         """Take the drag back when the plan changes under it: what it showed is no longer true."""

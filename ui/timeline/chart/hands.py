@@ -226,7 +226,8 @@ class Hands(QObject):
     def _key_down(self, event: QKeyEvent) -> bool:
         if self.dragging:
             if event.key() == Qt.Key.Key_Escape:
-                self.cancel()
+                self._press = None
+                self.dragging.take_back()
             elif event.key() in HOLDING:
                 self.dragging.hold(**{HOLDING[Qt.Key(event.key())]: True})
             return True
