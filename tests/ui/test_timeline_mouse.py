@@ -16,7 +16,7 @@ from coproduce.queries.plan import LinkRow, PlanRow, links, plan
 from coproduce.storage.history import operations
 from tests.builders import add_work, only
 from tests.ui.mouse import NOTCH, Mouse
-from tests.ui.timeline_plan import add_task, editor, of, selected, shown, standing
+from tests.ui.timeline_plan import TODAY, add_task, editor, of, selected, shown, standing
 from ui.desk import Desk
 from ui.sizes import ROW
 from ui.theme import Theme
@@ -269,6 +269,24 @@ def test_the_first_plan_that_is_laid_is_fitted_into_the_chart(hand: Hand) -> Non
     )
     bar = next(bar for bar in hand.view.scene().bars if bar.key == made)
     assert 0 < bar.left < bar.right < hand.view.width() < 4 * (bar.right - bar.left)
+
+
+def test_a_file_that_was_just_opened_shows_premieres_and_calendars(
+    desk: Desk, qtbot: QtBot, theme: Theme
+) -> None:
+    del theme
+    day = date(2026, 5, 15)
+    work = add_work(desk.workspace, "Steppe", plan_starts=date(2026, 3, 2), premiere=day)
+    add_task(desk.workspace, work, "Recce", workdays=5)
+    place = TimelinePlace(desk, desk.words, lambda: TODAY)
+    qtbot.addWidget(place)
+    place.resize(1500, 800)
+    place.choose_work(work)
+    place.show()
+    place.side.view.set_axis(Axis(float(ORIGIN), SCALE))
+    signs = [(mark.sign, mark.key) for mark in place.side.view.scene().marks]
+    assert ("premiere", work) in signs
+    assert work in place.side.view._setting.ground.calendars
 
 
 # --------------------------------------------------------------- chart and table

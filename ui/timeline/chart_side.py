@@ -131,6 +131,8 @@ class ChartSide(QWidget):
     def lines_changed(self, works: frozenset[UUID] | None = None) -> None:
         """Show lines again; `works`: those whose tasks may be elsewhere now (None: all)."""
         self.spans.forget(works)
+        if works is None:
+            self._show_works()
         if self._blank and self._has_tasks():
             self.fit()
         self.view.refresh()
@@ -165,6 +167,10 @@ class ChartSide(QWidget):
         backdrop = self._desk.read(Backdrop.read)
         self.view.set_backdrop(backdrop)
         self.head.set_country_days(backdrop.country_days)
+        self._show_works()
+
+    def _show_works(self) -> None:
+        """Tell the chart the calendars and premieres of works."""
         works = self._source.works.values()
         self.view.set_works(
             {work.id: work.calendar_id for work in works},
