@@ -65,6 +65,7 @@ def put_together(language: str | None = None, settings: Settings | None = None) 
     """Make application, settings, theme, words, desk and window, in this order, and tie them together."""
     from ui.application import application, follow_language  # noqa: PLC0415  children of jobs need no Qt
     from ui.desk import Desk  # noqa: PLC0415
+    from ui.icons import redress_all  # noqa: PLC0415
     from ui.settings import Settings as Kept  # noqa: PLC0415
     from ui.theme import Theme  # noqa: PLC0415
     from ui.window import Window  # noqa: PLC0415
@@ -75,6 +76,7 @@ def put_together(language: str | None = None, settings: Settings | None = None) 
     words = Words(language or kept.language)
     follow_language(app, words)
     theme = Theme(app, kept.theme)
+    app.screenAdded.connect(lambda _screen: redress_all())
     desk = Desk(words)
     return Parts(app, kept, theme, words, desk, Window(desk, kept, theme))
 

@@ -1,4 +1,4 @@
-"""Line icons in the colours of the scheme, crisp at 1x, 2x and 3x.
+"""Line icons in the colours of the scheme, crisp on every screen there is.
 
 `dress(button, "undo")` gives an action or button its icon and remembers the name, so that `redress`
 can give it the right colours again when the scheme changes.
@@ -21,7 +21,6 @@ from ui.theme import Colours, colours
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
 
-RATIOS = (1, 2, 3)
 LINE_STAYS_TO = 24
 NAMED = "icon_name"
 TONED = "icon_tone"
@@ -53,10 +52,15 @@ def _picture(tokens: Colours, name: str, size: int, tone: str, ratio: float) -> 
     return pixmap
 
 
+def ratios() -> tuple[float, ...]:
+    """Give the pixels per point of the screens there are; for others nothing need be drawn."""
+    return tuple(sorted({screen.devicePixelRatio() for screen in QApplication.screens()}))
+
+
 @lru_cache(maxsize=256)
-def _icon(tokens: Colours, name: str, tone: str) -> QIcon:
+def _icon(tokens: Colours, name: str, tone: str, pixels: tuple[float, ...]) -> QIcon:
     icon = QIcon()
-    for ratio in RATIOS:
+    for ratio in pixels:
         for mode, shade in ((QIcon.Mode.Normal, tone), (QIcon.Mode.Disabled, "faint")):
             icon.addPixmap(_picture(tokens, name, ICON, shade, ratio), mode)
     return icon
@@ -64,7 +68,7 @@ def _icon(tokens: Colours, name: str, tone: str) -> QIcon:
 
 def icon(name: str, tone: str = "text") -> QIcon:
     """Give the icon for the scheme shown now; prefer `dress`, which lives through a change of scheme."""
-    return _icon(colours(), name, tone)
+    return _icon(colours(), name, tone, ratios())
 
 
 def dress(target: QAction | QAbstractButton, name: str, tone: str = "text") -> None:
@@ -87,7 +91,7 @@ def redress(root: QObject) -> None:
 
 
 def redress_all() -> None:
-    """Draw every dressed icon of every window again; connected to `Theme.changed`."""
+    """Draw every dressed icon of every window again, for another scheme or another screen."""
     for widget in QApplication.topLevelWidgets():
         redress(widget)
 

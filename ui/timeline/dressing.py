@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFont, QIcon
 from PySide6.QtWidgets import QApplication
 
 from coproduce.queries.plan import PlanRow
-from ui.icons import RATIOS, picture
+from ui.icons import picture, ratios
 from ui.sizes import ICON_SMALL
 from ui.theme import Colours, colours, figures
 from ui.timeline.columns import PlanColumn
@@ -41,7 +41,7 @@ def dress(row: PlanRow | Heading, column: PlanColumn, role: int) -> Any:
 def _icon(_tokens: Colours, name: str, tone: str) -> QIcon:
     """Draw a mark that keeps its colour on a selected row, where Qt would tint it."""
     drawn = QIcon()
-    for ratio in RATIOS:
+    for ratio in ratios():
         for mode in (QIcon.Mode.Normal, QIcon.Mode.Selected):
             drawn.addPixmap(picture(name, ICON_SMALL, tone=tone, ratio=ratio), mode)
     return drawn
