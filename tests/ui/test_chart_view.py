@@ -8,12 +8,12 @@ from uuid import UUID
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QHelpEvent, QImage, QWheelEvent
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from coproduce.operations.fields import CHOICES
 from tests.ui.chart_lines import STARTS, ListedLines, heading, link, row
+from tests.ui.mouse import Mouse
 from ui.sizes import ROW
 from ui.theme import DARK, LIGHT, Colours, Theme, contrast
 from ui.timeline.chart.axis import Axis
@@ -216,10 +216,12 @@ def test_a_tip_is_worded_by_the_place(view, monkeypatch):
 def test_the_bar_under_the_pointer_shows_its_handles(view, qtbot):
     with qtbot.waitExposed(view):
         view.show()
-    QTest.mouseMove(view, QPoint(5, 150))
+    mouse, nothing = Mouse(), Qt.MouseButton.NoButton
+    mouse.view = view
+    mouse.move(QPointF(5, 150), button=nothing)
     plain = picture(view)
     with qtbot.waitSignal(view.hovered) as found:
-        QTest.mouseMove(view, middle(view, 2))
+        mouse.move(QPointF(middle(view, 2)), button=nothing)
     assert found.args[0].bar.key == UUID(int=1002)
     around = changed(plain, picture(view))
     assert around
