@@ -41,6 +41,7 @@ class TaskPanel(EditorPanel):
     ) -> None:
         self._edits, self._wording = edits, wording
         self._rows: Sequence[PlanRow] = ()
+        self._told: tuple[object, ...] = ()  # what the fields were filled from
         self.tabs = QTabBar()
         self.why = WhyBox(wording)
         self.links, self.resources = links, ResourcesBox(desk, wording)
@@ -87,7 +88,12 @@ class TaskPanel(EditorPanel):
 
     def show_tasks(self, rows: Sequence[PlanRow]) -> None:
         """Show the tasks that are selected. The same ones again is a refresh: what is being typed stays."""
-        self._rows = rows
+        wording = self._wording
+        told = (*rows, wording.words.language, id(wording.organisations), id(wording.calendars))
+        if rows and told == self._told:
+            self._turn()  # links and resources may be others
+            return
+        self._rows, self._told = rows, told
         if not rows:
             self.show_nothing()
             self._above.hide()
@@ -121,7 +127,7 @@ class TaskPanel(EditorPanel):
         """Fill a tab: links and resources are read only where one looks at them; what stands in the way, when there is time."""
         keys = [row.id for row in self._rows]
         if len(keys) == 1:
-            self.why.show_in_the_way(source.in_the_way(keys[0]))
+            self.why.show_in_the_way(source.known_in_the_way(keys[0]))
         if tab == "links" and len(keys) == 1:
             self.links.show_links(self._rows[0], source.links)
         elif tab == "resources" and keys:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from typing import Final
 from uuid import UUID
@@ -50,6 +50,7 @@ class PlanSource:
         self.model = PlanModel(wording, self.board)
         self.work: PlannedWork | None = None
         self.clashes: list[DoubleBooking] = []
+        self._in_the_way: Mapping[UUID, Sequence[Obstacle]] = {}  # of tasks of the work, until an edit
         self._rivals: tuple[UUID, list[UUID]] | None = None
 
     # ------------------------------------------------------- as a reader of plans
@@ -79,7 +80,7 @@ class PlanSource:
 
     def begin(self) -> None:
         """Read what there is; nothing is looked at yet."""
-        self._live = LivePlan()
+        self._live, self._in_the_way = LivePlan(), {}
         self._read_names()
         self._read_works()
 
@@ -133,6 +134,7 @@ class PlanSource:
         changed = {entity: rows for entity in SHAPING if (rows := notice.rows_of(entity))}
         if not changed:
             return frozenset()
+        self._in_the_way = {}
         shift = self._desk.read(self._live.refresh, changed)
         if shift.outlines or changed.keys() - {"task", "link"}:
             self._read_works()
@@ -172,8 +174,14 @@ class PlanSource:
 
     def in_the_way(self, task: UUID) -> list[str]:
         """Say what stands in the way of a task, the gravest first."""
-        found = self._desk.read(in_the_way, [task], self.networks())
-        return [self._wording.obstacle(one) for one in found[task]]
+        found = self._in_the_way.get(task)
+        if found is None:
+            found = self._desk.read(in_the_way, [task], self.networks())[task]
+        return [self._wording.obstacle(one) for one in found]
+
+    def known_in_the_way(self, task: UUID) -> list[str]:
+        """Say what is known of that already; `problems` finds it out when there is time."""
+        return [self._wording.obstacle(one) for one in self._in_the_way.get(task, ())]
 
     def networks(self) -> list[Network]:
         """Give the networks of all plans that have been read."""
@@ -238,6 +246,7 @@ class PlanSource:
         read, plan = self._desk.read, self.plan(self.work.id)
         self.clashes, _left_out = read(self._live.problems, self.work.id)
         found = read(in_the_way, plan.order(self.work.id), self.networks())
+        self._in_the_way = found
         grave = {key: [one for one in told if one.grave] for key, told in found.items()}
         self._wording.troubled = {
             key: self._wording.obstacle(told[0]) for key, told in grave.items() if told
