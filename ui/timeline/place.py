@@ -252,9 +252,11 @@ class TimelinePlace(QWidget):
 
     def _show_problems(self) -> None:
         """Say what is wrong; tasks that break a promise are marked in the table."""
-        dragging = bool(self.both.gestures.hands.dragging)
-        if dragging or self.source.read_rivals():
-            QTimer.singleShot(SETTLED_MS if dragging else 0, self, self._show_problems)
+        if self.both.gestures.hands.dragging:
+            self._idle.start()
+            return
+        if self.source.read_rivals():
+            QTimer.singleShot(0, self, self._show_problems)
             return
         before = self.wording.troubled
         self.strip.show_problems(self.source.problems())
