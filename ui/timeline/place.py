@@ -106,9 +106,7 @@ class TimelinePlace(QWidget):
         self.looking = Looking(desk, self.wording, self.source, parts, self, settings)
         self.search, self.sights = self.looking.search, self.looking.sights
         self.acts = PlanActs(desk, self.source, self.table, self.edits, self.looking.show_all)
-        self._idle = QTimer(
-            self, interval=SETTLED_MS, singleShot=True
-        )  # problems, when all else is done
+        self._idle = QTimer(self, interval=SETTLED_MS, singleShot=True)  # problems, at last
         self._reading = QTimer(self, interval=0, singleShot=True)  # plans that nobody asked for yet
 
     def _lay_out(self) -> None:
