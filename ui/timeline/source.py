@@ -50,7 +50,9 @@ class PlanSource:
         self.model = PlanModel(wording, self.board)
         self.work: PlannedWork | None = None
         self.clashes: list[DoubleBooking] = []
-        self._in_the_way: Mapping[UUID, Sequence[Obstacle]] = {}  # of tasks of the work, until an edit
+        self._in_the_way: Mapping[
+            UUID, Sequence[Obstacle]
+        ] = {}  # of tasks of the work, until an edit
         self._rivals: tuple[UUID, list[UUID]] | None = None
 
     # ------------------------------------------------------- as a reader of plans
