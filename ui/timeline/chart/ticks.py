@@ -151,12 +151,17 @@ class Ruler:
         shorter = forms[forms.index(form) + 1 :] if level == "upper" and form in forms else ()
         made = []
         for first, stop in pairwise(edges):
-            text, aside = label(form, first)
+            offered = [label(form, first), *(label(short, first) for short in shorter)]
+            room = x(stop) - x(first) - 2 * PAD
+            if (
+                shorter
+            ):  # clocks of long ago had odd minutes: what fits all days of now may not fit theirs
+                while len(offered) > 1 and self.width(offered[0], level) > room:
+                    del offered[0]
+            (text, aside), *terser = offered
             weekend = weekends and (floor(first) - 1) % 7 > 4
-            terser = tuple(label(short, first) for short in shorter)
-            made.append(
-                Tick(x(first), x(stop), text, aside, level, first, stop, weekend, "", terser)
-            )
+            at = x(first), x(stop)
+            made.append(Tick(*at, text, aside, level, first, stop, weekend, "", tuple(terser)))
         return tuple(made)
 
     def _worded(self, form: Form, first: float) -> Label:
