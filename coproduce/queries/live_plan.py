@@ -93,13 +93,11 @@ class LivePlan:
         plan = self.plan(connection, work)
         return [plan.row(key) for key in plan.order(work)]
 
-    def problems(
-        self, connection: Connection, work: UUID
-    ) -> tuple[list[DoubleBooking], list[LinkRow]]:
-        """Find the double bookings that a work's tasks are part of, and links that were left out."""
-        network = self.plan(connection, work).network
-        clashes = double_bookings_of(connection, network, work, self._planned)
-        return clashes, [link_row(link) for link in network.left_out]
+    def clashes(self, connection: Connection, work: UUID) -> list[DoubleBooking]:
+        """Find the double bookings that a work's tasks are part of."""
+        return double_bookings_of(
+            connection, self.plan(connection, work).network, work, self._planned
+        )
 
     def lacking(self, connection: Connection, work: UUID) -> list[UUID]:
         """Name the works that share resources with one and are not held yet; what stands in its way hangs on them."""

@@ -132,7 +132,7 @@ class TaskPanel(EditorPanel):
             self.links.show_links(self._rows[0], source.links)
         elif tab == "resources" and keys:
             known, booked = source.resources(keys)
-            own = [one for one in source.clashes if set(keys).intersection(one.tasks)]
+            own = [one for one in source.clashes() if set(keys).intersection(one.tasks)]
             self.resources.show_resources(keys, booked, known, own)
 
     def focus_field(self, name: str = "") -> None:

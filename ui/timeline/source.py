@@ -49,7 +49,6 @@ class PlanSource:
         self.board = Board(self)
         self.model = PlanModel(wording, self.board)
         self.work: PlannedWork | None = None
-        self.clashes: list[DoubleBooking] = []
         self._in_the_way: Mapping[
             UUID, Sequence[Obstacle]
         ] = {}  # of tasks of the work, until an edit
@@ -243,10 +242,9 @@ class PlanSource:
     def problems(self) -> Sequence[Obstacle]:
         """Say what stands in the way of the plan that one works on; read when nothing else is to do."""
         if self.work is None or self.refusal is not None:
-            self.clashes, self._wording.troubled = [], {}
+            self._wording.troubled = {}
             return []
         read, plan = self._desk.read, self.plan(self.work.id)
-        self.clashes, _left_out = read(self._live.problems, self.work.id)
         found = read(in_the_way, plan.order(self.work.id), self.networks())
         self._in_the_way = found
         grave = {key: [one for one in told if one.grave] for key, told in found.items()}
@@ -254,6 +252,12 @@ class PlanSource:
             key: self._wording.obstacle(told[0]) for key, told in grave.items() if told
         }
         return each_once(one for told in found.values() for one in told)
+
+    def clashes(self) -> list[DoubleBooking]:
+        """Find the double bookings of the work that one works on; only the resources' tab tells them one by one."""
+        if self.work is None or self.refusal is not None:
+            return []
+        return self._desk.read(self._live.clashes, self.work.id)
 
     def resources(self, tasks: Sequence[UUID]) -> tuple[list[ResourceRow], list[UUID]]:
         """Give the resources there are, and those that all of some tasks use, in the same order."""

@@ -6,7 +6,7 @@ predecessor's end, the usual case, the line drops onto the successor from above 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 from uuid import UUID
@@ -125,9 +125,3 @@ def _round(before: Box, after: Box) -> tuple[Point, ...]:
 
 def _middle(box: Box) -> float:
     return (box.top + box.bottom) / 2
-
-
-def of_marks(points: Iterable[Point]) -> tuple[Point, Point]:
-    """Give the last piece of a line, along which its arrow points."""
-    *_rest, before, last = points
-    return before, last

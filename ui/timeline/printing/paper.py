@@ -7,7 +7,6 @@ from typing import Final, NamedTuple
 
 PER_INCH: Final = 96
 MM: Final = PER_INCH / 25.4
-POINT: Final = PER_INCH / 72
 MARGIN: Final = 10 * MM
 # ISO 216, upright, in millimetres; both countries use it
 PAPERS: Final[Mapping[str, tuple[int, int]]] = {
