@@ -2,11 +2,13 @@
 
 from datetime import date
 from itertools import pairwise
+from uuid import UUID
 
 import pytest
 from hypothesis import given, strategies as st
 
 from coproduce.domain.instants import HOUR, MINUTE, SECOND
+from coproduce.queries.grid import GridSlot
 from tests.ui.grid_slots import (
     ALMATY,
     CHANNELS,
@@ -24,7 +26,7 @@ from ui.schedule.grid.clocks import Clocks, midnights, ticks, turns
 from ui.schedule.grid.columns import ColumnLayout
 from ui.schedule.grid.hits import BODY, END, NONE, START, hit
 from ui.schedule.grid.lanes import days_of
-from ui.schedule.grid.layouts import Measure, snapped
+from ui.schedule.grid.layouts import Box, Layout, Measure, snapped
 from ui.schedule.grid.rows import RowLayout
 from ui.schedule.grid.running_order import RunningOrder
 from ui.schedule.grid.scene import Sight, scene
@@ -33,11 +35,11 @@ ALMATY_WEEK = days_of(FIRST, STOP, ALMATY, 360)
 BOTH = Clocks(ALMATY, SHANGHAI)
 
 
-def orders_of(slots):
+def orders_of(slots: list[GridSlot]) -> dict[UUID, RunningOrder]:
     return {on.id: RunningOrder(s for s in slots if s.channel_id == on.id) for on in CHANNELS}
 
 
-def whole(layout):
+def whole(layout: Layout) -> Sight:
     return Sight(-1, -1, layout.size[0] + 2, layout.size[1] + 2)
 
 
@@ -110,7 +112,7 @@ def test_a_sight_shows_what_the_whole_sheet_shows_there(slots, days, measure, da
         assert touched <= seen
 
 
-def _touch(box, sight):
+def _touch(box: Box, sight: Sight) -> bool:
     return (
         box.x + 0.1 < sight.right and box.x + box.w - 0.1 > sight.left
         and box.y + 0.1 < sight.bottom and box.y + box.h - 0.1 > sight.top
@@ -168,6 +170,7 @@ def test_handles_are_at_the_ends_of_slots():
     assert parts == [START, START, BODY, BODY, BODY, END, END]
     beside = hit(made, middle, box.y + 61)
     assert (beside.block, beside.part) == (None, NONE)
+    assert beside.spot is not None
     assert beside.spot.at == at + 61 * MINUTE
 
 
