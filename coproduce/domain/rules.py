@@ -178,11 +178,11 @@ def ending(rule: str, last: date) -> str:
     return _written(parts | {"UNTIL": f"{last:%Y%m%d}"})
 
 
-def going_on(rule: str, done: int) -> str:
-    """Give what is left of a rule after `done` of its days."""
+def longer(rule: str, days: int) -> str:
+    """Let a rule of so many days have `days` more, or less of them; another one stays as it is."""
     parts = _parts(rule)
     if "COUNT" in parts:
-        parts["COUNT"] = str(int(parts["COUNT"]) - done)
+        parts["COUNT"] = str(int(parts["COUNT"]) + days)
     return _written(parts)
 
 

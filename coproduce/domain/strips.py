@@ -16,7 +16,7 @@ from datetime import date, time, timedelta
 
 from coproduce.domain.airtime import AirTime, check_day
 from coproduce.domain.broadcast_day import DAY_SECONDS
-from coproduce.domain.rules import days_of, ending, ends, going_on, shifted
+from coproduce.domain.rules import days_of, ending, ends, longer, shifted
 from coproduce.errors import Refusal
 
 MOST = 1000
@@ -93,7 +93,8 @@ class Strip:
         """Leave days empty: their episodes go on the next day ("push") or fall away ("skip")."""
         if preempted == SKIP:
             return replace(self, dropped=self.dropped | frozenset(days))
-        return replace(self, empty=self.empty | frozenset(days))
+        rule = longer(self.rule, len(frozenset(days) - self.empty))  # every episode still has its day
+        return replace(self, rule=rule, empty=self.empty | frozenset(days))
 
     def moved(self, days: int = 0, seconds: int = 0) -> Strip:
         """Move the whole rule by days, and its clock by seconds. Raises Refusal where the rule does not let it."""
@@ -120,7 +121,7 @@ class Strip:
         if not days or behind is None:
             raise Refusal("pattern.nothing_left", day=day)
         past = replace(self, rule=ending(self.rule, day - timedelta(days=1)))
-        rest = replace(self, rule=going_on(self.rule, len(days)), first_day=behind)
+        rest = replace(self, rule=longer(self.rule, -len(days)), first_day=behind)
         if self.first_episode is None:
             return past, rest
         gone = sum(1 for one in days if one not in self.empty and one not in avoided)

@@ -17,7 +17,7 @@ from coproduce.domain.rules import (
     choices,
     days_of,
     ending,
-    going_on,
+    longer,
     read_rule,
     shifted,
 )
@@ -75,7 +75,7 @@ def test_a_rule_cut_in_two_has_the_same_days(chosen, first, place):
         return
     behind = whole[place]
     past = list(days_of(ending(chosen.text(), behind - timedelta(days=1)), first))
-    rest = list(islice(days_of(going_on(chosen.text(), place), behind), 120 - place))
+    rest = list(islice(days_of(longer(chosen.text(), -place), behind), 120 - place))
     assert past + rest == whole
 
 
