@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from coproduce.domain.ripple import ALLOW
 from coproduce.errors import Refusal, Trouble
 from coproduce.operations import slots as verbs
 from coproduce.queries.slots import slots_by_id
@@ -76,7 +77,7 @@ class Edits:
                 told.text,
                 told.kept,
                 act_label=self._words.say("schedule.anyway"),
-                act=lambda: self._desk.do(verb, **asked, overlap=True),
+                act=lambda: self._desk.do(verb, **asked, over=ALLOW),
             )
             self._desk.tell(again)
             return None

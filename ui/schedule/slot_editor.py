@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from coproduce.domain.ripple import ALLOW, REFUSE
 from coproduce.errors import Refusal, Trouble
 from coproduce.operations import slots as verbs
 from ui.dialogs import buttons
@@ -103,7 +104,7 @@ class SlotEditor(QDialog):
         for name in ("day", "hour"):
             self.when.fields[name].widget.textChanged.connect(self._retyped)  # type: ignore[attr-defined]
         self.preview.decided.connect(self._decided)
-        self.anyway.clicked.connect(lambda: self._place(overlap=True))
+        self.anyway.clicked.connect(lambda: self._place(over=ALLOW))
         self._words.changed.connect(self._retranslate)
 
     # ------------------------------------------------------------------ filling
@@ -201,9 +202,9 @@ class SlotEditor(QDialog):
 
     def accept(self) -> None:
         """Write it. A refusal keeps the dialog open."""
-        self._place(overlap=False)
+        self._place(over=REFUSE)
 
-    def _place(self, *, overlap: bool) -> None:
+    def _place(self, *, over: str) -> None:
         try:
             values = {name: v for sheet in self._sheets for name, v in sheet.values().items()}
         except Refusal:
@@ -213,7 +214,7 @@ class SlotEditor(QDialog):
             if verb is None:
                 super().accept()
                 return
-            notice = self._desk.attempt(verb, **arguments, overlap=overlap)
+            notice = self._desk.attempt(verb, **arguments, over=over)
         except (Refusal, Trouble) as error:
             self._tell(error)
             return
