@@ -87,6 +87,4 @@ class LayStrip(NamedTuple):
     starts: int
 
 
-Intent = (
-    PutSlots | CopySlots | StretchSlot | SwapSlots | DrawSlot | EnterSlot | LayStrip | Select
-)
+Intent = PutSlots | CopySlots | StretchSlot | SwapSlots | DrawSlot | EnterSlot | LayStrip | Select

@@ -16,8 +16,11 @@ def own(put: Put, length: int, text: str = "", *, grave: bool = False) -> Ghost:
 
 
 def fates_of(outcome: Outcome) -> tuple[Ghost, ...]:
-    """Give the ghosts of those that lie in the way."""
-    return tuple(
-        Ghost(one.channel, one.starts, one.stops, one.slot, part=one.part)
-        for one in outcome.fates[:SHOWN]
+    """Give the ghosts of linked repeats that go along, and of those that lie in the way."""
+    return (
+        *(own(put, length) for put, length in outcome.along[:SHOWN]),
+        *(
+            Ghost(one.channel, one.starts, one.stops, one.slot, part=one.part)
+            for one in outcome.fates[:SHOWN]
+        ),
     )

@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple, Protocol
 from uuid import UUID
 
-from coproduce.errors import Refusal
+from coproduce.domain.ripple import Refused
 from coproduce.queries.grid import GridSlot
 from ui.hands.keys import Keys
 from ui.schedule.grid.intents import Intent, Put
@@ -60,12 +60,14 @@ class Fate(NamedTuple):
 
 class Outcome(NamedTuple):
     """What would come of a drop: `obstacles`, the gravest and soonest first; `fates` of those that lie in the way;
-    `taken`: how many are lain upon, which is when one is asked; `refused`: why the verb would not do it."""
+    `taken`: how many are lain upon, which is when one is asked; `refused`: who forbids it, and why; `along`: linked
+    repeats that go with their first runs, with their lengths in seconds."""
 
     obstacles: Sequence[Broken] = ()
     fates: Sequence[Fate] = ()
     taken: int = 0
-    refused: Refusal | None = None
+    refused: Refused | None = None
+    along: Sequence[tuple[Put, int]] = ()
 
 
 class Trying(Protocol):
