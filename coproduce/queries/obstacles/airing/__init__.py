@@ -70,8 +70,8 @@ def _lying(connection: Connection, scope: SlotScope) -> Lying:
     near = lying_between(connection, on, scope.first - REACH, scope.stop + REACH)
     works = {one.work for one in scope.own.values()}
     if len(works) > WHOLE:
-        return Lying(near)
-    return Lying(near, runs_of(connection, [UUID(bytes=key) for key in works], on))
+        return Lying(near, works)
+    return Lying(near, works, runs_of(connection, [UUID(bytes=key) for key in works], on))
 
 
 def _neighbours(own: dict[bytes, Placed], lying: Lying) -> set[bytes]:

@@ -9,6 +9,7 @@ sentence `obstacle.<rule>` of the catalogue.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -23,6 +24,7 @@ from coproduce.queries.reference import ChannelRow
 from coproduce.storage.columns import from_milliseconds
 
 FIRM = ("agreed", "aired")
+UNREAD = ("\N{EM DASH}",)
 
 
 class Part(NamedTuple):
@@ -44,7 +46,7 @@ class AirWork(NamedTuple):
 
 class SlotScope:
     """What a rule is prepared for: slots as they stand in the file (none for what only enters), by raw key, works and
-    channels that may meet, from `first` to `stop` (UTC milliseconds)."""
+    channels that may meet, from `first` to `stop` (UTC milliseconds). `parted`: works that have episodes."""
 
     def __init__(
         self,
@@ -57,13 +59,14 @@ class SlotScope:
         self.first, self.stop = span
         self.works: dict[Any, AirWork] = {}
         self.parts: dict[Any, Part] = {}
+        self.parted: set[Any] = set()
         self.names: dict[Any, Sequence[str | None]] = {}
         self._titles: dict[Any, Titles] = {}
 
     def titles(self, work: Any) -> Titles:
-        """Give a work's titles, made when they are told."""
+        """Give a work's titles, made when they are told; a dash for a work far from the time in question."""
         if work not in self._titles:
-            self._titles[work] = Titles(*self.names[work])
+            self._titles[work] = Titles(*self.names.get(work, UNREAD))
         return self._titles[work]
 
     def number(self, one: Placed) -> int | None:
@@ -86,14 +89,20 @@ class SlotLook:
         self.own = own
         self._lying = lying
         self._mine = Lying(own) if moved else None
+        self._shared: dict[Any, Sequence[Placed]] = {}
 
-    def sharing(self, one: Placed) -> Iterable[Placed]:
+    def sharing(self, one: Placed) -> Sequence[Placed]:
         """Give the slots that share time with one on its channel."""
-        for lying in (self._lying, self._mine):
-            if lying is not None:
-                for other in lying.between(one.channel, one.starts, one.stops):
-                    if other.key != one.key:
-                        yield other
+        found = self._shared.get(one.key)
+        if found is None:
+            found = self._shared[one.key] = [
+                other
+                for lying in (self._lying, self._mine)
+                if lying is not None
+                for other in lying.between(one.channel, one.starts, one.stops)
+                if other.key != one.key
+            ]
+        return found
 
     def beside(self, one: Placed) -> tuple[Placed | None, Placed | None]:
         """Give the first runs of its work on its channel just before a slot and just after it."""
@@ -139,6 +148,7 @@ def row_of(one: Placed) -> UUID:
     return UUID(bytes=one.key)
 
 
+@lru_cache(maxsize=10_000)
 def on_clock(instant: int, zone: str) -> AirTime:
     """Read UTC milliseconds on the clock of a zone."""
     return AirTime.of(from_milliseconds(instant), zone)

@@ -42,9 +42,18 @@ class Placed(NamedTuple):
 
 
 class Lying:
-    """Slots by channel in order of time. `runs`: more of the works' slots, from outside the time that was read."""
+    """Slots by channel in order of time, and the first runs of `works` among them (None: of all).
 
-    def __init__(self, slots: Iterable[Placed], runs: Iterable[Placed] = ()) -> None:
+    `further`: first runs of the works from outside the time that was read.
+    """
+
+    def __init__(
+        self,
+        slots: Iterable[Placed],
+        works: Collection[Any] | None = None,
+        further: Iterable[Placed] = (),
+    ) -> None:
+        self._works = works
         self._on: dict[Any, list[Placed]] = defaultdict(list)
         for one in slots:
             if one.state != CANCELLED:
@@ -54,9 +63,23 @@ class Lying:
         self._longest = {
             channel: max(one.length for one in lane) * 1000 for channel, lane in self._on.items()
         }
-        self._further = list(runs)
-        self._runs: dict[Any, list[Placed]] | None = None
-        self._parts: dict[Any, list[Placed]] = {}
+        self._further = list(further)
+        self._runs: dict[Any, list[Placed]] = defaultdict(list)
+        self._parts: dict[Any, list[Placed]] = defaultdict(list)
+        for one in self._first_runs():
+            self._runs[one.channel, one.work].append(one)
+            self._parts[one.channel, one.work, one.episode].append(one)
+
+    def _first_runs(self) -> list[Placed]:
+        every = (one for lane in (*self._on.values(), self._further) for one in lane)
+        found = {
+            one.key: one
+            for one in every
+            if not one.repeat
+            and one.state != CANCELLED
+            and (self._works is None or one.work in self._works)
+        }
+        return sorted(found.values(), key=_start)
 
     def between(self, channel: Any, first: int, stop: int) -> Iterator[Placed]:
         """Give the slots of a channel that share time with [first, stop), by start."""
@@ -76,7 +99,7 @@ class Lying:
 
     def beside(self, one: Placed) -> tuple[Placed | None, Placed | None]:
         """Give the first runs of a slot's work on its channel just before it and just after it."""
-        run = self._run_of(one)
+        run = self._runs.get((one.channel, one.work), [])
         place = bisect_left(run, one.starts, key=_start)
         before = next((run[at] for at in range(place - 1, -1, -1) if run[at].key != one.key), None)
         after = bisect_right(run, one.starts, key=_start)
@@ -84,31 +107,14 @@ class Lying:
 
     def same_part(self, one: Placed) -> Sequence[Placed]:
         """Give the first runs of a slot's episode, or of its work where that has no parts, on its channel."""
-        self._run_of(one)
         return self._parts.get((one.channel, one.work, one.episode), ())
 
     def without(self, keys: Collection[Any]) -> Lying:
         """Give the same without some slots."""
         slots = (one for lane in self._on.values() for one in lane if one.key not in keys)
-        return Lying(slots, [one for one in self._further if one.key not in keys])
+        further = [one for one in self._further if one.key not in keys]
+        return Lying(slots, self._works, further)
 
     def works(self, first: int, stop: int) -> set[Any]:
         """Give the works of slots that start in [first, stop)."""
         return {one.work for on in self._on for one in self.starting(on, first, stop)}
-
-    def _run_of(self, one: Placed) -> list[Placed]:
-        """Give the first runs of a slot's work on its channel; the register is made when it is first asked for."""
-        if self._runs is None:
-            first_runs = {
-                each.key: each
-                for lane in (*self._on.values(), self._further)
-                for each in lane
-                if not each.repeat and each.state != CANCELLED
-            }
-            self._runs = defaultdict(list)
-            parts: dict[Any, list[Placed]] = defaultdict(list)
-            for each in sorted(first_runs.values(), key=_start):
-                self._runs[each.channel, each.work].append(each)
-                parts[each.channel, each.work, each.episode].append(each)
-            self._parts = parts
-        return self._runs.get((one.channel, one.work), [])

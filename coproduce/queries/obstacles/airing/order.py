@@ -75,7 +75,7 @@ def prepare_twice(_connection: Connection, scope: SlotScope) -> SlotCheck:
 
     def check(look: SlotLook) -> Iterator[Obstacle]:
         for one in look.own:
-            if one.repeat or (one.episode is None and _has_parts(scope, one.work)):
+            if one.repeat or (one.episode is None and one.work in scope.parted):
                 continue
             for other in look.same_part(one):
                 zone = scope.channels[one.channel].zone
@@ -90,10 +90,6 @@ def prepare_twice(_connection: Connection, scope: SlotScope) -> SlotCheck:
 
 def _numbered(look: SlotLook, scope: SlotScope) -> Iterator[Placed]:
     return (one for one in look.own if not one.repeat and one.episode in scope.parts)
-
-
-def _has_parts(scope: SlotScope, work: Any) -> bool:
-    return any(part.work == work for part in scope.parts.values())
 
 
 def _facts(scope: SlotScope, one: Placed, other: Placed, number: int) -> dict[str, Any]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
+from typing import Any
 
 from sqlalchemy import Connection
 
@@ -14,7 +16,8 @@ from coproduce.queries.obstacles.airing.looks import (
     row_of,
     slot_rule,
 )
-from coproduce.queries.obstacles.rules import Obstacle
+from coproduce.queries.obstacles.airing.lying import Placed
+from coproduce.queries.obstacles.rules import Later, Obstacle
 
 RULE = "overlap"
 
@@ -25,18 +28,22 @@ def prepare(_connection: Connection, scope: SlotScope) -> SlotCheck:
 
     def check(look: SlotLook) -> Iterator[Obstacle]:
         for one in look.own:
+            row = row_of(one)
             for other in look.sharing(one):
-                zone = scope.channels[one.channel].zone
                 shared = min(one.stops, other.stops) - max(one.starts, other.starts)
-                start, stop = on_clock(other.starts, zone), on_clock(other.stops, zone)
-                facts = {
-                    "work": scope.titles(one.work),
-                    "other": scope.titles(other.work),
-                    "start": f"{start.at:%H:%M}",
-                    "stop": f"{stop.at:%H:%M}",
-                    "n": -(-shared // 60_000),
-                }
-                about = frozenset((one.key, other.key))
-                yield Obstacle(RULE, row_of(one), start.day, True, facts, about, shared // 1000)
+                facts = Later(partial(_facts, scope, one, other, shared))
+                about, day = frozenset((one.key, other.key)), scope.air(one).day
+                yield Obstacle(RULE, row, day, True, facts, about, shared // 1000)
 
     return check
+
+
+def _facts(scope: SlotScope, one: Placed, other: Placed, shared: int) -> dict[str, Any]:
+    zone = scope.channels[one.channel].zone
+    return {
+        "work": scope.titles(one.work),
+        "other": scope.titles(other.work),
+        "start": f"{on_clock(other.starts, zone).at:%H:%M}",
+        "stop": f"{on_clock(other.stops, zone).at:%H:%M}",
+        "n": -(-shared // 60_000),
+    }

@@ -73,6 +73,7 @@ def take_works(
             scope.names[key] = titles
         parts = connection.execute(_statements()["parts"], given).all()
         scope.parts.update(starmap(lambda key, *part: (key, Part(*part)), parts))
+        scope.parted.update(work for _key, work, *_part in parts)
     others = [UUID(bytes=key) for key in named if key not in scope.names]
     for batch in batches(others):
         found = connection.execute(_statements()["names"], {"works": batch}).all()
