@@ -114,9 +114,7 @@ def checked(rule: str) -> str:
     """Bring a rule into its normal form. Raises Refusal for what RFC 5545 or we do not know: no times of day."""
     parts = _parts(rule)
     by_number = any(_NTH.match(code) for code in parts.get("BYDAY", "").split(","))
-    if ("COUNT" in parts and "UNTIL" in parts) or (
-        by_number and parts["FREQ"] in (DAILY, WEEKLY)
-    ):
+    if ("COUNT" in parts and "UNTIL" in parts) or (by_number and parts["FREQ"] in (DAILY, WEEKLY)):
         raise Refusal("pattern.rule", rule=rule)
     if parts.get("INTERVAL") == "1":
         del parts["INTERVAL"]
@@ -129,7 +127,9 @@ def checked(rule: str) -> str:
 def _parts(rule: str) -> dict[str, str]:
     parts = dict(part.partition("=")[::2] for part in rule.split(";"))
     good = "FREQ" in parts and len(parts) == rule.count(";") + 1
-    if not (good and all(name in _PARTS and _PARTS[name].fullmatch(v) for name, v in parts.items())):
+    if not (
+        good and all(name in _PARTS and _PARTS[name].fullmatch(v) for name, v in parts.items())
+    ):
         raise Refusal("pattern.rule", rule=rule)
     return parts
 
@@ -150,7 +150,7 @@ def _until(parts: dict[str, str]) -> date | None:
 def _dateutil(rule: str, first: date) -> rrule:
     """Make dateutil's rule on naive midnights: a rule knows days only, so no clock can come into it."""
     try:
-        made: rrulebase = rrulestr(f"RRULE:{rule}", dtstart=datetime.combine(first, time()))  # noqa: DTZ001 - a wall clock
+        made: rrulebase = rrulestr(f"RRULE:{rule}", dtstart=datetime.combine(first, time()))
     except ValueError:
         raise Refusal("pattern.rule", rule=rule) from None
     if not isinstance(made, rrule):
@@ -201,9 +201,9 @@ def shifted(rule: str, days: int) -> str:
             parts["WKST"] = CODES[(CODES.index(parts.get("WKST", "MO")) + days) % WEEK]
         return _written(parts)
     day = parts.get("BYMONTHDAY", "")
-    if parts["FREQ"] == MONTHLY and by == {"BYMONTHDAY"} and day.isdecimal():
-        if 1 <= int(day) <= SAFE_DAY and 1 <= int(day) + days <= SAFE_DAY:
-            return _written(parts | {"BYMONTHDAY": str(int(day) + days)})
+    by_day = parts["FREQ"] == MONTHLY and by == {"BYMONTHDAY"} and day.isdecimal()
+    if by_day and 1 <= int(day) <= SAFE_DAY and 1 <= int(day) + days <= SAFE_DAY:
+        return _written(parts | {"BYMONTHDAY": str(int(day) + days)})
     raise Refusal("pattern.shift", rule=rule)
 
 

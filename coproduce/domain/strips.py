@@ -93,7 +93,9 @@ class Strip:
         """Leave days empty: their episodes go on the next day ("push") or fall away ("skip")."""
         if preempted == SKIP:
             return replace(self, dropped=self.dropped | frozenset(days))
-        rule = longer(self.rule, len(frozenset(days) - self.empty))  # every episode still has its day
+        rule = longer(
+            self.rule, len(frozenset(days) - self.empty)
+        )  # every episode still has its day
         return replace(self, rule=rule, empty=self.empty | frozenset(days))
 
     def moved(self, days: int = 0, seconds: int = 0) -> Strip:
@@ -154,7 +156,7 @@ def _clock(seconds: int) -> time:
 
 def write_days(empty: Collection[date], dropped: Collection[date]) -> str | None:
     """Write days that stay empty as ISO dates; those whose episodes fall away carry a mark."""
-    marked = {day: "" for day in empty} | {day: DROPPED for day in dropped}
+    marked = dict.fromkeys(empty, "") | dict.fromkeys(dropped, DROPPED)
     return " ".join(f"{day}{marked[day]}" for day in sorted(marked)) or None
 
 

@@ -76,7 +76,11 @@ def cut(session: Session, pattern: Pattern, day: date) -> Pattern:
 
 def write_strip(pattern: Pattern, strip: Strip) -> None:
     """Keep a strip's rule in its pattern; the clock is written by whoever changes it."""
-    pattern.rule, pattern.first_day, pattern.first_episode = strip.rule, strip.first_day, strip.first_episode
+    pattern.rule, pattern.first_day, pattern.first_episode = (
+        strip.rule,
+        strip.first_day,
+        strip.first_episode,
+    )
     pattern.skips = write_days(strip.empty, strip.dropped)
 
 

@@ -7,14 +7,16 @@ Slots that have aired are left alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from coproduce.model import Pattern, Slot
+from coproduce.operations.slot_repeats import days_of, repeats_of
 from coproduce.queries.strips import Due, dues
 
 AIRED = "aired"
@@ -33,7 +35,11 @@ class Before:
 def before(session: Session, pattern: Pattern) -> Before:
     """Note what a pattern asks for now, and the patterns that repeat it."""
     session.flush()
-    return Before(pattern, _asked(session, pattern), [before(session, one) for one in repeaters(session, pattern)])
+    return Before(
+        pattern,
+        _asked(session, pattern),
+        [before(session, one) for one in repeaters(session, pattern)],
+    )
 
 
 def repeaters(session: Session, pattern: Pattern) -> list[Pattern]:
@@ -64,24 +70,46 @@ def bring_in_line(session: Session, was: Before, ahead: int = 0) -> list[Slot]:
     """
     session.flush()
     pattern, step = was.pattern, timedelta(days=ahead)
-    asked = dict(_asked(session, pattern))
-    touched = []
+    asked, rows = dict(_asked(session, pattern)), instances(session, pattern)
+    stood, moved = days_of(session, rows), []
     for day in _taken_off(session, pattern, was.asked):
         asked.pop(day + step, None)
-    for slot in instances(session, pattern):
+    for slot in rows:
         due = asked.pop(_day(slot) + step, None)
         if slot.state == AIRED:
             continue
         if due is None:
             slot.removed = True
         elif _fit(slot, pattern, was.asked.get(_day(slot)), due):
-            touched.append(slot)
+            moved.append(slot)
     made = [_new(pattern, due) for due in asked.values()]
     session.add_all(made)
     session.flush()
     for repeater in was.repeats:
         made += bring_in_line(session, repeater, ahead)
-    return touched + made
+    return moved + made + _single_repeats(session, rows, stood)
+
+
+def _single_repeats(
+    session: Session, firsts: Sequence[Slot], stood: Mapping[UUID, int]
+) -> list[Slot]:
+    """Take along repeats that were linked one by one and follow no rule; return those that moved."""
+    by_key = {slot.id: slot for slot in firsts}
+    lone = [one for one in repeats_of(session, by_key, ()) if one.pattern_id is None]
+    if not lone:
+        return []
+    now, moved = days_of(session, firsts), []
+    for slot in lone:
+        first = by_key[slot.repeat_of_id]  # type: ignore[index]
+        slot.removed, slot.episode_id, slot.version_id = (
+            first.removed,
+            first.episode_id,
+            first.version_id,
+        )
+        if days := now[first.id] - stood[first.id]:
+            slot.air = slot.air.moved(days=days)
+            moved.append(slot)
+    return [slot for slot in moved if not slot.removed]
 
 
 def _fit(slot: Slot, pattern: Pattern, was: Due | None, due: Due) -> bool:
@@ -137,7 +165,8 @@ def _taken_off(session: Session, pattern: Pattern, asked: Dues) -> Iterator[date
     query = select(Slot.occurrence, Slot.removed).where(Slot.pattern_id == pattern.id)
     found = session.execute(query.execution_options(with_removed=True)).all()
     there = {day for day, removed in found if not removed}
-    return (day for day, removed in found if removed and day in asked and day not in there)
+    gone = {day for day, removed in found if removed and day is not None} - there
+    return iter(gone & asked.keys())
 
 
 def hand_over(session: Session, pattern: Pattern, heir: Pattern, first: date) -> None:
@@ -151,4 +180,3 @@ def last_aired(session: Session, pattern: Pattern) -> date | None:
     """Return the last day of the rule whose slot has aired: what was shown is never changed."""
     aired = [_day(slot) for slot in instances(session, pattern) if slot.state == AIRED]
     return max(aired, default=None)
-

@@ -123,7 +123,10 @@ def repeats(told: Told, runs: Sequence[FirstRun]) -> list[Due]:
 def runs_of(asked: Sequence[Due], at: int) -> list[FirstRun]:
     """Take what a pattern asks for as the first runs of another; `at` seconds after midnight is its clock."""
     over = timedelta(days=at // DAY_SECONDS)
-    return [FirstRun(None, due.day, due.air.day - over, due.number, due.episode_id, due.length) for due in asked]
+    return [
+        FirstRun(None, due.day, due.air.day - over, due.number, due.episode_id, due.length)
+        for due in asked
+    ]
 
 
 def first_runs(connection: Connection, pattern: UUID) -> list[FirstRun]:
@@ -131,7 +134,9 @@ def first_runs(connection: Connection, pattern: UUID) -> list[FirstRun]:
     clock = connection.scalar(_CLOCK, {"key": pattern})
     over = timedelta(days=parse_hour(clock or "0:00") // DAY_SECONDS)
     return [
-        FirstRun(row.id, row.occurrence, row.wall_day - over, row.number, row.episode_id, row.length)
+        FirstRun(
+            row.id, row.occurrence, row.wall_day - over, row.number, row.episode_id, row.length
+        )
         for row in connection.execute(_RUNS, {"key": pattern})
     ]
 

@@ -63,7 +63,9 @@ def test_what_was_picked_is_read_back(chosen):
 def test_the_last_day_still_belongs_to_it(chosen, first):
     found = list(islice(days_of(chosen.text(), first), 400))
     assert all(day <= chosen.until for day in found)
-    open_end = Choices(chosen.frequency, chosen.every, chosen.weekdays, chosen.month_day, chosen.nth)
+    open_end = Choices(
+        chosen.frequency, chosen.every, chosen.weekdays, chosen.month_day, chosen.nth
+    )
     for day in islice(days_of(open_end.text(), first), 400):
         assert (day in found) == (day <= chosen.until)
 
@@ -81,12 +83,13 @@ def test_a_rule_cut_in_two_has_the_same_days(chosen, first, place):
 
 @given(picked(), days, st.integers(-8, 8))
 def test_a_shifted_rule_has_its_days_shifted(chosen, first, ahead):
-    try:
+    if chosen.frequency == MONTHLY and ahead:
+        try:
+            moved = shifted(chosen.text(), ahead)
+        except Refusal:
+            return  # months are too unlike for that
+    else:
         moved = shifted(chosen.text(), ahead)
-    except Refusal as refusal:
-        assert refusal.key == "pattern.shift"
-        assert chosen.frequency == MONTHLY
-        return
     step = timedelta(days=ahead)
     before, after = days_of(chosen.text(), first), days_of(moved, first + step)
     assert [day + step for day in islice(before, 60)] == list(islice(after, 60))
