@@ -18,7 +18,7 @@ from coproduce.domain.ripple import ALLOW, CANCELLED, REFUSE, SHIFT, Airing, Ref
 from coproduce.queries.grid import GridSlot
 from coproduce.queries.lying import REACH, closings
 from coproduce.queries.obstacles import Obstacle
-from coproduce.queries.reference import ChannelRow
+from coproduce.queries.reference import ChannelRow, channels_by_id
 from coproduce.queries.repeats import linked_repeats
 from coproduce.queries.slot_trial import SlotTrial
 from ui.schedule.grid.drags.surface import Card, Fate, Outcome
@@ -53,6 +53,9 @@ class GridTrial:
         followed: dict[UUID, tuple[GridSlot, UUID]] = self._read(linked_repeats, self._slots)
         self._repeats = [slot for slot, _first in followed.values()]
         self._firsts = {key: first for key, (_slot, first) in followed.items()}
+        if followed:  # they may run on channels that are not shown
+            on = {slot.channel_id for slot in self._repeats}
+            self._channels = {**self._read(channels_by_id, on), **self._channels}
         self._trial = self._begun([*self._slots, *followed])
         return self
 
