@@ -97,6 +97,18 @@ def work_labels(connection: Connection, works: Collection[UUID]) -> dict[UUID, W
     }
 
 
+def channels_on_air(connection: Connection, first: int, stop: int) -> set[UUID]:
+    """Name the channels on which a slot starts in [first, stop), UTC milliseconds."""
+    slot, channel = table_of("slot"), table_of("channel")
+    starts = type_coerce(slot.c.starts, BigInteger())
+    inside = (
+        select(slot.c.id)
+        .where(slot.c.channel_id == channel.c.id, slot.c.removed.is_(False))
+        .where(starts >= first, starts < stop)
+    )
+    return set(connection.scalars(select(channel.c.id).where(inside.exists())))
+
+
 def _slots(rows: Iterable[Any]) -> list[GridSlot]:
     """Make rows of what was read; the same channel, work, version and pattern are the same object in all of them."""
     keys = _Keys()
