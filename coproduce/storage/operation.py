@@ -117,7 +117,7 @@ class Step:
         """Flush what is left and write changes and operation; one that changed nothing leaves no trace."""
         self.session.flush()
         changes = self.record.changes()
-        if not changes and not self._operation:
+        if not changes and not self._seq:
             return
         operation, first = self.enter(), self.take_seq(len(changes))
         if changes:
