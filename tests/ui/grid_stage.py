@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, time
 from typing import Any
 from uuid import UUID
 
+from coproduce.domain.airtime import AirTime
 from coproduce.domain.instants import to_milliseconds
 from coproduce.errors import CoproduceError
 from coproduce.queries.grid import GridSlot, grid_slots, work_labels
@@ -16,6 +17,7 @@ from coproduce.texts import Texts
 from coproduce.workspace import Workspace
 from tests.builders import add_channel, add_slot, add_work
 from ui.hands.keys import Keys
+from ui.schedule.grid.clocks import Clocks
 from ui.schedule.grid.columns import ColumnLayout
 from ui.schedule.grid.drags.grasp import Grasp, Reach
 from ui.schedule.grid.drags.surface import Drag
@@ -26,8 +28,7 @@ from ui.schedule.grid.layouts import Layout, Measure
 from ui.schedule.grid.naming import GridNames
 from ui.schedule.grid.running_order import RunningOrder
 from ui.schedule.grid.scene import Sight, scene
-from ui.schedule.grid.clocks import Clocks
-from ui.schedule.grid.shapes import Block
+from ui.schedule.grid.shapes import Block, Scene
 from ui.schedule.grid.trial import GridTrial
 
 MONDAY, STOP = date(2025, 3, 3), date(2025, 3, 10)
@@ -66,9 +67,20 @@ class Speech:
 class Stage:
     """A week of three channels as columns: a Kazakh one, a Chinese one, and another Kazakh one."""
 
-    def __init__(self, space: Workspace, first: date = MONDAY, stop: date = STOP) -> None:
+    def __init__(
+        self,
+        space: Workspace,
+        first: date = MONDAY,
+        stop: date = STOP,
+        named: Mapping[str, UUID] | None = None,
+    ) -> None:
         self.space, self.span = space, (first, stop)
-        self.on = [add_channel(space, "QZ"), add_channel(space, "CC", "CN"), add_channel(space, "KZ2")]
+        self.named = dict(named or {})
+        self.on = [
+            add_channel(space, "QZ"),
+            add_channel(space, "CC", "CN"),
+            add_channel(space, "KZ2"),
+        ]
         self.selected: Collection[UUID] = ()
         self.over = ""
         self.scroll = (0.0, 0.0)
@@ -123,7 +135,7 @@ class Stage:
             )
         ]
 
-    def _scene(self) -> Any:
+    def _scene(self) -> Scene:
         orders = {
             key: RunningOrder(one for one in self.slots.values() if one.channel_id == key)
             for key in self.on
@@ -141,8 +153,6 @@ class Stage:
 
     def point(self, channel: UUID, wall: str) -> tuple[float, float]:
         """Give the point where a channel shows a wall time of Almaty, such as "2025-03-04 20:00"."""
-        from coproduce.domain.airtime import AirTime  # noqa: PLC0415
-
         day, clock = wall.split(" ")
         air = AirTime(date.fromisoformat(day), time.fromisoformat(clock), ALMATY)
         at = to_milliseconds(air.instant)
@@ -175,7 +185,9 @@ class Stage:
 def small_week(space: Workspace) -> dict[str, UUID]:
     """Lay some slots: three in a row on Monday evening, one alone on Tuesday, one on the Chinese channel."""
     qz, cc = add_channel(space, "QZ"), add_channel(space, "CC", "CN")
-    work = {name: add_work(space, name, length=3600) for name in ("Abai", "Qorqyt", "Tomiris", "Wall")}
+    work = {
+        name: add_work(space, name, length=3600) for name in ("Abai", "Qorqyt", "Tomiris", "Wall")
+    }
     return {
         "Abai": add_slot(space, qz, work["Abai"], "2025-03-03 19:00"),
         "Qorqyt": add_slot(space, qz, work["Qorqyt"], "2025-03-03 20:00"),
