@@ -42,6 +42,7 @@ PLURALS = {
     "before": "task",
     "after": "task",
     "parent": "task",
+    "partner": "organisation",
 }
 
 
