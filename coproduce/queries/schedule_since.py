@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from types import SimpleNamespace
 from uuid import UUID
 
 from sqlalchemy import Connection
 
 from coproduce.domain.airtime import AirTime
-from coproduce.domain.clocks import TwoClocks, partner_zone
+from coproduce.domain.clocks import TwoClocks, offset_text, partner_zone
+from coproduce.errors import Refusal
 from coproduce.queries.edition_scope import Scope, is_aired
 from coproduce.queries.editions import EditionRow, chain_of, edition
 from coproduce.queries.history import OperationRow, operations_by_id
@@ -51,6 +52,11 @@ class SlotSide:
     def reading(self, zone: str) -> AirTime:
         """Read it on a clock; another than its own follows the stored instant, which is what its readers were told."""
         return self.home if zone == self.home.zone else AirTime.of(self.slot.starts, zone)
+
+    def offset(self, zone: str) -> str:
+        """Write that clock's offset as its readers were told: a zone's rules may have changed since."""
+        air = self.reading(zone)
+        return offset_text(datetime.combine(air.day, air.at, UTC) - self.slot.starts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +108,10 @@ class ScheduleSince:
 
 
 def schedule_since(connection: Connection, key: UUID) -> ScheduleSince:
-    """Compare the schedule of an edition with today's. Raises Refusal for an edition that is gone."""
+    """Compare the schedule of an edition with today's. Raises Refusal for one that is gone, or is no schedule's."""
     marked = edition(connection, key)
+    if not marked.channels:
+        raise Refusal("edition.not_a_schedule", name=marked.name)
     decided = changes_since(connection, marked.position, {"slot": COLUMNS, **NAMED})
     slots = [change for change in decided if change.entity == "slot"]
     on = channels_by_id(connection, {*marked.channels, *_channels_of(slots)})
