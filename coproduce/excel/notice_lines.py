@@ -32,7 +32,7 @@ from coproduce.texts import LANGUAGES, Texts
 
 WIDTHS = {
     "day": 11, "weekday": 9.5, "clock": 12, "channel": 18, "length": 9, "title": 24, "episode": 7,
-    "version": 18, "run": 10, "state": 11, "remarks": 24,
+    "version": 16, "run": 13, "state": 13, "remarks": 22,
 }  # fmt: skip
 _KNOWN = {column.key: column for column in COLUMNS}
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Connection, select
+from sqlalchemy import BigInteger, Connection, select, type_coerce
 
 from coproduce.model import Slot
 from coproduce.queries.edition_scope import is_aired
@@ -46,7 +46,10 @@ class EditionSlots:
         Raises Refusal when the edition is gone.
         """
         self._learn(connection)
-        query = select(Slot.id, Slot.channel_id, Slot.starts, Slot.length).where(
+        starts = type_coerce(Slot.starts, BigInteger).label(
+            "starts"
+        )  # thousands in a week: read raw
+        query = select(Slot.id, Slot.channel_id, starts, Slot.length).where(
             Slot.removed.is_(False),
             Slot.state != "cancelled",
             Slot.starts >= first,
@@ -56,7 +59,7 @@ class EditionSlots:
             query = query.where(Slot.channel_id.in_(on))
         here = connection.execute(query).all()
         found = {
-            row.id: Stood(row.channel_id, to_milliseconds(row.starts), row.length)
+            row.id: Stood(row.channel_id, row.starts, row.length)
             for row in here
             if row.id not in self._then
         }

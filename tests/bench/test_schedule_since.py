@@ -21,6 +21,7 @@ from coproduce.queries.edition_slots import EditionSlots
 from coproduce.queries.reference import channels
 from coproduce.queries.schedule_since import schedule_since
 from coproduce.queries.slots import slots, span_of_slots
+from coproduce.queries.zone_audit import zone_audit
 from coproduce.sample_files import create_sample
 from coproduce.workspace import Workspace
 from tests.builders import only
@@ -43,10 +44,10 @@ def space(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
     opened.close()
 
 
-def median_ms(act: Callable[[], object]) -> float:
+def median_ms(act: Callable[[], object], rounds: int = ROUNDS) -> float:
     """Give the median of some rounds in milliseconds of this process."""
     taken = []
-    for _round in range(ROUNDS):
+    for _round in range(rounds):
         began = time.process_time()
         act()
         taken.append((time.process_time() - began) * 1e3)
@@ -96,3 +97,13 @@ def test_where_slots_stood_in_a_week(space, changed):
     taken = median_ms(lambda: space.read(view.slots, *week))
     print(f"\nslots as they stood: {len(stood)} in a week, {taken:.1f} ms")
     assert taken <= 50
+
+
+@pytest.mark.benchmark
+def test_the_audit_of_every_slot(space):
+    span = space.read(span_of_slots)
+    assert span is not None
+    taken = median_ms(lambda: space.read(zone_audit, span[0]), rounds=3)
+    print(f"\nzone-rule audit of all slots: {taken:.0f} ms")
+    assert space.read(zone_audit, span[0]) == []
+    assert taken <= 1000
