@@ -26,6 +26,7 @@ from coproduce.queries.schedule_since import (
     ScheduleSince,
     SlotDifference,
     SlotSide,
+    aspects,
     schedule_since,
 )
 from coproduce.texts import LANGUAGES, Texts
@@ -140,7 +141,7 @@ class Notice:
 
     def change(self, change: SlotDifference) -> str:
         """Word what differs: "day, length / 日期、时长"; and that it crossed the edge of what was sent."""
-        return joined(aspects(texts, change) for texts in self.tongues.texts)
+        return joined(aspects(change, texts) for texts in self.tongues.texts)
 
     def renamed(self, one: Renamed) -> str:
         """Word whose titles these are: "Title of a work, 12 slots"."""
@@ -160,14 +161,6 @@ class Notice:
         if since.renamed:
             lines.append(f"{say('notice.kind.renamed')}: {len(since.renamed)}")
         return lines
-
-
-def aspects(texts: Texts, change: SlotDifference) -> str:
-    """Word what differs in one language."""
-    named = [texts.say(f"notice.aspect.{name}") for name in change.changed]
-    if change.edge:
-        named.append(texts.say(f"notice.edge.{change.edge}"))
-    return texts.say("notice.comma").join(named)
 
 
 def signed(seconds: int) -> str:

@@ -25,6 +25,7 @@ from coproduce.queries.renamed import NAMED, Renamed, renamed_since
 from coproduce.queries.since import RowChange, changes_since
 from coproduce.queries.slots import SlotRow, slot_rows
 from coproduce.storage.journal import Values
+from coproduce.texts import Texts
 
 KINDS = ("moved", "retimed", "added", "dropped", "changed", "state")
 TIMED = ("wall_day", "wall_time", "zone", "fold", "starts", "length")
@@ -125,6 +126,14 @@ def schedule_since(connection: Connection, key: UUID) -> ScheduleSince:
         _differences(connection, slots, scope),
         tuple(renamed_since(connection, titles, scope.airing())),
     )
+
+
+def aspects(change: SlotDifference, texts: Texts) -> str:
+    """Word what differs: "day, length", and that it crossed the edge of what was sent."""
+    named = [texts.say(f"notice.aspect.{name}") for name in change.changed]
+    if change.edge:
+        named.append(texts.say(f"notice.edge.{change.edge}"))
+    return texts.say("notice.comma").join(named)
 
 
 def _channels_of(slots: Sequence[RowChange]) -> set[UUID]:

@@ -1,6 +1,7 @@
 """The change notice as a workbook: sections, what was struck out, both clocks, stamp, paper; nothing left by a failure."""
 
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -37,12 +38,12 @@ def sheet(book):
     return book.worksheets[0]
 
 
-def columns(sheet) -> dict[str, int]:
+def columns(sheet: Any) -> dict[str, int]:
     header = next(row for row in sheet.iter_rows() if row[0].value == "Было/стало / 原/现")
     return {str(cell.value): cell.column for cell in header}
 
 
-def lines(sheet):
+def lines(sheet: Any) -> list[Any]:
     """Give the lines of slots: those with a date."""
     day = columns(sheet)["Дата / 日期"]
     return [
@@ -134,7 +135,7 @@ def test_a_plans_edition_has_no_notice(tmp_path):
         )  # fmt: skip
 
 
-def edition_of(book):
+def edition_of(book: Any) -> UUID:
     stamp = read_stamp(book)
     assert stamp is not None
     return UUID(stamp.facts["edition"])
