@@ -26,7 +26,7 @@ from coproduce.excel.production_lines import ScheduleLine
 from coproduce.excel.production_rules import DIAMOND, FLAG, Refs, colour_days, sign_formula
 from coproduce.excel.sheet import StreamedSheet, margin_text, set_print, set_up
 from coproduce.excel.slot_sheet import ALIGN, EPOCH, write_title
-from coproduce.excel.styles import Look, Looks
+from coproduce.excel.styles import INK, QUIET, Look, Looks
 from coproduce.excel.task_columns import TaskColumn
 from coproduce.excel.task_sheet import DEEPEST, stored_value, table_look
 
