@@ -44,6 +44,7 @@ PLURALS = {
     "parent": "task",
     "first": "slot",
     "second": "slot",
+    "partner": "organisation",
 }
 
 

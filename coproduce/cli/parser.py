@@ -20,7 +20,7 @@ KINDS = (
     "works", "episodes", "versions", "slots", "channels", "organisations", "occasions", "offices",
     "tasks", "links", "resources", "calendars", "reviews", "templates", "editions",
 )  # fmt: skip
-EXPORTS = ("roster", "mspdi", "tasks", "production")
+EXPORTS = ("roster", "mspdi", "tasks", "production", "notice")
 IMPORTS = ("mspdi", "tasks", "notice")
 _ARGPARSE = {
     "usage: ": "cli.usage",
@@ -268,6 +268,7 @@ _COMMANDS = {
     "plan": _plan,
     "compare": _compare,
     "due": _due,
+    "audit": _file,
     "verify": _file,
     "backup": _file,
     "backups": _file,

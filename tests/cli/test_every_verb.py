@@ -89,6 +89,7 @@ WORDS = {
     "slots.states": ["slots={slot}", "state=offered"],
     "slots.copy_period": ["first=2026-03-22", "last=2026-03-22", "to=2026-03-29", "channels=JJ", "over=skip"],
     "slots.remove": ["slots={slot}"],
+    "slots.settle": ["slots={slot}", "keep=instant"],
     "organisations.add": ["code=KAZ", "title_en=Kazakhfilm", "role=studio", "country=KZ"],
     "organisations.edit": ["rows=CMG", "title_zh=中央广播电视总台"],
     "organisations.remove": ["rows=CMG"],
@@ -142,7 +143,9 @@ WORDS = {
     "resources.remove": ["rows=HALL"],
     "resources.book": ["tasks=FILM-001/2,FILM-001/3", "resource=CREW"],
     "resources.release": ["tasks=FILM-001/1", "resource=CREW"],
-    "editions.mark": ["name=Sent to CMG", "work=FILM-001", "remarks=by courier"],
+    "editions.mark": [
+        "name=Sent to CMG", "channels=JJ", "first=2026-03-01", "last=2026-03-31", "partner=CMG", "remarks=by courier",
+    ],
     "editions.rename": ["edition=First plan", "name=Plan of 8 June 2017"],
     "editions.remove": ["editions=First plan"],
 }  # fmt: skip
