@@ -42,13 +42,13 @@ class Made(NamedTuple):
 
     def serves(self, country: str) -> bool:
         """Tell whether a country's audience follows it."""
-        spoken = SPOKEN_IN.get(country)
-        return (
-            spoken is None
-            or self.sound in spoken
-            or self.subtitles in spoken
-            or self.sound in WORDLESS
-        )
+        return serves(country, self.sound, self.subtitles)
+
+
+def serves(country: str, sound: str, subtitles: str | None) -> bool:
+    """Tell whether a country's audience follows a version by its sound or its subtitles."""
+    spoken = SPOKEN_IN.get(country)
+    return spoken is None or sound in (*spoken, *WORDLESS) or subtitles in spoken
 
 
 @slot_rule("version")
