@@ -42,6 +42,8 @@ PLURALS = {
     "before": "task",
     "after": "task",
     "parent": "task",
+    "first": "slot",
+    "second": "slot",
 }
 
 
@@ -82,6 +84,8 @@ def arguments(connection: Connection, verb: Verb, words: Sequence[str]) -> dict[
 
 
 def _value(connection: Connection, verb: Verb, parameter: Parameter, text: str) -> Any:
+    if parameter.name == "places":
+        return _places(connection, text)
     entity = pointed_at(verb, parameter)
     if entity is not None:
         return _rows(connection, entity, parameter, text)
@@ -104,6 +108,19 @@ def _rows(
             raise Refusal("field.empty", field=parameter.name)
         return list(dict.fromkeys(find_row(connection, entity, name) for name in names))
     return find_row(connection, entity, text) if text.strip() else None
+
+
+def _places(connection: Connection, text: str) -> list[tuple[UUID, UUID, str]]:
+    """Read "SLOT@CHANNEL@2026-03-22 20:00", several separated by commas."""
+    read = []
+    for word in text.split(","):
+        slot, channel, at = (*word.split("@"), "", "")[:3]
+        if not at.strip():
+            raise Refusal("field.unreadable", field="places", value=word)
+        read.append(
+            (find_row(connection, "slot", slot), find_row(connection, "channel", channel), at)
+        )
+    return read
 
 
 def _which(text: str) -> int:
