@@ -22,7 +22,7 @@ from ui.forms.dialog import FormDialog
 from ui.messages import Message
 from ui.timeline.backward_dialog import BackwardDialog
 from ui.timeline.compare_dialog import CompareDialog
-from ui.timeline.lines_table import LinesTable
+from ui.forms.lines_table import LinesTable
 from ui.timeline.move_dialog import MoveDialog
 from ui.timeline.place import TimelinePlace
 from ui.timeline.template_dialog import TemplateDialog
