@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import takewhile
-from typing import Any, Protocol
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, Row, bindparam, select
 
 from coproduce.domain.airtime import AirTime
 from coproduce.domain.broadcast_day import DAY_SECONDS, parse_hour
@@ -22,23 +22,27 @@ from coproduce.errors import Refusal
 from coproduce.model import Episode, Occasion, Pattern, Slot, Work
 
 
-class Told(Protocol):
-    """What is told of a pattern, whether it is in the file or only asked for."""
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A pattern that is only asked for, told as one in the file tells it; see `model.Pattern`."""
 
-    channel_id: Any
-    work_id: Any
-    version_id: Any
-    rule: Any
-    first_day: Any
-    wall_time: Any
-    zone: Any
-    length: Any
-    first_episode: Any
-    exhaust: Any
-    skips: Any
-    avoids: Any
-    follows_id: Any
-    follows_days: Any
+    channel_id: UUID
+    work_id: UUID
+    rule: str
+    first_day: date
+    wall_time: str
+    zone: str
+    version_id: UUID | None = None
+    length: int | None = None
+    first_episode: int | None = None
+    exhaust: bool = False
+    skips: str | None = None
+    avoids: str | None = None
+    follows_id: UUID | None = None
+    follows_days: int | None = None
+
+
+Told = Pattern | Asked | Row[Any]  # a pattern in the file, or one that is asked for
 
 
 @dataclass(frozen=True, slots=True)
