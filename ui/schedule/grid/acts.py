@@ -71,6 +71,7 @@ def _entered(intent: EnterSlot, channels: Channels, over: str) -> Act:
         "work": intent.work,
         "airs": air_at(channels, put.channel, put.starts),
         "length": intent.length,
+        "repeat": intent.repeat,
         "over": over,
         **{name: key for name, key in parts.items() if key is not None},
     }

@@ -76,6 +76,7 @@ class EnterSlot(NamedTuple):
     version: UUID | None
     place: Put
     length: int
+    repeat: bool = False
     taken: int = 0
 
 

@@ -18,6 +18,7 @@ from coproduce.domain.ripple import ALLOW, CANCELLED, REFUSE, SHIFT, Airing, Ref
 from coproduce.queries.grid import GridSlot
 from coproduce.queries.lying import REACH, closings
 from coproduce.queries.obstacles import Obstacle
+from coproduce.queries.plan_ends import PlanEnds
 from coproduce.queries.reference import ChannelRow, channels_by_id
 from coproduce.queries.repeats import linked_repeats
 from coproduce.queries.slot_trial import SlotTrial
@@ -31,7 +32,7 @@ Span = tuple[int, int]
 
 class GridTrial:
     """One drag of some slots, or of a work from the pool. `read(query, …)` is the desk's; `over`: what this session has
-    decided for those that lie in the way, "" where it will be asked."""
+    decided for those that lie in the way, "" where it will be asked; `plans`: the ends of plans that a window holds."""
 
     def __init__(
         self,
@@ -39,8 +40,10 @@ class GridTrial:
         channels: Mapping[UUID, ChannelRow],
         span: Span,
         over: Callable[[], str],
+        plans: PlanEnds | None = None,
     ) -> None:
         self._read, self._channels, self._span, self._over = read, channels, span, over
+        self._plans = plans
         self._slots: dict[UUID, GridSlot] = {}
         self._repeats: list[GridSlot] = []
         self._firsts: Mapping[UUID, UUID] = {}
@@ -92,10 +95,10 @@ class GridTrial:
         ranked = sorted(obstacles, key=lambda one: one.rank)
         return Outcome(ranked, fates, taken, refused)
 
-    def entered(self, card: Card, place: Put, /) -> Outcome:
-        """Put a work from the pool somewhere."""
+    def entered(self, card: Card, place: Put, version: UUID | None, /) -> Outcome:
+        """Put a work from the pool somewhere, in a version."""
         where = place.channel, place.starts, card.length
-        found = self._trial.entering(card.work, card.episode, card.version, *where)
+        found = self._trial.entering(card.work, card.episode, version, *where)
         fates, refused = self._fates(self._trial, [(place, card.length)])
         return Outcome(found.obstacles, fates, len(found.lying), refused)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from ui.hands.keys import Keys
 from ui.schedule.grid.drags.draw import NOBODY
 from ui.schedule.grid.drags.ghosts import fates_of, own
@@ -32,12 +34,13 @@ class Enter:
         if spot is None:
             return Preview(told=self._telling.carried(self._card).lines, at=point, cursor="refused")
         put = Put(NOBODY, spot.lane.channel.id, self._starts(spot, keys))
-        outcome = self._ask(put)
+        version = self._card.version(spot.lane.channel.country)
+        outcome = self._ask(put, version)
         strip = self._strip or keys.shift
         if strip:
             self._intent = LayStrip(self._card.work, put.channel, put.starts)
         else:
-            self._intent = self._entered(put, outcome)
+            self._intent = self._entered(put, version, outcome)
         told = self._telling.entered(self._card, spot.lane.channel, put, outcome, strip=strip)
         shown = own(put, self._card.length, self._card.title, grave=told.grave)
         cursor = "refused" if outcome.refused is not None and not strip else "copy"
@@ -52,12 +55,14 @@ class Enter:
         layout = self._surface.layout
         return snapped(layout, spot.at, free=keys.alt) if timed(layout) else spot.at
 
-    def _entered(self, put: Put, outcome: Outcome) -> EnterSlot:
+    def _entered(self, put: Put, version: UUID | None, outcome: Outcome) -> EnterSlot:
         card = self._card
-        return EnterSlot(card.work, card.episode, card.version, put, card.length, outcome.taken)
+        return EnterSlot(
+            card.work, card.episode, version, put, card.length, card.repeat, outcome.taken
+        )
 
-    def _ask(self, put: Put) -> Outcome:
+    def _ask(self, put: Put, version: UUID | None) -> Outcome:
         """Ask what would come of it, once for all the pixels of a step."""
         if self._asked is None or self._asked[0] != put:
-            self._asked = put, self._trial.entered(self._card, put)
+            self._asked = put, self._trial.entered(self._card, put, version)
         return self._asked[1]

@@ -6,7 +6,7 @@ pixels, and ask the surface anew with every move. Points come as the view has th
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import NamedTuple, Protocol
 from uuid import UUID
 
@@ -28,15 +28,22 @@ class Held(NamedTuple):
     along: tuple[GridSlot, ...]
 
 
+def no_version(_country: str) -> UUID | None:
+    """Know of no version that a country's audience follows."""
+    return None
+
+
 class Card(NamedTuple):
-    """What is dragged from the pool: a work's next episode in the version that is there; `length` in seconds."""
+    """What is dragged from the pool: a work's next episode; `length` in seconds. `version`: gives the one that is ready
+    for the audience of a country; `repeat`: all of it has been placed before."""
 
     work: UUID
     title: str
     length: int
     episode: UUID | None = None
     number: int | None = None
-    version: UUID | None = None
+    version: Callable[[str], UUID | None] = no_version
+    repeat: bool = False
 
 
 class Broken(Protocol):
@@ -79,8 +86,8 @@ class Trying(Protocol):
     def copied(self, places: Sequence[Put], lengths: Mapping[UUID, int], /) -> Outcome:
         """Put copies of slots elsewhere; they themselves stay."""
 
-    def entered(self, card: Card, place: Put, /) -> Outcome:
-        """Put a work from the pool somewhere."""
+    def entered(self, card: Card, place: Put, version: UUID | None, /) -> Outcome:
+        """Put a work from the pool somewhere, in a version."""
 
 
 class Surface(Protocol):
