@@ -20,7 +20,7 @@ from ui.messages import Message
 from ui.schedule.grid.acts import THIS, act_of
 from ui.schedule.grid.drags.telling import Naming
 from ui.schedule.grid.intents import DrawSlot, LayStrip, PutSlots, StretchSlot, SwapSlots
-from ui.schedule.over_question import SWAP, OverChoice
+from ui.schedule.over_question import SWAP, GivingWay
 
 MANY: Final = 1  # a drop of more slots than these is told, with Undo
 
@@ -42,7 +42,7 @@ class Drops(QObject):
     placed = Signal(object)
 
     def __init__(
-        self, desk: Desk, window: QWidget, names: Naming, over: OverChoice, scope: AskScope
+        self, desk: Desk, window: QWidget, names: Naming, over: GivingWay, scope: AskScope
     ) -> None:
         super().__init__(window)
         self._desk, self._names, self._over, self._scope = desk, names, over, scope
@@ -78,14 +78,18 @@ class Drops(QObject):
             self._tell_taken_back()
             return
         onto = intent.onto if isinstance(intent, PutSlots) else None
+        titles = [self._title(key) for key in intent.taken]
         act = partial(self._act, intent, scope)
-        self._over.decide(intent.taken, act, swaps=onto is not None and scope == THIS)
+        self._over.settle(titles, act, swaps=onto is not None and scope == THIS)
+
+    def _title(self, key: UUID) -> str:
+        slot = self._names.slot(key)
+        return (
+            self._desk.words.say("grid.drag.unnamed") if slot is None else self._names.title(slot)
+        )
 
     def _act(self, intent: Any, scope: str, over: str) -> None:
         """Do it by the answer that was given."""
-        if over == "":
-            self._tell_taken_back()
-            return
         if over == SWAP:
             intent, over = SwapSlots(intent.places[0].slot, intent.onto), REFUSE
         verb, asked = act_of(intent, self._names.channels, over, scope)

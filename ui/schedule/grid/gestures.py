@@ -24,7 +24,7 @@ from ui.schedule.grid.naming import GridNames
 from ui.schedule.grid.nudging import WAYS, nudged
 from ui.schedule.grid.trial import GridTrial
 from ui.schedule.grid.view import GridView
-from ui.schedule.over_question import OverChoice
+from ui.schedule.over_question import GivingWay
 from ui.schedule.pool.carried import carried
 
 USUAL = 3600  # seconds, of a work that does not say how long it is
@@ -35,7 +35,7 @@ class GridGestures:
     of a pattern's instance reaches."""
 
     def __init__(
-        self, desk: Desk, view: GridView, window: QWidget, over: OverChoice, scope: AskScope
+        self, desk: Desk, view: GridView, window: QWidget, over: GivingWay, scope: AskScope
     ) -> None:
         self._desk, self._view, self._over = desk, view, over
         self._plans = PlanEnds()

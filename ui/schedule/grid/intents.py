@@ -29,12 +29,12 @@ class Shift(NamedTuple):
 
 
 class PutSlots(NamedTuple):
-    """Put slots elsewhere. `shift`: how far the one taken hold of went; `taken`: how many others lie there already;
+    """Put slots elsewhere. `shift`: how far the one taken hold of went; `taken`: the others that lie there already;
     `onto`: the only one that a single slot was dropped on, which it could change places with."""
 
     places: tuple[Put, ...]
     shift: Shift
-    taken: int = 0
+    taken: tuple[UUID, ...] = ()
     onto: UUID | None = None
 
 
@@ -42,7 +42,7 @@ class CopySlots(NamedTuple):
     """Put copies of slots elsewhere."""
 
     places: tuple[Put, ...]
-    taken: int = 0
+    taken: tuple[UUID, ...] = ()
 
 
 class StretchSlot(NamedTuple):
@@ -50,7 +50,7 @@ class StretchSlot(NamedTuple):
 
     place: Put
     length: int
-    taken: int = 0
+    taken: tuple[UUID, ...] = ()
 
 
 class SwapSlots(NamedTuple):
@@ -77,7 +77,7 @@ class EnterSlot(NamedTuple):
     place: Put
     length: int
     repeat: bool = False
-    taken: int = 0
+    taken: tuple[UUID, ...] = ()
 
 
 class LayStrip(NamedTuple):

@@ -18,6 +18,7 @@ from coproduce.domain.ripple import ALLOW, CANCELLED, REFUSE, SHIFT, Airing, Ref
 from coproduce.queries.grid import GridSlot
 from coproduce.queries.lying import REACH, closings
 from coproduce.queries.obstacles import Obstacle
+from coproduce.queries.obstacles.airing.lying import Placed
 from coproduce.queries.plan_ends import PlanEnds
 from coproduce.queries.reference import ChannelRow, channels_by_id
 from coproduce.queries.repeats import linked_repeats
@@ -75,7 +76,7 @@ class GridTrial:
             {put.slot: (put.channel, put.starts, length) for put, length in every}
         )
         fates, refused = self._fates(self._trial, every)
-        return Outcome(found.obstacles, fates, len(found.lying), refused, along)
+        return Outcome(found.obstacles, fates, _ids(found.lying), refused, along)
 
     def copied(self, places: Sequence[Put], lengths: Mapping[UUID, int], /) -> Outcome:
         """Put copies of slots elsewhere; they themselves stay."""
@@ -91,7 +92,7 @@ class GridTrial:
             ).obstacles
         every = [(put, lengths[put.slot]) for put in places]
         fates, refused = self._fates(self._copies, every)
-        taken = sum(1 for _one in self._struck(self._copies, every))
+        taken = tuple(_id(one) for _channel, one in self._struck(self._copies, every))
         ranked = sorted(obstacles, key=lambda one: one.rank)
         return Outcome(ranked, fates, taken, refused)
 
@@ -100,7 +101,7 @@ class GridTrial:
         where = place.channel, place.starts, card.length
         found = self._trial.entering(card.work, card.episode, version, *where)
         fates, refused = self._fates(self._trial, [(place, card.length)])
-        return Outcome(found.obstacles, fates, len(found.lying), refused)
+        return Outcome(found.obstacles, fates, _ids(found.lying), refused)
 
     # ---------------------------------------------------------------- the rules
 
@@ -197,4 +198,12 @@ def _fates_of(channel: UUID, found: Ripple) -> Iterator[Fate]:
 
 
 def _fate(channel: UUID, one: Airing, part: str) -> Fate:
-    return Fate(one.key, channel, one.starts, one.stops, part)  # type: ignore[arg-type]
+    return Fate(_id(one), channel, one.starts, one.stops, part)
+
+
+def _id(one: Airing) -> UUID:
+    return one.key  # type: ignore[return-value]
+
+
+def _ids(lying: Sequence[Placed]) -> tuple[UUID, ...]:
+    return tuple(one.id for one in lying)

@@ -113,7 +113,7 @@ class Move:
         if keys.ctrl:
             return CopySlots(places, outcome.taken)
         days, seconds, across = where
-        alone = len(places) == 1 and outcome.taken == 1 and other is not None
+        alone = len(places) == 1 and other is not None and outcome.taken == (other.id,)
         onto = other.id if alone and other is not None else None
         shift = Shift(days, seconds, places[0].channel if across else None)
         return PutSlots(places, shift, outcome.taken, onto)

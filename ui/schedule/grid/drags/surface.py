@@ -67,12 +67,12 @@ class Fate(NamedTuple):
 
 class Outcome(NamedTuple):
     """What would come of a drop: `obstacles`, the gravest and soonest first; `fates` of those that lie in the way;
-    `taken`: how many are lain upon, which is when one is asked; `refused`: who forbids it, and why; `along`: linked
+    `taken`: those that are lain upon, which is when one is asked; `refused`: who forbids it, and why; `along`: linked
     repeats that go with their first runs, with their lengths in seconds."""
 
     obstacles: Sequence[Broken] = ()
     fates: Sequence[Fate] = ()
-    taken: int = 0
+    taken: tuple[UUID, ...] = ()
     refused: Refused | None = None
     along: Sequence[tuple[Put, int]] = ()
 
