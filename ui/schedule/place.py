@@ -20,6 +20,7 @@ from ui.schedule.commands import Commands
 from ui.schedule.days import Period
 from ui.schedule.edits import NUDGES, Edits
 from ui.schedule.headings import totals_label, totals_of
+from ui.schedule.looks import Looks
 from ui.schedule.model import ScheduleModel
 from ui.schedule.period_bar import PeriodBar
 from ui.schedule.view import ScheduleView
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from ui.desk import Desk
     from ui.schedule.move_dialog import MoveDialog
     from ui.schedule.slot_editor import SlotEditor
+    from ui.settings import Settings
     from ui.words import Words
 
 SEARCH_WIDTH: Final = 220
@@ -46,10 +48,14 @@ NOON: Final = time(12)
 
 
 class SchedulePlace(QWidget):
-    """The place `ui.place.Place` describes; `today` is handed in so that tests have their own."""
+    """The place `ui.place.Place` describes; `today` and `settings` are handed in so that tests have their own."""
 
     def __init__(
-        self, desk: Desk, words: Words, today: Callable[[], date] = today_in_astana
+        self,
+        desk: Desk,
+        words: Words,
+        today: Callable[[], date] = today_in_astana,
+        settings: Settings | None = None,
     ) -> None:
         super().__init__()
         self._desk, self._words, self._today = desk, words, today
@@ -62,6 +68,8 @@ class SchedulePlace(QWidget):
         self.search = SearchField()
         self._totals = ElidedLabel()
         self._empty = EmptyState("schedule")
+        self._pages = QStackedWidget()
+        self.looks = Looks(desk, words, self._pages, today, settings)
         self._lay_out()
         self._connect()
         self.turn(Period.around("week", today()))
@@ -81,19 +89,18 @@ class SchedulePlace(QWidget):
         self._totals.setProperty("manner", "quiet")
         self._totals.setFont(figures())
         self._totals.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self.bar)
-        row.addWidget(self.channels)
+        for choice in (self.looks.switch, self.bar, self.channels, self.looks.bar):
+            row.addWidget(choice)
         row.addWidget(self._totals, 1)
         row.addWidget(self.search)
-        self._pages = QStackedWidget()
         self._pages.addWidget(self.view)
         self._pages.addWidget(self._empty)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        for part in (bar, hairline(), self._pages):
+        for part in (bar, hairline(), self.looks):
             layout.addWidget(part)
-        self.setFocusProxy(self.view)
+        self.setFocusProxy(self.looks)
 
     def _connect(self) -> None:
         self.addActions([*self.commands.list_actions(), self.commands.states.menuAction()])
@@ -112,6 +119,7 @@ class SchedulePlace(QWidget):
         self.model.counted.connect(self._picked)
         self._empty.acted.connect(self._leave_empty)
         self._desk.changed.connect(self._take)
+        self.looks.looked.connect(self._looked)
 
     # ----------------------------------------------------------- what a place offers
 
@@ -135,6 +143,7 @@ class SchedulePlace(QWidget):
         self.bar.retranslate()
         self.channels.retranslate()
         self.model.retranslate()
+        self.looks.retranslate()
         self._show_page()
 
     # --------------------------------------------------------------------- periods
@@ -142,6 +151,7 @@ class SchedulePlace(QWidget):
     def turn(self, period: Period) -> None:
         """Show another period."""
         self.bar.show_period(period)
+        self.looks.turn_to(period, self.channels.on)
         self.model.turn_to(period, self.channels.on)
         if self.model.rowCount():
             self.view.setCurrentIndex(self.model.index(1, 0))
@@ -174,6 +184,9 @@ class SchedulePlace(QWidget):
         if day is not None:
             self.go_to(day)
 
+    def _looked(self, _name: str) -> None:
+        self.looks.setFocus()
+
     def _seek(self, text: str) -> None:
         self.model.seek(text)
         self._show_page()
@@ -204,6 +217,7 @@ class SchedulePlace(QWidget):
 
     def _take(self, notice: Notice) -> None:
         self.model.take(notice)
+        self.looks.take(notice)
         if notice.rows_of("channel"):
             on = self.channels.on
             self.channels.show_channels(self.model.book.channels, None if on is None else set(on))

@@ -13,6 +13,7 @@ from uuid import UUID
 
 from coproduce.domain.instants import SECOND
 from ui.schedule.grid.lanes import GridDay, Lane
+from ui.sizes import ROW
 
 COLUMNS, ROWS, MONTH = "columns", "rows", "month"
 LAYOUTS: Final = (COLUMNS, ROWS, MONTH)
@@ -110,3 +111,11 @@ def snapped(at: int, lane: Lane, step: int) -> int:
     size = step * SECOND
     steps = (at - lane.starts + size // 2) // size
     return min(max(lane.starts + steps * size, lane.starts), lane.stops - SECOND)
+
+
+def brought(at: float, room: float, start: float, size: float) -> float:
+    """Give how far to scroll so that a stretch is in sight; its start when it is longer than the room."""
+    low, high = start - ROW, start + size + ROW
+    if size + 2 * ROW > room or low < at:
+        return low if low < at or start > at + room - 2 * ROW else at
+    return max(at, high - room)
