@@ -67,7 +67,9 @@ class SlotLife(Life):
         for key in self.some(data, "slot")[:1]:
             self.edit(slots.repeat, slot=key, days=by, at=f"{hour:02}:00", over=over)
 
-    @rule(data=st.data(), state=st.sampled_from(STATES), over=overs, why=st.sampled_from([None, "-"]))
+    @rule(
+        data=st.data(), state=st.sampled_from(STATES), over=overs, why=st.sampled_from([None, "-"])
+    )
     def set_states(self, data: st.DataObject, state: str, over: str, why: str | None) -> None:
         keys = self.some(data, "slot")
         self.edit(slots.states, slots=keys, state=state, over=over, reason=why)

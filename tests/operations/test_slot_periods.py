@@ -18,7 +18,9 @@ SATURDAY = date.fromisoformat(DAY)
 WEEK = timedelta(days=7)
 
 
-def copied(world: SlotWorld, days: int = 7, over: str = "refuse", on: UUID | None = None) -> list[SlotRow]:
+def copied(
+    world: SlotWorld, days: int = 7, over: str = "refuse", on: UUID | None = None
+) -> list[SlotRow]:
     """Copy the one day so many days on; return what was made."""
     to = SATURDAY + timedelta(days=days)
     asked = {"first": SATURDAY, "last": DAY, "to": to, "over": over}
