@@ -13,6 +13,7 @@ from coproduce.cli.console import Console
 from coproduce.cli.files import opened
 from coproduce.cli.journal import when
 from coproduce.cli.parser import Asked
+from coproduce.cli.pattern_list import COLUMNS as PATTERN_COLUMNS, pattern_rows
 from coproduce.cli.period import asked_period, slots_of
 from coproduce.cli.plan_lists import (
     LINK_COLUMNS,
@@ -145,6 +146,7 @@ KINDS = {
             "id",
         ),
     ),
+    "patterns": Kind(pattern_rows, PATTERN_COLUMNS),
     "works": Kind(_plain(works), ("code", "title", "kind", "stage", "made", "slots", "id")),
     "episodes": Kind(_parts(episodes_of), ("work", "number", "title", "length", "id")),
     "versions": Kind(_parts(versions_of), ("work", "sound", "made_by", "subtitles", "ready", "id")),

@@ -20,6 +20,7 @@ KINDS = (
     "works", "episodes", "versions", "slots", "channels", "organisations", "occasions", "offices",
     "tasks", "links", "resources", "calendars", "reviews", "templates", "editions",
     "playbooks",
+    "tasks", "links", "resources", "calendars", "reviews", "templates", "editions", "patterns",
 )  # fmt: skip
 EXPORTS = ("roster", "mspdi", "tasks", "production", "notice")
 IMPORTS = ("mspdi", "tasks", "notice")

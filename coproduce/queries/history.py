@@ -61,6 +61,7 @@ OWNERS = {
     "episode": ("work_id", "work"),
     "version": ("work_id", "work"),
     "slot": ("work_id", "work"),
+    "pattern": ("work_id", "work"),
     "link": ("after_id", "task"),
     "booking": ("task_id", "task"),
     "playbook_line": ("playbook_id", "playbook"),

@@ -152,6 +152,24 @@ def instances(connection: Connection, pattern: UUID) -> list[Instance]:
     return found
 
 
+def instances_of_new(
+    connection: Connection, pattern: UUID, known: Collection[UUID]
+) -> list[Instance]:
+    """List the instances of a pattern and of those that are not among the `known`, in order of time.
+
+    Read in a rehearsal it tells what a change makes of a pattern, also where that cuts it in two.
+    """
+    ours = [row.id for row in patterns(connection) if row.id == pattern or row.id not in known]
+    heirs = [key for key in ours if _repeats(connection, key) == _repeats(connection, pattern)]
+    found = [one for key in heirs for one in instances(connection, key)]
+    return sorted(found, key=lambda one: one.air.instant)
+
+
+def _repeats(connection: Connection, pattern: UUID) -> bool:
+    found = connection.scalar(select(Pattern.follows_id).where(Pattern.id == pattern))
+    return found is not None
+
+
 def avoidable(connection: Connection) -> list[Avoidable]:
     """List the occasions that patterns may avoid, each once, by code."""
     named = {stem(row.code): row.titles for row in occasions(connection)}

@@ -40,6 +40,12 @@ def stocked(tmp_path):
         days="2027-05-01",
         title_en="Off",
     )
+    series = add_work(space, "The Road")
+    add_episodes(space, series, 2)
+    space.do(
+        VERBS["patterns.lay"].function,
+        channel=channel, work=series, rule="1-5", first_day="2026-06-01", at="19:00", exhaust=True,
+    )  # fmt: skip
     space.do(VERBS["editions.mark"].function, name="First plan")
     space.do(VERBS["works.edit"].function, works=[work], plan_starts="2026-01-05")
     steps = [add_task(space, work, title) for title in ("Script", "Shooting", "Cut", "Sound")]
@@ -157,6 +163,15 @@ WORDS = {
     "editions.mark": [
         "name=Sent to CMG", "channels=JJ", "first=2026-03-01", "last=2026-03-31", "partner=CMG", "remarks=by courier",
     ],
+    "patterns.lay": [
+        "channel=JJ", "work=FILM-001", "rule=FREQ=WEEKLY;BYDAY=TU,TH;COUNT=4", "first_day=2026-04-06", "at=25:30",
+        "zone=Asia/Shanghai", "length=0:50", "skips=2026-04-09", "avoids=NAURYZ", "preempted=skip", "repeat_days=1",
+        "repeat_at=10:00", "repeat_channel=JJ", "over=pool",
+    "patterns.edit": ["pattern={pattern}", "scope=following", "from_day=2026-06-02", "at=20:00", "over=refuse"],
+    "patterns.change_instances": ["slots={instance}", "scope=all", "days=1", "seconds=1800", "remarks=later"],
+    "patterns.preempt": ["pattern={pattern}", "days=2026-06-01..2026-06-02"],
+    "patterns.remove": ["patterns={pattern}", "from_day=2026-06-02"],
+    "editions.mark": ["name=Sent to CMG", "work=FILM-001", "remarks=by courier"],
     "editions.rename": ["edition=First plan", "name=Plan of 8 June 2017"],
     "editions.remove": ["editions=First plan"],
 }  # fmt: skip
@@ -174,8 +189,8 @@ def nth(run, file, kind: str, place: int = 0) -> str:
 def test_it_runs_is_undone_and_redone(run, stocked, name):
     if name == "channels.remove":
         run("do", stocked, "channels.add", "code=SPARE", *WORDS["channels.add"][1:])
-    keys = {kind: nth(run, stocked, f"{kind}s") for kind in ("slot", "version", "link")}
-    keys["other"] = nth(run, stocked, "slots", 1)
+    keys = {kind: nth(run, stocked, f"{kind}s") for kind in ("slot", "version", "link", "pattern")}
+    keys |= {"other": nth(run, stocked, "slots", 1), "instance": nth(run, stocked, "slots", -1)}
     done = run("do", stocked, name, *(word.format(**keys) for word in WORDS[name]), "--json")
     assert done.code == 0, done.err
     assert done.json["verb"] == name
