@@ -24,6 +24,7 @@ from coproduce.operations import (
     editions,
     episodes,
     links,
+    playbooks,
     premieres,
     reference,
     resources,
@@ -50,7 +51,7 @@ __all__ = ["Notice", "StepName", "Workspace", "back_up_if_due", "restore"]
 # Importing them fills the register of verbs.
 VERB_MODULES = (
     works, episodes, slots, reference, editions, calendars, reviews, tasks, links, resources,
-    templates, premieres,
+    templates, premieres, playbooks,
 )  # fmt: skip
 Result = TypeVar("Result")
 Given = ParamSpec("Given")

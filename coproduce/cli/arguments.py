@@ -11,6 +11,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
+from coproduce.cli.composed import COMPOSED
 from coproduce.domain.broadcast_day import parse_length
 from coproduce.domain.typed_days import read_weekdays
 from coproduce.errors import Refusal
@@ -38,10 +39,13 @@ PLURALS = {
     "bookings": "booking",
     "reviews": "review",
     "editions": "edition",
+    "playbooks": "playbook",
     "plans": "work",
     "before": "task",
     "after": "task",
     "parent": "task",
+    "first": "slot",
+    "second": "slot",
 }
 
 
@@ -82,6 +86,8 @@ def arguments(connection: Connection, verb: Verb, words: Sequence[str]) -> dict[
 
 
 def _value(connection: Connection, verb: Verb, parameter: Parameter, text: str) -> Any:
+    if parameter.name in COMPOSED:
+        return COMPOSED[parameter.name](connection, text)
     entity = pointed_at(verb, parameter)
     if entity is not None:
         return _rows(connection, entity, parameter, text)

@@ -7,9 +7,9 @@ lay there gives way.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Hashable, Iterable, Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -79,6 +79,19 @@ def ripple(
     return _WAYS[over](there, _Put(put), closes) if put else NOTHING
 
 
+def clear_of(lying: Iterable[Airing], placed: Iterable[Airing]) -> list[Airing]:
+    """Pick, in order, what would lie on nothing: neither on a lying slot nor on one picked before."""
+    there, kept, free_from = _in_order(lying), list[Airing](), 0
+    starts = [one.starts for one in there]
+    reached = list(accumulate((one.stops for one in there), max))
+    for one in _in_order(placed):
+        before = bisect_left(starts, one.stops)
+        if one.starts >= free_from and not (before and reached[before - 1] > one.starts):
+            kept.append(one)
+            free_from = one.stops
+    return kept
+
+
 def _in_order(slots: Iterable[Airing]) -> list[Airing]:
     return sorted((one for one in slots if one.state != CANCELLED), key=attrgetter("starts"))
 
@@ -140,7 +153,7 @@ def _shift(there: Sequence[Airing], put: _Put, closes: Sequence[int]) -> Ripple:
     moved: list[Airing] = []
     free_from = 0  # where the last one that moved is over
     for slot in there:
-        starts = _clear_of(put, max(slot.starts, free_from), slot.length * 1000)
+        starts = _next_clear(put, max(slot.starts, free_from), slot.length * 1000)
         if starts == slot.starts:
             continue
         if slot.state == AIRED:
@@ -154,7 +167,7 @@ def _shift(there: Sequence[Airing], put: _Put, closes: Sequence[int]) -> Ripple:
     return Ripple(moved=tuple(moved))
 
 
-def _clear_of(put: _Put, starts: int, length: int) -> int:
+def _next_clear(put: _Put, starts: int, length: int) -> int:
     """Find the first start from `starts` on at which a length of milliseconds meets nothing that is put down."""
     while struck := put.on(starts, starts + length):
         starts = struck[-1].stops

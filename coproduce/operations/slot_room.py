@@ -2,33 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import timedelta
 from uuid import UUID
 
 from sqlalchemy.orm import Session
 
 from coproduce.domain.airtime import AirTime
-from coproduce.domain.broadcast_day import day_span
-from coproduce.domain.ripple import (
-    ALLOW,
-    CANCELLED,
-    SHIFT,
-    Airing,
-    Refused,
-    Ripple,
-    check_over,
-    ripple,
-)
+from coproduce.domain.ripple import ALLOW, CANCELLED, Airing, Refused, Ripple, check_over
 from coproduce.errors import Refusal
 from coproduce.model import Channel, Slot, Work
 from coproduce.operations.rows import pick, pick_all
 from coproduce.operations.slot_repeats import with_repeats
 from coproduce.operations.slot_times import airing
-from coproduce.queries.lying import REACH, lying
+from coproduce.queries.lying import REACH, ripple_on
 from coproduce.storage.columns import from_milliseconds, to_milliseconds
-
-DAY = timedelta(days=1)
 
 
 def make_room(session: Session, slots: Sequence[Slot], over: str) -> None:
@@ -45,34 +33,15 @@ def make_room(session: Session, slots: Sequence[Slot], over: str) -> None:
     for channel, put in _by_channel(slots).items():
         where = pick(session, Channel, channel)
         for near in _neighbourhoods(put):
-            write_ripple(session, _ripple(session, where, near, over, mine))
+            found = ripple_on(session.connection(), where, near, over, mine)
+            write_ripple(session, found, {slot.id for slot in slots})
 
 
-def _ripple(
-    session: Session, channel: Channel, put: Sequence[Airing], over: str, mine: set[bytes]
-) -> Ripple:
-    first, stop = put[0].starts, max(one.stops for one in put)
-    closes: list[int] = []
-    if over == SHIFT:
-        closes = list(closings(channel, first - REACH, stop))
-        stop = closes[-1]
-    there = lying(session.connection(), channel.id, first, stop, mine)
-    return ripple(there, put, over, closes)
+def write_ripple(session: Session, found: Ripple, kept: Collection[UUID] = ()) -> None:
+    """Write what lying slots become; the linked repeats of those that go leave with them, but for those `kept`.
 
-
-def closings(channel: Channel, first: int, stop: int) -> Iterator[int]:
-    """Yield when a channel's broadcast days end (UTC milliseconds), up to the end of the one that `stop` lies in."""
-    day = AirTime.of(from_milliseconds(first), channel.zone).day - DAY
-    while True:
-        _opens, closes = day_span(day, channel.zone, channel.day_starts)
-        yield to_milliseconds(closes)
-        if to_milliseconds(closes) >= stop:
-            return
-        day += DAY
-
-
-def write_ripple(session: Session, found: Ripple) -> None:
-    """Write what lying slots become; the linked repeats of those that go leave with them. Raises the refusal found."""
+    Raises the refusal that was found.
+    """
     if found.refused is not None:
         raise refusal(session, found.refused)
     for one, slot in _rows(session, (*found.moved, *found.cut)):
@@ -81,7 +50,8 @@ def write_ripple(session: Session, found: Ripple) -> None:
         slot.length = one.length
     pooled = [slot for _one, slot in _rows(session, found.pooled)]
     for slot in with_repeats(session, pooled):
-        slot.removed = True
+        if slot.id not in kept:
+            slot.removed = True
 
 
 def refusal(session: Session, found: Refused) -> Refusal:

@@ -19,12 +19,12 @@ from ui.desk import Desk
 from ui.forms.choice import ChoiceBox, Options
 from ui.forms.day import DayField
 from ui.forms.line import LineEditor
+from ui.forms.lines_table import Line, Text
 from ui.forms.sheet import FieldSpec, Section
 from ui.theme import figures
 from ui.timeline.edits import TaskEdits
-from ui.timeline.lines_table import Line, Text
 from ui.timeline.link_line import read_lag
-from ui.timeline.preview_dialog import PreviewDialog
+from ui.timeline.plan_dialog import PlanDialog
 from ui.timeline.problems import each_once
 from ui.timeline.wording import PlanWording
 
@@ -33,7 +33,7 @@ WHOLE: Final = "all"
 MOST: Final = 6
 
 
-class MoveDialog(PreviewDialog):
+class MoveDialog(PlanDialog):
     """Signal `done_with(Notice)`. What is shown was computed by doing it and taking it back.
 
     `keys`: the tasks to be moved, without those that go along with a summary among them.
