@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ui.icons import picture
 from ui.rows_model import ROW_ROLE
 from ui.schedule.pool.model import WORDS_ROLE
-from ui.sizes import GAP, HALF, ICON_SMALL
+from ui.sizes import GAP, HALF, ICON_SMALL, PANEL
 from ui.theme import Colours, colours, figures, sized
 from ui.works.marks import kind_mark
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 LINE: Final = 18
 NOTE: Final = 0.92
 LEFT: Final = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+WRAPPED: Final = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
 ELIDE: Final = Qt.TextElideMode.ElideRight
 State = QStyle.StateFlag
 
@@ -34,9 +35,11 @@ class CardPainter(QStyledItemDelegate):
     """Two lines a card, a third with the first reason where there is one: greyed by words, never by colour alone."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802
-        """Give the height of a card."""
+        """Give the height of a card: a reason that is long takes two lines."""
         told: CardWords = index.data(WORDS_ROLE)
-        return QSize(option.rect.width(), 2 * GAP + LINE * (3 if told.reasons else 2))
+        view = option.widget
+        width = view.viewport().width() if isinstance(view, QAbstractItemView) else PANEL
+        return QSize(width, 2 * GAP + LINE * (2 + _reason_lines(told, width)))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint a card."""
@@ -59,9 +62,8 @@ class CardPainter(QStyledItemDelegate):
         painter.setPen(QColor(tokens.quiet))
         _line(painter, room.translated(0, LINE), told.facts)
         if told.reasons:
-            _reason(
-                painter, room.translated(0, 2 * LINE), told.reasons, tokens, grave=not card.may_air
-            )
+            below = QRect(room.left(), top + 2 * LINE, room.width(), rect.bottom() - top - 2 * LINE)
+            _reason(painter, below, told, tokens, grave=not card.may_air)
         if state & State.State_HasFocus:
             painter.setPen(QColor(tokens.accent))
             painter.drawRect(rect.adjusted(0, 0, -1, -2))
@@ -81,7 +83,7 @@ def _title(
 
 
 def _reason(
-    painter: QPainter, room: QRect, reasons: tuple[str, ...], tokens: Colours, *, grave: bool
+    painter: QPainter, room: QRect, told: CardWords, tokens: Colours, *, grave: bool
 ) -> None:
     side = ICON_SMALL - HALF
     icon = picture(
@@ -92,8 +94,24 @@ def _reason(
     )
     painter.drawPixmap(room.left(), room.top() + (LINE - side) // 2, icon)
     painter.setPen(QColor(tokens.bad if grave else tokens.quiet))
-    further = f" (+{len(reasons) - 1})" if len(reasons) > 1 else ""
-    _line(painter, room.adjusted(side + HALF, 0, 0, 0), reasons[0] + further)
+    below = room.adjusted(side + HALF, 1, 0, 0)
+    most = 2 * below.width() - 4 * ICON_SMALL  # what breaking at words may cost
+    text = painter.fontMetrics().elidedText(_reason_text(told), ELIDE, most)
+    painter.drawText(below, WRAPPED, text)
+
+
+def _reason_text(told: CardWords) -> str:
+    """Give the gravest reason, and how many more there are."""
+    further = f" (+{len(told.reasons) - 1})" if len(told.reasons) > 1 else ""
+    return told.reasons[0] + further
+
+
+def _reason_lines(told: CardWords, width: int) -> int:
+    """Count the lines that the reason takes on a card of that width: none, one or two."""
+    if not told.reasons:
+        return 0
+    room = width - 2 * ICON_SMALL - 4 * GAP
+    return 1 + (QFontMetrics(sized(NOTE)).horizontalAdvance(_reason_text(told)) > room)
 
 
 def _line(painter: QPainter, room: QRect, text: str) -> int:

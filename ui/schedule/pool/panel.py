@@ -17,7 +17,7 @@ from ui.schedule.pool.book import PoolBook, Wanted
 from ui.schedule.pool.model import PoolModel
 from ui.schedule.pool.view import PoolView
 from ui.search_field import SearchField
-from ui.sizes import GAP, HALF
+from ui.sizes import GAP, HALF, PAD, PANEL
 from ui.theme import KINDS
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ class PoolPanel(QWidget):
         self.may_air = TickBox(lambda: words.say("pool.may_air"))
         self.everything = TickBox(lambda: words.say("pool.everything"))
         self.place = QAction(self)
-        self._empty = EmptyState("works")
+        self._empty = EmptyState("works", width=PANEL - 4 * PAD)
         self._asked: tuple[tuple[int, int], Sequence[UUID]] | None = None
         self._lay_out()
         self._connect()
@@ -64,8 +64,8 @@ class PoolPanel(QWidget):
         filters.addWidget(self.search, 0, 0, 1, 2)
         filters.addWidget(self.kind, 1, 0)
         filters.addWidget(self.language, 1, 1)
-        filters.addWidget(self.may_air, 2, 0)
-        filters.addWidget(self.everything, 2, 1)
+        filters.addWidget(self.may_air, 2, 0, 1, 2)
+        filters.addWidget(self.everything, 3, 0, 1, 2)
         self._pages = QStackedWidget()
         self._pages.addWidget(self.view)
         self._pages.addWidget(self._empty)
@@ -153,11 +153,12 @@ class PoolPanel(QWidget):
 
     def _show_page(self) -> None:
         """Show the cards, or why there are none and what to do next."""
-        empty = not self.model.rowCount() and not self.model.book.more
+        book = self.model.book
+        empty = book.begun and not book.more and not self.model.rowCount()
         self._pages.setCurrentWidget(self._empty if empty else self.view)
         if not empty:
             return
-        say, book = self._words.say, self.model.book
+        say = self._words.say
         if book.filtered:
             self._empty.show_words(say("pool.nothing_found"), say("pool.show_all"))
         elif book.works and book.wanted.left:
