@@ -18,9 +18,8 @@ from coproduce.texts import LANGUAGES, Texts
 
 KINDS = (
     "works", "episodes", "versions", "slots", "channels", "organisations", "occasions", "offices",
-    "tasks", "links", "resources", "calendars", "reviews", "templates", "editions",
-    "playbooks",
-    "tasks", "links", "resources", "calendars", "reviews", "templates", "editions", "patterns",
+    "tasks", "links", "resources", "calendars", "reviews", "templates", "editions", "playbooks",
+    "patterns",
 )  # fmt: skip
 EXPORTS = ("roster", "mspdi", "tasks", "production", "notice")
 IMPORTS = ("mspdi", "tasks", "notice")

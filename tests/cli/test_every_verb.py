@@ -167,11 +167,11 @@ WORDS = {
         "channel=JJ", "work=FILM-001", "rule=FREQ=WEEKLY;BYDAY=TU,TH;COUNT=4", "first_day=2026-04-06", "at=25:30",
         "zone=Asia/Shanghai", "length=0:50", "skips=2026-04-09", "avoids=NAURYZ", "preempted=skip", "repeat_days=1",
         "repeat_at=10:00", "repeat_channel=JJ", "over=pool",
+    ],
     "patterns.edit": ["pattern={pattern}", "scope=following", "from_day=2026-06-02", "at=20:00", "over=refuse"],
     "patterns.change_instances": ["slots={instance}", "scope=all", "days=1", "seconds=1800", "remarks=later"],
     "patterns.preempt": ["pattern={pattern}", "days=2026-06-01..2026-06-02"],
     "patterns.remove": ["patterns={pattern}", "from_day=2026-06-02"],
-    "editions.mark": ["name=Sent to CMG", "work=FILM-001", "remarks=by courier"],
     "editions.rename": ["edition=First plan", "name=Plan of 8 June 2017"],
     "editions.remove": ["editions=First plan"],
 }  # fmt: skip
