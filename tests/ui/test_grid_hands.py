@@ -18,8 +18,8 @@ from tests.builders import add_episodes, add_work
 from tests.ui.grid_hands import ACROSS, HeldGrid, standing
 from tests.ui.grid_stage import HOUR, WIDE
 from ui.desk import Desk
-from ui.messages import Message
 from ui.hands.hands import held_in
+from ui.messages import Message
 from ui.schedule.pool.carried import carry
 from ui.theme import Theme
 
