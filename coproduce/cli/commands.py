@@ -26,6 +26,7 @@ EXPORTS = {
 }
 IMPORTS = {"mspdi": "import_mspdi", "tasks": "import_tasks", "notice": "import_notice"}
 APART = ("plan", "compare", "due", "audit")
+APART = ("plan", "compare", "due", "check", "repair")
 
 
 def _apart(name: str) -> Callable[[Asked, Console], int]:

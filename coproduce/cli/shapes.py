@@ -43,6 +43,9 @@ SHAPES = {
     "due": f"{{day, days, calendar, due, projected, projected_years, skipped: [{NAMED_DAY}], opened: [{NAMED_DAY}]}}",
     "audit": "{count, groups: [{zone, first, last, shift, count, slots: [{slot, wall: {home, partner}, "
     "instant: {home, partner}}]}]}; shift: seconds by which the agreed wall time comes later now; slot as `list` gives it",
+    "check": "{count, grave, problems: [{rule, row, day, grave, text}]}",
+    "repair": f"{{cost: {{agreed, offered, proposed, seconds, off_clock}}, exact, no_room: [{{channel, day}}], remains: [{{rule, row, text}}], "
+    f"moves: [{{slot, channel, work, state, from, to, partner, why: overlap|refused|room, text}}]}}; --apply: {DONE}",
     "list": f"{{kind, rows: [...]}}; slots: {SLOT}",
     "do": f"{DONE}; --list: {{verbs: [{{name, parameters: [{{name, kind, required, choices}}]}}]}}",
     "undo": DONE,

@@ -25,33 +25,40 @@ from coproduce.queries.obstacles.rules import (
     Networks,
     Obstacle,
     Scope,
+    each_once,
     of_works,
     prepared,
 )
+from coproduce.queries.plan_ends import PlanEnds
 from coproduce.queries.plan_inputs import plan_inputs
 from coproduce.queries.tied import tied_works
 from coproduce.queries.works import batches
 from coproduce.storage.base import table_of
 
-__all__ = ["RULE_MODULES", "Obstacle", "in_the_way"]
+__all__ = ["RULE_MODULES", "Obstacle", "each_once", "in_the_way"]
 # Importing them fills the register of rules.
 RULE_MODULES = (deadlines, premieres, air, limits, pinned, double_bookings, circles, closed_days)
 
 
 def in_the_way(
-    connection: Connection, rows: Collection[UUID], networks: Iterable[Network] = ()
+    connection: Connection,
+    rows: Collection[UUID],
+    networks: Iterable[Network] = (),
+    plans: PlanEnds | None = None,
 ) -> dict[UUID, list[Obstacle]]:
     """Name what stands in the way of each of `rows`, tasks and slots, the gravest and soonest first; of rows of kinds
     that no rule knows, nothing.
 
-    `networks`: planned ones at hand; the works of others are planned here.
+    `networks`: planned ones at hand; the works of others are planned here. `plans`: what is known of the ends of
+    plans, for slots.
     """
     found: dict[UUID, list[Obstacle]] = {row: [] for row in rows}
     networks = list(networks)
     at_hand, works = of_works(networks), _works_held(networks, rows)
     others = [row for row in rows if row not in works]
     works |= _works_of(connection, others)
-    for obstacle in slots_in_the_way(connection, [row for row in others if row not in works]):
+    slots = [row for row in others if row not in works]
+    for obstacle in slots_in_the_way(connection, slots, plans):
         found[obstacle.row].append(obstacle)
     for obstacle in _of_tasks(connection, works, at_hand):
         if obstacle.row in found:

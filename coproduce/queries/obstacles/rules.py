@@ -116,3 +116,11 @@ def prepared(connection: Connection, scope: Scope) -> list[Check]:
 def of_works(networks: Iterable[Network]) -> Networks:
     """Give each work's network."""
     return {work: network for network in networks for work in network.projects}
+
+
+def each_once(obstacles: Iterable[Obstacle]) -> list[Obstacle]:
+    """Keep of what several rows share the first that it bites, the gravest and soonest first."""
+    found: dict[object, Obstacle] = {}
+    for one in sorted(obstacles, key=lambda one: one.rank):
+        found.setdefault(one.identity, one)
+    return list(found.values())
