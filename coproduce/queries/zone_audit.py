@@ -52,6 +52,11 @@ class AuditRow:
     wall: TwoClocks
     instant: TwoClocks
 
+    @property
+    def id(self) -> UUID:
+        """The slot's key."""
+        return self.slot.id
+
 
 def zone_audit(connection: Connection, now: datetime) -> list[AuditGroup]:
     """List slots from `now` (UTC) on whose instant and wall time disagree, by zone and period.

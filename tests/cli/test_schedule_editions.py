@@ -1,11 +1,11 @@
 """A frozen schedule from the shell: compared, exported as a notice both ways, listed; and the audit of clocks."""
 
-from datetime import timedelta
+from uuid import UUID
 
 import pytest
 
-from coproduce.model import Slot
 from coproduce.workspace import Workspace
+from tests.builders import store_old_rules
 
 FIRST = ("first=2026-03-16", "last=2026-03-22")
 
@@ -105,9 +105,7 @@ def test_the_audit_lists_slots_whose_clocks_disagree(run, plan, put):
     assert "agrees" in run("audit", plan).out
     key = put("2090-03-20 20:00")
     space = Workspace.open(plan)
-    with space.step("slots.edit", {}) as step:
-        for slot in step.session.query(Slot):
-            slot.starts = slot.starts - timedelta(hours=1)
+    store_old_rules(space, [UUID(key)])
     space.close()
     told = run("audit", plan, "--json").json
     (group,) = told["groups"]

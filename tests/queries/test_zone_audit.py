@@ -1,7 +1,6 @@
 """Slots made under old zone rules: found by zone and period, read both ways, settled as one step; all others stay."""
 
 from datetime import UTC, datetime, timedelta
-from uuid import UUID
 
 import pytest
 from hypothesis import given, settings, strategies as st
@@ -13,8 +12,7 @@ from coproduce.model import Slot
 from coproduce.operations import settling, slots
 from coproduce.queries.slots import slots_by_id
 from coproduce.queries.zone_audit import audit_rows, zone_audit
-from coproduce.workspace import Workspace
-from tests.builders import add_channel, add_slot, add_work, make_workspace
+from tests.builders import add_channel, add_slot, add_work, make_workspace, store_old_rules
 
 NOW = datetime(2023, 12, 1, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -27,15 +25,6 @@ def space(tmp_path):
     space.close()
 
 
-def old_rules(space: Workspace, keys: list[UUID], ahead: timedelta = HOUR) -> None:
-    """Store the instants that a zone `ahead` further from UTC would have given."""
-    with space.step("slots.edit", {}) as step:
-        for key in keys:
-            slot = step.session.get(Slot, key)
-            assert slot is not None
-            slot.starts = slot.starts - ahead
-
-
 @pytest.fixture
 def world(space):
     """Two slots on Astana's clock in March 2024 and one in May, made when it was UTC+6; one on Beijing's."""
@@ -43,7 +32,7 @@ def world(space):
     march = [add_slot(space, jj, work, f"2024-03-2{day} 20:00") for day in (2, 5)]
     may = add_slot(space, jj, work, "2024-05-01 23:30")
     add_slot(space, cctv, work, "2024-03-22 20:00")
-    old_rules(space, [*march, may])
+    store_old_rules(space, [*march, may])
     return space, march, may
 
 
@@ -107,7 +96,7 @@ def test_what_was_or_is_off_is_left_alone(world):
 def test_only_the_drifted_slot_of_a_date_is_meant(space):
     jj, work = add_channel(space, "JJ"), add_work(space)
     good, bad = (add_slot(space, jj, work, f"2024-04-01 {hour}:00") for hour in (10, 15))
-    old_rules(space, [bad])
+    store_old_rules(space, [bad])
     (group,) = space.read(zone_audit, NOW)
     assert list(group.slots) == [bad]
     space.do(settling.settle, slots=[good, bad], keep="instant")
@@ -147,7 +136,7 @@ def test_the_audit_finds_just_the_slots_that_drifted(tmp_path_factory, shifts, z
         for n in range(len(shifts))
     ]
     for key, shift in zip(keys, shifts, strict=True):
-        old_rules(space, [key], timedelta(seconds=shift))
+        store_old_rules(space, [key], timedelta(seconds=shift))
     rows = {row.id: row for row in space.read(slots_by_id, keys)}
     expected = {key for key, row in rows.items() if row.air.drifted(row.starts)}
     found = space.read(zone_audit, NOW)
