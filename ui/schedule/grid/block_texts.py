@@ -6,13 +6,14 @@ for then the shapes tell how dense a day is.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QStaticText, QTextLayout, QTextOption, QTransform
 
 from ui.cut_texts import REMEMBERED, STEP, Labels
+from ui.schedule.grid.block_words import Said
 from ui.theme import figures
 
 INSIDE: Final = 7.0  # from a slot's start edge to its words
@@ -24,23 +25,17 @@ MOST_LINES: Final = 3  # of a title
 TITLE, META, SECOND = "title", "meta", "second"
 
 
+Wrapped = tuple[QStaticText, float, int]  # a text, how wide it is, and on how many lines
+
+
 class Line(NamedTuple):
-    """A text where it is written; `role` decides colour and font."""
+    """A text of a slot: how far right of the slot's words it begins, on which line of them; `role` decides its colour."""
 
     text: QStaticText
-    x: int
-    y: int
+    x: float
+    line: int
     width: float
     role: str
-
-
-class Said(NamedTuple):
-    """What there is to write on a slot."""
-
-    title: str
-    start: str
-    meta: str
-    second: str
 
 
 class BlockTexts:
@@ -50,45 +45,53 @@ class BlockTexts:
         self.font = figures(font)
         self.labels = Labels(self.font)
         self.high = QFontMetricsF(self.font).height()
-        self._wrapped: dict[tuple[str, int, int], list[tuple[QStaticText, float]]] = {}
+        self._wrapped: dict[tuple[str, int, int], Wrapped] = {}
+        self._plans: dict[tuple[bytes, int, int, float], tuple[Said, Sequence[Line]]] = {}
 
-    def lay(
-        self, said: Said, box: tuple[float, float, float, float], kept: float = 0.0
-    ) -> Iterator[Line]:
-        """Yield the lines of a box (x, y, width, height); `kept` pixels at the right of its meta line are taken by marks."""
-        x, y, w, h = box
-        room, lines = w - INSIDE - RIGHT, int((h - ABOVE) // self.high)
-        if lines < 1 or room < LEAST:
+    def lines(self, high: float) -> int:
+        """Tell how many lines a slot of some height has room for."""
+        return int((high - ABOVE) // self.high)
+
+    def plan(
+        self, key: bytes, said: Said, room: float, lines: int, kept: float = 0.0
+    ) -> Sequence[Line]:
+        """Give the texts of a slot with some room; `kept` of it is taken by marks. Kept by steps of room, for every frame asks."""
+        step = int(room // STEP)
+        known = self._plans.get((key, step, lines, kept))
+        if known is None or known[0] is not said:
+            if len(self._plans) > REMEMBERED:
+                self._plans.clear()
+            known = said, tuple(self._planned(said, float(step * STEP), lines, kept))
+            self._plans[key, step, lines, kept] = known
+        return known[1]
+
+    def _planned(self, said: Said, room: float, lines: int, kept: float) -> Iterator[Line]:
+        if room < LEAST or lines < 1:
             return
-        left = int(x + INSIDE)
         if lines == 1:
-            yield from self._single(said, left, y + (h - self.high) / 2, room - kept)
+            yield from self._single(said, room - kept)
             return
-        top = y + ABOVE
-        for text, wide in self.wrapped(said.title, room, min(lines - 1, MOST_LINES)):
-            yield Line(text, left, int(top), wide, TITLE)
-            top += self.high
-        text, wide = self.labels.cut(said.meta, room - kept)
-        yield Line(text, left, int(top), wide, META)
-        top += self.high
-        if said.second and top + self.high <= y + h:
-            text, wide = self.labels.cut(said.second, room)
-            yield Line(text, left, int(top), wide, SECOND)
+        text, wide, count = self.wrapped(said.title, room, min(lines - 1, MOST_LINES))
+        yield Line(text, 0.0, 0, wide, TITLE)
+        meta = said.meta if self.labels.width(said.meta) <= room - kept else said.start
+        yield Line(*_placed(self.labels.cut(meta, room - kept), 0.0, count), META)
+        if said.second and count + 1 < lines:
+            yield Line(*_placed(self.labels.cut(said.second, room), 0.0, count + 1), SECOND)
 
-    def _single(self, said: Said, left: int, top: float, room: float) -> Iterator[Line]:
+    def _single(self, said: Said, room: float) -> Iterator[Line]:
         if room < LEAST:
             return
+        left = 0.0
         if room >= WITH_START:
             text, wide = self.labels.cut(said.start, room)
-            yield Line(text, left, int(top), wide, META)
-            left, room = int(left + wide + INSIDE), room - wide - INSIDE
-        text, wide = self.labels.cut(said.title, room)
-        yield Line(text, left, int(top), wide, TITLE)
+            yield Line(text, 0.0, 0, wide, META)
+            left, room = wide + INSIDE, room - wide - INSIDE
+        yield Line(*_placed(self.labels.cut(said.title, room), left, 0), TITLE)
 
-    def wrapped(self, text: str, room: float, most: int) -> list[tuple[QStaticText, float]]:
+    def wrapped(self, text: str, room: float, most: int) -> Wrapped:
         """Break a text into at most so many lines, the last one cut; kept by steps of width."""
         if most == 1 or self.labels.width(text) <= room:
-            return [self.labels.cut(text, room)]
+            return (*self.labels.cut(text, room), 1)
         key = text, int(room // STEP), most
         found = self._wrapped.get(key)
         if found is None:
@@ -97,7 +100,7 @@ class BlockTexts:
             found = self._wrapped[key] = self._broken(text, key[1] * STEP, most)
         return found
 
-    def _broken(self, text: str, room: float, most: int) -> list[tuple[QStaticText, float]]:
+    def _broken(self, text: str, room: float, most: int) -> Wrapped:
         layout = QTextLayout(text, self.font)
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -109,17 +112,22 @@ class BlockTexts:
             if not line.isValid():
                 break
             line.setLineWidth(room)
-            start = line.textStart()
-            last = len(parts) == most - 1
+            start, last = line.textStart(), len(parts) == most - 1
             parts.append(text[start:] if last else text[start : start + line.textLength()])
         layout.endLayout()
-        return [self._static(part.strip(), room) for part in parts]
-
-    def _static(self, text: str, room: float) -> tuple[QStaticText, float]:
         metrics = QFontMetricsF(self.font)
-        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
-        static = QStaticText(shown)
+        shown = [
+            metrics.elidedText(part.strip(), Qt.TextElideMode.ElideRight, room) for part in parts
+        ]
+        static = QStaticText("\n".join(shown))
         static.setTextFormat(Qt.TextFormat.PlainText)
         static.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
         static.prepare(QTransform(), self.font)
-        return static, metrics.horizontalAdvance(shown)
+        return static, max(map(metrics.horizontalAdvance, shown)), len(shown)
+
+
+def _placed(
+    cut: tuple[QStaticText, float], x: float, line: int
+) -> tuple[QStaticText, float, int, float]:
+    text, wide = cut
+    return text, x, line, wide

@@ -6,7 +6,7 @@ A work is worded once and kept: a week has thousands of slots of some hundred wo
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 from uuid import UUID
 
 from coproduce.domain.instants import DAY, SECOND, wall
@@ -19,17 +19,42 @@ UNREAD: Final = ("", "")
 OTHER: Final = "other"
 
 
+class Said(NamedTuple):
+    """What is written on a slot, and the kind of its work."""
+
+    kind: str
+    title: str
+    start: str
+    meta: str
+    second: str
+
+
 class BlockWords:
-    """Words slots; `label` gives what was read of a work. `zone`: the clock on which starts are written."""
+    """Words slots; `label` gives what was read of a work. `zone`: the clock on which starts are written.
+
+    `said`: what was worded, by the key of the slot; whoever paints looks here first.
+    """
 
     def __init__(self, words: Words, label: Callable[[UUID], WorkLabel | None]) -> None:
         self._words, self._label = words, label
         self._titles: dict[UUID, tuple[str, str]] = {}
+        self.said: dict[bytes, Said] = {}
         self.zone = "Asia/Almaty"
 
     def forget(self) -> None:
         """Word works again: the language or a title is another one now."""
         self._titles.clear()
+        self.said.clear()
+
+    def say(self, slot: GridSlot) -> Said:
+        """Word a slot; kept once its work was read."""
+        found = self.said.get(slot.key)
+        if found is None:
+            title, second = self.titles(slot.work_id)
+            found = Said(self.kind(slot.work_id), title, self.start(slot), self.meta(slot), second)
+            if title:
+                self.said[slot.key] = found
+        return found
 
     def titles(self, work: UUID) -> tuple[str, str]:
         """Give a work's title as the person reads it and as the partner does, "" where that is the same."""

@@ -31,7 +31,8 @@ class ColumnLayout:
         measure: Measure,
         turns: Collection[int] = (),
     ) -> None:
-        self.channels, self.measure = list(channels), measure
+        self.channels: Sequence[ChannelRow] = list(channels)
+        self.measure = measure
         self.days: Sequence[GridDay] = list(days)
         self.turns = frozenset(turns) - {0}
         self.lanes: Sequence[Lane] = lanes_of(self.channels, self.days, DAYS)

@@ -12,6 +12,7 @@ from typing import Final, NamedTuple, Protocol
 from uuid import UUID
 
 from coproduce.domain.instants import SECOND
+from coproduce.queries.reference import ChannelRow
 from ui.schedule.grid.lanes import GridDay, Lane
 from ui.sizes import ROW
 
@@ -67,6 +68,7 @@ class Layout(Protocol):
     """Where lanes, slots and instants lie on the sheet."""
 
     name: str
+    channels: Sequence[ChannelRow]
     lanes: Sequence[Lane]
     days: Sequence[GridDay]
     measure: Measure

@@ -41,7 +41,8 @@ class MonthLayout:
         slots: Mapping[UUID, Iterable[GridSlot]],
         line: float = LINE,
     ) -> None:
-        self.channels, self.measure, self.line = list(channels), measure, line
+        self.channels: Sequence[ChannelRow] = list(channels)
+        self.measure, self.line = measure, line
         self.days: Sequence[GridDay] = list(days)
         self.lanes: Sequence[Lane] = lanes_of(self.channels, self.days, DAYS)
         self._column = {channel.id: place for place, channel in enumerate(self.channels)}

@@ -24,7 +24,8 @@ class RowLayout:
     def __init__(
         self, channels: Sequence[ChannelRow], days: Sequence[GridDay], measure: Measure
     ) -> None:
-        self.channels, self.measure = list(channels), measure
+        self.channels: Sequence[ChannelRow] = list(channels)
+        self.measure = measure
         self.days: Sequence[GridDay] = list(days)
         self.lanes: Sequence[Lane] = lanes_of(self.channels, self.days, CHANNELS)
         self._row = {channel.id: place for place, channel in enumerate(self.channels)}

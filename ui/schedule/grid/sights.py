@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer
 
+from ui.schedule.grid.block_words import BlockWords
 from ui.schedule.grid.book import GridBook
 from ui.schedule.grid.layouts import Layout
 from ui.schedule.grid.scene import Sight, scene
@@ -13,8 +14,8 @@ from ui.schedule.grid.shapes import Scene
 class Sights:
     """What a book shows of a layout."""
 
-    def __init__(self, book: GridBook, parent: QObject) -> None:
-        self._book = book
+    def __init__(self, book: GridBook, words: BlockWords, parent: QObject) -> None:
+        self._book, self._words = book, words
         self._rest = QTimer(parent, interval=0, singleShot=True)
         self._rest.timeout.connect(self._read_on)
 
@@ -27,7 +28,8 @@ class Sights:
             numbers = {(lane.day - first).days for lane in lanes}
             book.need(min(numbers), max(numbers) + 1)
         made = scene(layout, book, sight, book.clocks)
-        book.need_labels({block.slot.work_id for block in made.blocks})
+        known = self._words.said
+        book.need_labels({slot.work_id for slot, *_ in made.blocks if slot.key not in known})
         if book.more:
             self._rest.start()
         return made

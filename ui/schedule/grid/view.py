@@ -69,7 +69,7 @@ class GridView(QWidget):
         self.block_words = BlockWords(words, book.label)
         self._dress = Dress(words, book.clocks, book.occasions_on)
         self._shine = Shine(self._shone, self)
-        self._sights = Sights(book, self)
+        self._sights = Sights(book, self.block_words, self)
         self.handy = True  # handles are shown only where a drag can write
         self.teller: Any = None  # what `accessible` tells screen readers with
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -293,7 +293,8 @@ class GridView(QWidget):
     def _paint(self, painter: QPainter, area: QRectF) -> None:
         if self._painter is not None:
             part = Sight(area.x(), area.y(), area.width(), area.height())
-            shown = self._sights.scene(self.layout_now, part)
+            whole = area.size().toSize() == self.size()
+            shown = self.scene() if whole else self._sights.scene(self.layout_now, part)
             self._painter.paint(painter, shown, self._dress, area)
 
     def event(self, event: QEvent) -> bool:
