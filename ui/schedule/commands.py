@@ -79,6 +79,18 @@ OF_THE_GROUND: Final = (
     None,
     "repair",
 )
+OF_THE_DAY: Final = (
+    "copy",
+    "paste",
+    None,
+    "copy_period",
+    "apply_playbook",
+    None,
+    "states",
+    "repair",
+    None,
+    "remove",
+)
 OF_THE_PERIOD: Final = (
     "lay_pattern", "patterns", None, "copy_period", "apply_playbook", "playbooks", None, "roster",
     None, "pool",

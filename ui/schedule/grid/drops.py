@@ -19,7 +19,7 @@ from ui.desk import Desk
 from ui.messages import Message
 from ui.schedule.grid.acts import THIS, act_of
 from ui.schedule.grid.drags.telling import Naming
-from ui.schedule.grid.intents import DrawSlot, LayStrip, PutSlots, StretchSlot, SwapSlots
+from ui.schedule.grid.intents import DrawSlot, LayStrip, PutSlots, Shift, StretchSlot, SwapSlots
 from ui.schedule.over_question import SWAP, GivingWay
 
 MANY: Final = 1  # a drop of more slots than these is told, with Undo
@@ -67,6 +67,8 @@ class Drops(QObject):
         if not all(self._is_instance(put.slot) for put in intent.places):
             return False
         moved = intent.shift.channel
+        if intent.shift == Shift():  # pasted: each goes its own way
+            return False
         return moved is None or {put.channel for put in intent.places} == {moved}
 
     def _is_instance(self, key: UUID) -> bool:

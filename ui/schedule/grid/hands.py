@@ -133,7 +133,10 @@ class GridHands(Hands):
         return False
 
     def key(self, event: QKeyEvent) -> bool:
-        """Walk, scroll and zoom."""
+        """Open the chosen slot, or walk, scroll and zoom."""
+        if event.key() in _OPENING and not event.modifiers() & ~_KEYPAD and self._view.selected:
+            self.edit_wanted.emit(self._view.current)
+            return True
         return self.keys.press(event)
 
     # ------------------------------------------------------------ from the pool
@@ -171,4 +174,6 @@ class GridHands(Hands):
         return True
 
 
+_OPENING: Final = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+_KEYPAD: Final = Qt.KeyboardModifier.KeypadModifier
 _EDGES: Final = {True: Shape.SizeVerCursor, False: Shape.SizeHorCursor}

@@ -57,8 +57,8 @@ class GridTrial:
         followed: dict[UUID, tuple[GridSlot, UUID]] = self._read(linked_repeats, self._slots)
         self._repeats = [slot for slot, _first in followed.values()]
         self._firsts = {key: first for key, (_slot, first) in followed.items()}
-        if followed:  # they may run on channels that are not shown
-            on = {slot.channel_id for slot in self._repeats}
+        on = {slot.channel_id for slot in (*slots, *self._repeats)} - self._channels.keys()
+        if on:  # repeats may run on channels that are not shown
             self._channels = {**self._read(channels_by_id, on), **self._channels}
         self._trial = self._begun([*self._slots, *followed])
         return self
