@@ -11,12 +11,13 @@ from PySide6.QtGui import QColor, QFont, QPainter
 from coproduce.domain.instants import SECOND
 from ui.cut_texts import Labels
 from ui.schedule.grid.clocks import Tick, ticks
+from ui.schedule.grid.columns import CLOCKS
 from ui.schedule.grid.dress import Dress
 from ui.schedule.grid.lanes import GridDay
 from ui.schedule.grid.rules import hour_step
 from ui.theme import Colours, figures
 
-WIDE: Final = 104  # both clocks side by side
+WIDE: Final = int(CLOCKS)  # both clocks side by side
 HALF_WIDE: Final = WIDE / 2
 INSIDE: Final = 6.0
 SECOND_MARK: Final = "²"  # of an hour that passes twice
