@@ -20,6 +20,7 @@ from coproduce.ids import utc_now
 from coproduce.workspace import Notice
 from ui.desk import Desk
 from ui.schedule.days import Period
+from ui.schedule.grid.arriving import arrive
 from ui.schedule.grid.bar import GridBar
 from ui.schedule.grid.book import GridBook
 from ui.schedule.grid.manner import Manner
@@ -32,7 +33,6 @@ LOOKS: Final = (LIST, GRID, SHEET)
 KEYS: Final = {LIST: "Ctrl+Alt+1", GRID: "Ctrl+Alt+2", SHEET: "Ctrl+Alt+3"}
 LOOK, MANNER = "schedule/look", "schedule/manner"
 MINUTE_MS: Final = 60_000
-FIRST_HOUR: Final = 8  # of the grid's clock that is at the top at first: few air anything before
 
 
 class LookSwitch(QWidget):
@@ -148,8 +148,12 @@ class Looks(QStackedWidget):
             self.book.turn_to(self._period, self._on, self.view.manner.zone)
             self._tick()
             self.view.show_book()
-            if first:
-                self.view.scroll_to(0, FIRST_HOUR * 3600 * self.view.layout_now.per_second)
+            arrive(self.view, self._today() if first and self._today() in self._period else None)
+
+    def go_to_day(self, day: date) -> None:
+        """Bring a day of the period into sight."""
+        if self.now == GRID:
+            arrive(self.view, day)
 
     def take(self, notice: Notice) -> None:
         """Bring in what a notice names."""

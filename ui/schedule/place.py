@@ -165,7 +165,8 @@ class SchedulePlace(QWidget):
         if day not in period:
             self.turn(Period.around("week" if period.kind == "dates" else period.kind, day))
         self.view.go_to_day(day)
-        self.view.setFocus()
+        self.looks.go_to_day(day)
+        self.looks.setFocus()
 
     def _nearest(self, on: list[UUID] | None) -> date | None:
         """Find the day nearest to the period that has a slot."""

@@ -104,7 +104,7 @@ class GridCorner(Edge):
             areas = [
                 QRectF(HALF, top + n * high, self.width() - HALF - INSIDE, high) for n in (0, 1)
             ]
-            texts = [offset_label(day.stops - 1, zone, dress.words) for zone in dress.clocks.both]
+            texts = [offset_label(day, zone, dress.words) for zone in dress.clocks.both]
             self._clocks.names(painter, areas, texts)
         painter.setPen(QPen(QColor(colours().edge), 1))
         bottom, right = self.height() - 0.5, self.width() - 0.5

@@ -74,14 +74,13 @@ class HeadPainter:
             self._day(painter, layout.days[number], area, dress, sight)
             if number in layout.turns:
                 names = QRectF(left - CLOCKS, DAYS + HALF, HALF_WIDE, 0)
-                at = layout.days[number].stops - 1
-                self._names(painter, names, at, dress)
+                self._names(painter, names, layout.days[number], dress)
         for lane, box, fill in scene.lanes:
             self._channel(painter, lane.channel, QRectF(box.x, DAYS, box.w, CHANNELS), fill, dress)
 
-    def _names(self, painter: QPainter, first: QRectF, at: int, dress: Dress) -> None:
+    def _names(self, painter: QPainter, first: QRectF, day: GridDay, dress: Dress) -> None:
         """Write both offsets over clocks that stand between days, one below the other."""
-        lines = [offset_label(at, zone, dress.words) for zone in dress.clocks.both]
+        lines = [offset_label(day, zone, dress.words) for zone in dress.clocks.both]
         areas = [
             QRectF(first.left(), first.top() + place * self._labels.height, CLOCKS - HALF, 0)
             for place in (0, 1)

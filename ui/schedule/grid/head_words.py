@@ -60,6 +60,7 @@ def fill_labels(fill: Fill, words: Words) -> tuple[str, str]:
     return f"{busy} · {told}", told
 
 
-def offset_label(at: int, zone: str, words: Words) -> str:
-    """Name a clock with the offset of a date: "Astana UTC+5"."""
-    return f"{clock_name(words, zone)} {offset(at, zone)}"
+def offset_label(day: GridDay, zone: str, words: Words) -> tuple[str, str]:
+    """Name a clock, and its offset on a day: "UTC+5", or "UTC+6 → UTC+5" where that changes."""
+    first, last = offset(day.starts, zone), offset(day.stops - 1, zone)
+    return clock_name(words, zone), first if first == last else f"{first} → {last}"
