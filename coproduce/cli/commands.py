@@ -22,9 +22,11 @@ EXPORTS = {
     "mspdi": "export_mspdi",
     "tasks": "export_tasks",
     "production": "export_production",
+    "notice": "export_notice",
 }
 IMPORTS = {"mspdi": "import_mspdi", "tasks": "import_tasks", "notice": "import_notice"}
-APART = ("plan", "compare", "due")
+APART = ("plan", "compare", "due", "audit")
+APART = ("plan", "compare", "due", "check", "repair")
 
 
 def _apart(name: str) -> Callable[[Asked, Console], int]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from coproduce.cli.arguments import field_of, pointed_at
 from coproduce.cli.console import Console
+from coproduce.domain.ripple import OVER
 from coproduce.operations.verbs import VERBS, Parameter, Verb, find
 
 
@@ -43,7 +44,13 @@ _KINDS = {
     "date": "day",
     "days": "day,day..day",
 }
-_NAMED = {"airs": "time", "length": "length", "which": "first/second", "weekdays": "1-7"}
+_NAMED = {
+    "airs": "time",
+    "over": "|".join(OVER),
+    "length": "length",
+    "which": "first/second",
+    "weekdays": "1-7",
+}
 
 
 def _kind(verb: Verb, parameter: Parameter) -> str:

@@ -287,7 +287,7 @@ def test_scrolling_reads_on_and_edits_below_are_not_shown_too_early(
     with desk.workspace.step("slots.add", {}) as step:
         for minute in range(0, 300, 2):
             at = f"2025-09-15 {minute // 60 + 10}:{minute % 60:02}"
-            verbs.add(step.session, channel=channel, work=work, airs=at, overlap=True)
+            verbs.add(step.session, channel=channel, work=work, airs=at, over="allow")
     place.turn(Period.around("week", SATURDAY))
     shown = place.model.slots()
     assert place.model.canFetchMore(place.view.rootIndex())

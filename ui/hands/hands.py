@@ -129,7 +129,11 @@ class Hands(QObject):
         if self.dragging:
             self.cancel()
             return True
-        at, keys, left = event.position(), held_in(event), event.button() == Button.LeftButton
+        at, keys, left = (
+            event.position(),
+            held_in(event.modifiers()),
+            event.button() == Button.LeftButton,
+        )
         self._pointer = at
         if event.button() == Button.MiddleButton or (left and self._space):
             self.dragging.begin(self.pull(at))
@@ -154,14 +158,14 @@ class Hands(QObject):
             away = (at - self._press.at).manhattanLength()
             if away >= QApplication.startDragDistance():
                 self._begin(self._press)
-        self.dragging.to((at.x(), at.y()), held_in(event))
+        self.dragging.to((at.x(), at.y()), held_in(event.modifiers()))
         return bool(self.dragging)
 
     def _released(self, event: QMouseEvent) -> bool:
         press, self._press = self._press, None
         self._pointer = at = event.position()
         if self.dragging:
-            self.dragging.drop((at.x(), at.y()), held_in(event))
+            self.dragging.drop((at.x(), at.y()), held_in(event.modifiers()))
             return True
         if press is not None and not press.settled:
             self._choose(press.hit, press.at, press.keys)
@@ -257,9 +261,8 @@ class Hands(QObject):
         return False
 
 
-def held_in(event: QMouseEvent) -> Keys:
-    """Read the keys held down from an event."""
-    held = event.modifiers()
+def held_in(held: Qt.KeyboardModifier) -> Keys:
+    """Read the keys held down off the modifiers of an event."""
     return Keys(
         bool(held & Modifier.ShiftModifier),
         bool(held & Modifier.ControlModifier),

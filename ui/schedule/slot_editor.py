@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from coproduce.domain.ripple import ALLOW, REFUSE
 from coproduce.errors import Refusal, Trouble
-from coproduce.operations import slots as verbs
+from coproduce.operations import patterns, slots as verbs
 from ui.dialogs import buttons
 from ui.forms.sheet import FormSheet
 from ui.schedule.clock_preview import ClockPreview
@@ -46,7 +47,10 @@ BLANK: Final[Mapping[str, Any]] = {
 
 
 class SlotEditor(QDialog):
-    """Signal `placed(Notice)`: the slots are in the file."""
+    """Signal `placed(Notice)`: the slots are in the file.
+
+    `scope`: set for instances of patterns; asks for whom an edit holds, None when the person turned away.
+    """
 
     placed = Signal(object)
 
@@ -76,6 +80,7 @@ class SlotEditor(QDialog):
         self.anyway = QPushButton()
         self._buttons = buttons(self, words, "schedule.place")
         self._sheets = (self.what, self.when, self.how)
+        self.scope: Callable[[], str | None] | None = None
         self._lay_out()
         self._connect()
         self._retranslate()
@@ -103,7 +108,7 @@ class SlotEditor(QDialog):
         for name in ("day", "hour"):
             self.when.fields[name].widget.textChanged.connect(self._retyped)  # type: ignore[attr-defined]
         self.preview.decided.connect(self._decided)
-        self.anyway.clicked.connect(lambda: self._place(overlap=True))
+        self.anyway.clicked.connect(lambda: self._place(over=ALLOW))
         self._words.changed.connect(self._retranslate)
 
     # ------------------------------------------------------------------ filling
@@ -201,9 +206,9 @@ class SlotEditor(QDialog):
 
     def accept(self) -> None:
         """Write it. A refusal keeps the dialog open."""
-        self._place(overlap=False)
+        self._place(over=REFUSE)
 
-    def _place(self, *, overlap: bool) -> None:
+    def _place(self, *, over: str) -> None:
         try:
             values = {name: v for sheet in self._sheets for name, v in sheet.values().items()}
         except Refusal:
@@ -213,7 +218,11 @@ class SlotEditor(QDialog):
             if verb is None:
                 super().accept()
                 return
-            notice = self._desk.attempt(verb, **arguments, overlap=overlap)
+            if verb is verbs.edit and self.scope is not None:
+                verb, arguments["scope"] = patterns.change_instances, self.scope()
+                if arguments["scope"] is None:
+                    return
+            notice = self._desk.attempt(verb, **arguments, over=over)
         except (Refusal, Trouble) as error:
             self._tell(error)
             return

@@ -11,12 +11,11 @@ from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QVBoxLayout, QWidget
 from coproduce.errors import Refusal, Trouble
 from ui.desk import Desk
 from ui.dialogs import buttons
+from ui.forms.lines_table import LinesTable
 from ui.forms.sheet import FormSheet, Section
 from ui.sizes import GAP, PAD
 from ui.style_sheet import manner
 from ui.theme import title_font
-from ui.timeline.lines_table import LinesTable
-from ui.timeline.wording import PlanWording
 
 SIZE: Final = (920, 640)
 TALL: Final = (960, 740)
@@ -25,7 +24,7 @@ GATHER_MS: Final = 200  # letters of one burst are looked at once
 
 
 class PreviewDialog(QDialog):
-    """Signals: `wanted(key)` a line leads to a task; `done_with(Notice)`. Subclasses give `preview` and `act`."""
+    """Signals: `wanted(key)` a line leads to a row; `done_with(Notice)`. Subclasses give `preview` and `act`."""
 
     wanted = Signal(object)
     done_with = Signal(object)
@@ -33,7 +32,6 @@ class PreviewDialog(QDialog):
     def __init__(
         self,
         desk: Desk,
-        wording: PlanWording,
         title: str,
         sections: Sequence[Section],
         primary: str,
@@ -44,7 +42,7 @@ class PreviewDialog(QDialog):
         self.setWindowTitle(title)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.resize(*SIZE)
-        self.desk, self.wording, self.words = desk, wording, wording.words
+        self.desk, self.words = desk, desk.words
         self.heading = QLabel(title, wordWrap=True)
         self.heading.setFont(title_font())
         self.sheet = FormSheet(self.words, sections)
@@ -59,6 +57,13 @@ class PreviewDialog(QDialog):
         for field in self.sheet.fields.values():
             if isinstance(field.widget, QLineEdit):
                 field.widget.textEdited.connect(lambda _: self._gather.start())
+        self.lay_out()
+        self.sheet.setVisible(bool(self.sheet.fields))
+        self.say("")
+        self.warn("")
+
+    def lay_out(self) -> None:
+        """Put the parts below each other; a dialog of many fields puts them beside the table."""
         layout = QVBoxLayout(self)
         layout.setContentsMargins(PAD + GAP, PAD + GAP, PAD + GAP, PAD)
         layout.setSpacing(GAP + GAP // 2)
@@ -66,9 +71,6 @@ class PreviewDialog(QDialog):
             layout.addWidget(part)
         layout.addWidget(self.table, 1)
         layout.addWidget(self.buttons)
-        self.sheet.setVisible(bool(self.sheet.fields))
-        self.say("")
-        self.warn("")
 
     # ----------------------------------------------------------------- preview
 
@@ -125,6 +127,6 @@ class PreviewDialog(QDialog):
         super().accept()
         self.done_with.emit(notice)
 
-    def _lead(self, task: object) -> None:
-        self.wanted.emit(task)
+    def _lead(self, key: object) -> None:
+        self.wanted.emit(key)
         self.reject()

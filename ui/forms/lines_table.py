@@ -1,4 +1,4 @@
-"""The table of a plan dialog: lines that are only read, each perhaps leading to a task."""
+"""The table of a dialog: lines that are only read, each perhaps leading to a row of the file."""
 
 from __future__ import annotations
 
@@ -36,21 +36,21 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of the table; `task` is the one it leads to."""
+    """A line of the table; `leads_to` is the key of a row, if it leads to one."""
 
     texts: Sequence[Text]
-    task: UUID | None = None
+    leads_to: UUID | None = None
 
 
 class LinesTable(QTableWidget):
-    """Signal `wanted(key)`: a line that leads to a task was double-clicked."""
+    """Signal `wanted(key)`: a line that leads to a row was double-clicked."""
 
     wanted = Signal(object)
 
     def __init__(self) -> None:
         super().__init__(0, 0)
         calm(self)
-        self._tasks: list[UUID | None] = []
+        self._keys: list[UUID | None] = []
         self.setSelectionMode(QTableWidget.SelectionMode.SingleSelection)
         self.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         self.itemDoubleClicked.connect(self._lead)
@@ -64,7 +64,7 @@ class LinesTable(QTableWidget):
         self.setColumnCount(len(headings))
         self.setHorizontalHeaderLabels(list(headings))
         self.setRowCount(len(shown))
-        self._tasks = [line.task for line in shown]
+        self._keys = [line.leads_to for line in shown]
         for row, line in enumerate(shown):
             for column, text in enumerate(line.texts):
                 self.setItem(row, column, _item(text))
@@ -89,9 +89,9 @@ class LinesTable(QTableWidget):
             header.setSectionResizeMode(stretch, modes.Stretch)
 
     def _lead(self, item: QTableWidgetItem) -> None:
-        task = self._tasks[item.row()]
-        if task is not None:
-            self.wanted.emit(task)
+        key = self._keys[item.row()]
+        if key is not None:
+            self.wanted.emit(key)
 
 
 def _item(text: Text) -> QTableWidgetItem:
