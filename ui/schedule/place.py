@@ -234,7 +234,7 @@ class SchedulePlace(QWidget):
         """Switch commands by the selection, and tell how much is shown or selected."""
         rows = self.view.chosen()
         writable = not self._desk.workspace.read_only
-        self.commands.allow(slots=bool(rows), writable=writable)
+        self.commands.allow(len(rows), writable=writable, grid=self.looks.now != "list")
         self._totals.show_text(self._told(rows))
 
     def _told(self, rows: Sequence[SlotRow]) -> str:
