@@ -34,8 +34,8 @@ class SheetModel(RowsModel[SheetLine]):
     """Lines of a run sheet; only slots can be chosen."""
 
     def __init__(self, words: Words, said: SheetWords, parent: Any) -> None:
-        made = [
-            Column[SheetLine](
+        made: list[Column[SheetLine]] = [
+            Column(
                 f"sheet.column.{name}",
                 _worded(said, name),
                 figures=name in FIGURES,
