@@ -149,7 +149,8 @@ class Looks(QStackedWidget):
             return
         self._turned.add(self.now)
         if self.now == GRID:
-            first = not self.book.days
+            before = self.book.period
+            first = before is None or before.kind != self._period.kind
             self.book.turn_to(self._period, self._on, self.view.manner.zone)
             self._tick()
             self.view.show_book()
