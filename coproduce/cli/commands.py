@@ -27,6 +27,7 @@ EXPORTS = {
 IMPORTS = {"mspdi": "import_mspdi", "tasks": "import_tasks", "notice": "import_notice"}
 APART = ("plan", "compare", "due", "audit")
 APART = ("plan", "compare", "due", "check", "repair")
+APART = ("plan", "compare", "due")
 
 
 def _apart(name: str) -> Callable[[Asked, Console], int]:
@@ -60,6 +61,7 @@ COMMANDS: dict[str, Callable[[Asked, Console], int]] = {
     "export": _export,
     "import": _import,
     **{name: _apart(name) for name in APART},
+    "audit": _apart("audit"),
     "verify": files.verify,
     "backup": files.backup,
     "backups": files.list_backups,

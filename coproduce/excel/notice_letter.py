@@ -12,7 +12,7 @@ from coproduce.excel.heading import RosterStamp
 from coproduce.excel.notice_heading import facts, subject, title
 from coproduce.excel.notice_lines import Notice
 from coproduce.excel.tongues import Tongues
-from coproduce.queries.schedule_since import SlotDifference, SlotSide
+from coproduce.queries.schedule_since import SlotDifference, SlotSide, run_of
 
 RULE = "-" * 72
 INDENT = "   "
@@ -89,13 +89,12 @@ class _Letter:
     def _content(self, side: SlotSide, change: SlotDifference) -> Iterator[str]:
         """Word what differs besides the time, as it is on one side."""
         slot, say = side.slot, self._tongues.word
-        run = "live" if slot.live else "repeat" if slot.repeat else "first"
         worded = {
             "channel": lambda: self._title(slot.channel.titles),
             "work": lambda: self._title(slot.titles),
             "episode": lambda: "—" if slot.episode is None else self._episode(slot.episode),
             "version": lambda: self._tongues.version(slot.version) or "—",
-            "run": lambda: say(f"roster.run.{run}"),
+            "run": lambda: say(f"roster.run.{run_of(slot)}"),
             "state": lambda: say(f"state.{slot.state}"),
         }
         return (worded[name]() for name in change.changed if name in worded)

@@ -24,7 +24,6 @@ from coproduce.queries.reference import ChannelRow, channels_by_id
 from coproduce.queries.renamed import NAMED, Renamed, renamed_since
 from coproduce.queries.since import RowChange, changes_since
 from coproduce.queries.slots import SlotRow, slot_rows
-from coproduce.storage.journal import Values
 from coproduce.texts import Texts
 
 KINDS = ("moved", "retimed", "added", "dropped", "changed", "state")
@@ -128,6 +127,11 @@ def schedule_since(connection: Connection, key: UUID) -> ScheduleSince:
     )
 
 
+def run_of(slot: SlotRow) -> str:
+    """Name the kind of run: first, repeat or live."""
+    return "live" if slot.live else "repeat" if slot.repeat else "first"
+
+
 def aspects(change: SlotDifference, texts: Texts) -> str:
     """Word what differs: "day, length", and that it crossed the edge of what was sent."""
     named = [texts.say(f"notice.aspect.{name}") for name in change.changed]
@@ -145,8 +149,7 @@ def _differences(
 ) -> tuple[SlotDifference, ...]:
     """Make differences of the changes that touch the scope, by kind and start."""
     touching = [one for one in slots if scope.holds(one.then) or scope.holds(one.now)]
-    then = _sides(connection, scope, [one.then for one in touching])
-    now = _sides(connection, scope, [one.now for one in touching])
+    then, now = _sides(connection, scope, touching)
     newest = {one.row_id: one.operations[-1] for one in touching if one.operations}
     told = operations_by_id(connection, set(newest.values()))
     found = []
@@ -168,15 +171,20 @@ def _differences(
     return tuple(sorted(found, key=_order))
 
 
+Sides = dict[UUID, SlotSide]
+
+
 def _sides(
-    connection: Connection, scope: Scope, found: Sequence[Values | None]
-) -> dict[UUID, SlotSide]:
-    """Read one side of changes as slots; those that are not on the air have none."""
-    there = [values for values in found if is_aired(values)]
-    rows = slot_rows(connection, [SimpleNamespace(**values) for values in there])
-    return {
-        row.id: SlotSide(row, scope.home(values)) for row, values in zip(rows, there, strict=True)
-    }
+    connection: Connection, scope: Scope, changes: Sequence[RowChange]
+) -> tuple[Sides, Sides]:
+    """Read both sides of changes as slots, works and episodes once for both; those not on the air have none."""
+    then = [values for one in changes if is_aired(values := one.then)]
+    now = [values for one in changes if is_aired(values := one.now)]
+    both = [*then, *now]
+    rows = slot_rows(connection, [SimpleNamespace(**values) for values in both])
+    sides = [SlotSide(row, scope.home(values)) for row, values in zip(rows, both, strict=True)]
+    first, second = sides[: len(then)], sides[len(then) :]
+    return {side.slot.id: side for side in first}, {side.slot.id: side for side in second}
 
 
 def _changed(then: SlotSide | None, now: SlotSide | None, change: RowChange) -> tuple[str, ...]:

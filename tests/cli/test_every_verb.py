@@ -195,9 +195,8 @@ def test_it_runs_is_undone_and_redone(run, stocked, name):
     keys |= {"other": nth(run, stocked, "slots", 1), "instance": nth(run, stocked, "slots", -1)}
     if name == "slots.settle":
         space = Workspace.open(stocked)
-        store_old_rules(space, [UUID(first(run, stocked, "slots"))])
+        store_old_rules(space, [UUID(nth(run, stocked, "slots"))])
         space.close()
-    keys = {kind: first(run, stocked, f"{kind}s") for kind in ("slot", "version", "link")}
     done = run("do", stocked, name, *(word.format(**keys) for word in WORDS[name]), "--json")
     assert done.code == 0, done.err
     assert done.json["verb"] == name

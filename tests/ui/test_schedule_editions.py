@@ -22,7 +22,9 @@ from tests.builders import only
 from ui.desk import Desk
 from ui.jobs import Job
 from ui.messages import Message
+from ui.schedule.audit.dialog import AuditDialog
 from ui.schedule.days import Period
+from ui.schedule.editions.commands import EditionCommands
 from ui.schedule.editions.freezing import FreezeDialog, Scope
 from ui.schedule.editions.naming import suggested
 from ui.schedule.editions.notice_dialog import NoticeDialog
@@ -219,6 +221,27 @@ def test_everything_is_worded_again(since: SinceDialog, desk: Desk, slot: UUID, 
     told = [since.windowTitle(), since.export.text(), since.again.text(), since._note.text()]
     assert not any("[" in text for text in [*told, *map(str, shown(since))])
     desk.words.set_language("en")
+
+
+def test_the_commands_open_lists_that_lead_to_slots(desk: Desk, sent: UUID, slot: UUID, qtbot: QtBot) -> None:  # fmt: skip
+    owner = QWidget()
+    qtbot.addWidget(owner)
+    commands = EditionCommands(desk, desk.words, owner, lambda: (WEEK, None))
+    desk.do(slots.move, slots=[slot], days=1)
+    sought: list[tuple[object, object]] = []
+    commands.sought.connect(lambda *told: sought.append(told))
+    commands["since"].trigger()
+    commands["since"].trigger()
+    (dialog,) = owner.findChildren(SinceDialog)
+    dialog.table.clicked.emit(dialog.model.index(0, 0))
+    assert sought == [(slot, date(2025, 9, 21))]
+    dialog.close()
+    commands["audit"].trigger()
+    (audit,) = owner.findChildren(AuditDialog)
+    audit.close()
+    accept_soon()
+    commands["freeze"].trigger()
+    assert len(desk.read(schedule_editions)) == 2
 
 
 # ------------------------------------------------------------------ the notice

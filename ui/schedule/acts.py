@@ -19,7 +19,7 @@ from coproduce.workspace import Notice
 from ui.desk import Desk
 from ui.schedule.edits import NUDGES, Edits
 from ui.schedule.grid.gestures import GridGestures
-from ui.schedule.grid.intents import DrawSlot, LayStrip
+from ui.schedule.grid.intents import DrawSlot
 from ui.schedule.here import Here
 from ui.schedule.looks import LIST, Looks
 from ui.schedule.pasting import Pasting
@@ -194,16 +194,3 @@ class Acts(QObject):
         notice: Notice | None = self._desk.do(verb, **asked)
         if notice is not None:
             self.placed.emit(notice)
-
-
-def strip_of(wanted: LayStrip, zone: str) -> dict[str, Any]:
-    """Give what the dialog of a pattern is filled with for a work that was dropped as one."""
-    air = AirTime.of(from_milliseconds(wanted.starts), zone)
-    hour = f"{air.at:%H:%M:%S}" if air.at.second else f"{air.at:%H:%M}"
-    return {
-        "channel": wanted.channel,
-        "work": wanted.work,
-        "day": air.day,
-        "at": hour,
-        "zone": zone,
-    }

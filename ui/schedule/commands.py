@@ -51,7 +51,7 @@ COMMANDS: Final = (
     Command("split", keys=("Ctrl+K",), needs=ONE),
     Command("join", keys=("Ctrl+J",), needs=SEVERAL),
     Command("swap", keys=("Ctrl+Shift+X",), needs=TWO),
-    Command("repeat", "repeat", ("Ctrl+Shift+D",), ONE),
+    Command("repeat", "repeat", ("Ctrl+R",), ONE),
     Command("remove", "remove", ("Del",)),
     Command("repair", "clash", ("Ctrl+Shift+R",), ANY),
     Command("lay_pattern", "pattern", ("Ctrl+L",), ANY),
@@ -60,12 +60,8 @@ COMMANDS: Final = (
     Command("copy_period", keys=("Ctrl+Shift+C",), needs=ANY),
     Command("apply_playbook", needs=ANY),
     Command("playbooks", needs=ANY, writes=False),
-    Command("freeze", "edition", ("Ctrl+Shift+M",), ANY),
-    Command("since", "compare", ("Ctrl+Shift+N",), ANY, writes=False),
-    Command("audit", "clock", needs=ANY, writes=False),
     Command("roster", "roster", ("Ctrl+Shift+E",), ANY, writes=False),
     Command("pool", "works", ("Ctrl+Shift+P",), ANY, writes=False),
-    Command("problems", "warning", ("Ctrl+Shift+W",), ANY, writes=False),
 )
 STATES_MENU: Final = "states"
 OF_SLOTS: Final = (
@@ -84,10 +80,9 @@ OF_THE_GROUND: Final = (
     "repair",
 )
 OF_THE_PERIOD: Final = (
-    "lay_pattern", "patterns", None, "copy_period", "apply_playbook", "playbooks", None, "freeze",
-    "since", "audit", None, "roster", None, "pool", "problems",
+    "lay_pattern", "patterns", None, "copy_period", "apply_playbook", "playbooks", None, "roster",
+    None, "pool",
 )  # fmt: skip
-TOGGLES: Final = ("pool", "problems")
 UPRIGHT: Final[Mapping[str, str]] = {
     "earlier": "Alt+Up", "later": "Alt+Down", "day_before": "Alt+Left", "day_after": "Alt+Right",
     "channel_before": "Alt+Shift+Left", "channel_after": "Alt+Shift+Right",
@@ -115,8 +110,7 @@ class Commands(QObject):
         for state, action in self._state_actions.items():
             action.triggered.connect(lambda _=False, s=state: self.state_asked.emit(s))
         self["add"].setProperty("primary", True)
-        for name in TOGGLES:
-            self[name].setCheckable(True)
+        self["pool"].setCheckable(True)
         self.retranslate()
 
     def __getitem__(self, name: str) -> QAction:

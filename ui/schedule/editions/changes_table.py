@@ -12,7 +12,7 @@ from ui.sizes import GAP
 from ui.tables import calm
 
 MEASURED: Final = 200
-WIDEST: Final = 240
+WIDEST: Final = 220
 
 
 class ChangesTable(QTableView):

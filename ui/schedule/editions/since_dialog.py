@@ -40,7 +40,7 @@ from ui.words import Words
 if TYPE_CHECKING:
     from coproduce.workspace import Notice
 
-SIZE: Final = (1120, 600)
+SIZE: Final = (1160, 600)
 GATHER_MS: Final = 120
 TITLE: Final = 1
 CONCERNS: Final = ("slot", "edition", "organisation", *NAMED)

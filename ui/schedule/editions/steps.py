@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from coproduce.queries.editions import EditionRow
     from ui.desk import Desk
+    from ui.schedule.audit.dialog import AuditDialog
     from ui.schedule.days import Period
     from ui.schedule.editions.freezing import Scope
     from ui.schedule.editions.notice_dialog import NoticeDialog
@@ -67,6 +68,15 @@ def since_edition(
         lambda edition: show_frozen(publish_again(desk, words, dialog, edition))
     )
     dialog.notice_asked.connect(lambda edition: export_notice(desk, words, dialog, edition))
+    dialog.show()
+    return dialog
+
+
+def audit_clocks(desk: Desk, words: Words, parent: QWidget) -> AuditDialog:
+    """Show the slots whose clocks disagree with today's zone rules; connect the dialog's `sought(slot id, day)`."""
+    from ui.schedule.audit.dialog import AuditDialog  # noqa: PLC0415
+
+    dialog = AuditDialog(desk, words, parent)
     dialog.show()
     return dialog
 

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING
+
 from coproduce.domain.clocks import TwoClocks, hour_label
 from coproduce.domain.titles import fold
-from coproduce.queries.schedule_since import SlotDifference, SlotSide, aspects
+from coproduce.excel.tongues import Tongues
+from coproduce.queries.schedule_since import SlotDifference, SlotSide, run_of
 from ui.rows_model import Column
 from ui.words import Words
+
+if TYPE_CHECKING:
+    from coproduce.queries.slots import SlotRow
 
 NOTHING = "—"
 
@@ -37,7 +45,7 @@ class ChangeWording:
                 tip=lambda one: self.tip(one.now),
             ),
             Column("changed", self.changed, tip=self.changed),
-            Column("by", self.by, quiet=True, tip=self.by),
+            Column("by", self.by, quiet=True, tip=self.by_tip),
         ]
 
     def heading(self, key: str) -> str:
@@ -81,16 +89,51 @@ class ChangeWording:
         return "\n".join([*lines, self.words.length(side.slot.length)])
 
     def changed(self, one: SlotDifference) -> str:
-        """Word what differs, and the reason where one was given."""
-        told = aspects(one, self.words.texts)
-        return f"{told} · {one.reason}" if one.reason else told
+        """Word what differs with old → new where no other column tells it, and the reason where one was given."""
+        told = [self._aspect(name, one) for name in one.changed]
+        if one.edge:
+            told.append(self.words.say(f"notice.edge.{one.edge}"))
+        told = [self.words.say("notice.comma").join(told), *([one.reason] if one.reason else [])]
+        return " · ".join(told)
+
+    def _aspect(self, name: str, one: SlotDifference) -> str:
+        named = self.words.say(f"notice.aspect.{name}")
+        read = self._content().get(name)
+        if read is None or one.then is None or one.now is None:
+            return named
+        return f"{named} {read(one.then.slot)} → {read(one.now.slot)}"
+
+    def _content(self) -> dict[str, Callable[[SlotRow], str]]:
+        """Give the words of what no column of its own tells."""
+        say = self.words.say
+        return {
+            "length": lambda slot: self.words.length(slot.length),
+            "work": lambda slot: slot.titles.shown(self.words.language),
+            "episode": lambda slot: NOTHING if slot.episode is None else str(slot.episode),
+            "version": lambda slot: self._tongues().version(slot.version) or NOTHING,
+            "run": lambda slot: say(f"roster.run.{run_of(slot)}"),
+            "state": lambda slot: say(f"state.{slot.state}"),
+        }
+
+    def _tongues(self) -> Tongues:
+        return Tongues((self.words.language,))
 
     def by(self, one: SlotDifference) -> str:
-        """Name who decided it, and when."""
+        """Name who decided it, and on which day."""
+        return self._decided(one, lambda at: self.words.date(at.astimezone().date()))
+
+    def by_tip(self, one: SlotDifference) -> str:
+        """Name who decided it, when, and with which step."""
+        if one.by is None:
+            return ""
+        step = self.words.count(f"verb.{one.by.undone_verb or one.by.verb}", one.by.count)
+        return f"{self._decided(one, self.words.moment)}\n{step}"
+
+    def _decided(self, one: SlotDifference, when: Callable[[datetime], str]) -> str:
         if one.by is None:
             return ""
         known = [part for part in (one.by.author, one.by.office) if part and part != "-"]
-        return ", ".join([*known, self.words.moment(one.by.at)])
+        return ", ".join([*known, when(one.by.at)])
 
     def haystack(self, one: SlotDifference) -> str:
         """Give what a filter looks through."""
