@@ -20,10 +20,12 @@ from coproduce.ids import utc_now
 from coproduce.workspace import Notice
 from ui.desk import Desk
 from ui.schedule.days import Period
+from ui.schedule.grid.arriving import arrive
 from ui.schedule.grid.bar import GridBar
 from ui.schedule.grid.book import GridBook
 from ui.schedule.grid.manner import Manner
 from ui.schedule.grid.pane import GridPane
+from ui.schedule.sheet.sheet import RunSheet
 from ui.settings import Settings
 from ui.words import Words
 
@@ -32,7 +34,6 @@ LOOKS: Final = (LIST, GRID, SHEET)
 KEYS: Final = {LIST: "Ctrl+Alt+1", GRID: "Ctrl+Alt+2", SHEET: "Ctrl+Alt+3"}
 LOOK, MANNER = "schedule/look", "schedule/manner"
 MINUTE_MS: Final = 60_000
-FIRST_HOUR: Final = 8  # of the grid's clock that is at the top at first: few air anything before
 
 
 class LookSwitch(QWidget):
@@ -97,7 +98,8 @@ class Looks(QStackedWidget):
         self.view = self.pane.view
         self.bar = GridBar(words, self.view)
         self.switch = LookSwitch(words)
-        self._pages = {LIST: listed, GRID: self.pane}
+        self.sheet = RunSheet(desk, words)
+        self._pages = {LIST: listed, GRID: self.pane, SHEET: self.sheet}
         for page in self._pages.values():
             self.addWidget(page)
         kept = self._settings.kept_text(LOOK)
@@ -113,6 +115,9 @@ class Looks(QStackedWidget):
         self.bar.manner_wanted.connect(self._take_manner)
         self.bar.zone_wanted.connect(self._take_zone)
         self.view.laid.connect(self._keep_manner)
+        self.view.picked.connect(lambda: self.sheet.choose(self.view.selected))
+        self.sheet.picked.connect(lambda: self.view.set_selected(self.sheet.selected))
+        self.sheet.opened.connect(self.view.opened)
 
     # ------------------------------------------------------------- which is shown
 
@@ -144,22 +149,36 @@ class Looks(QStackedWidget):
             return
         self._turned.add(self.now)
         if self.now == GRID:
-            first = not self.book.days
+            before = self.book.period
+            first = before is None or before.kind != self._period.kind
             self.book.turn_to(self._period, self._on, self.view.manner.zone)
             self._tick()
             self.view.show_book()
-            if first:
-                self.view.scroll_to(0, FIRST_HOUR * 3600 * self.view.layout_now.per_second)
+            arrive(self.view, self._today() if first and self._today() in self._period else None)
+
+        elif self.now == SHEET:
+            today = self._today()
+            self.sheet.turn_to(today if today in self._period else self._period.first, self._on)
+
+    def go_to_day(self, day: date) -> None:
+        """Bring a day of the period into sight."""
+        if self.now == GRID:
+            arrive(self.view, day)
+        elif self.now == SHEET:
+            self.sheet.turn_to(day, self._on)
 
     def take(self, notice: Notice) -> None:
         """Bring in what a notice names."""
         if GRID in self._turned and self.book.take(notice):
             self.view.refresh()
+        if SHEET in self._turned:
+            self.sheet.take(notice)
 
     def retranslate(self) -> None:
         """Word everything again."""
         self.switch.retranslate()
         self.bar.retranslate()
+        self.sheet.retranslate()
 
     # ------------------------------------------------------------------ the grid
 

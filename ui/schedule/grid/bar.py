@@ -24,7 +24,7 @@ COMMANDS: Final = (
     Command(FIT, "fit", "Ctrl+0"),
 )
 ZONES: Final = (("", "grid.zone.channel"), (ASTANA, "zone.astana"), (BEIJING, "zone.beijing"))
-LAYOUT_WIDE, STEP_WIDE, ZONE_WIDE = 132, 92, 152
+LAYOUT_WIDE, STEP_WIDE, ZONE_WIDE = 112, 84, 136
 
 
 class GridBar(QWidget):

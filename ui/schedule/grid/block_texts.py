@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QStaticText, QTextLayout, QTextOption, QTransform
+from PySide6.QtGui import QFont, QFontMetricsF, QStaticText, QTextLayout, QTextOption
 
 from ui.cut_texts import REMEMBERED, STEP, Labels
 from ui.schedule.grid.block_words import Said
@@ -25,7 +24,7 @@ MOST_LINES: Final = 3  # of a title
 TITLE, META, SECOND = "title", "meta", "second"
 
 
-Wrapped = tuple[QStaticText, float, int]  # a text, how wide it is, and on how many lines
+Wrapped = list[tuple[QStaticText, float]]  # lines, each with its width
 
 
 class Line(NamedTuple):
@@ -71,8 +70,10 @@ class BlockTexts:
         if lines == 1:
             yield from self._single(said, room - kept)
             return
-        text, wide, count = self.wrapped(said.title, room, min(lines - 1, MOST_LINES))
-        yield Line(text, 0.0, 0, wide, TITLE)
+        titled = self.wrapped(said.title, room, min(lines - 1, MOST_LINES))
+        count = len(titled)
+        for line, cut in enumerate(titled):
+            yield Line(*_placed(cut, 0.0, line), TITLE)
         meta = said.meta if self.labels.width(said.meta) <= room - kept else said.start
         yield Line(*_placed(self.labels.cut(meta, room - kept), 0.0, count), META)
         if said.second and count + 1 < lines:
@@ -91,7 +92,7 @@ class BlockTexts:
     def wrapped(self, text: str, room: float, most: int) -> Wrapped:
         """Break a text into at most so many lines, the last one cut; kept by steps of width."""
         if most == 1 or self.labels.width(text) <= room:
-            return (*self.labels.cut(text, room), 1)
+            return [self.labels.cut(text, room)]
         key = text, int(room // STEP), most
         found = self._wrapped.get(key)
         if found is None:
@@ -115,15 +116,7 @@ class BlockTexts:
             start, last = line.textStart(), len(parts) == most - 1
             parts.append(text[start:] if last else text[start : start + line.textLength()])
         layout.endLayout()
-        metrics = QFontMetricsF(self.font)
-        shown = [
-            metrics.elidedText(part.strip(), Qt.TextElideMode.ElideRight, room) for part in parts
-        ]
-        static = QStaticText("\n".join(shown))
-        static.setTextFormat(Qt.TextFormat.PlainText)
-        static.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
-        static.prepare(QTransform(), self.font)
-        return static, max(map(metrics.horizontalAdvance, shown)), len(shown)
+        return [self.labels.cut(part.strip(), room) for part in parts]
 
 
 def _placed(

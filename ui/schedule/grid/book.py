@@ -6,6 +6,7 @@ the work is. A notice goes through here: only the rows that it names are read ag
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
@@ -25,8 +26,9 @@ from ui.schedule.days import Period
 from ui.schedule.grid.clocks import Clocks, turns
 from ui.schedule.grid.lanes import GridDay, days_of
 from ui.schedule.grid.running_order import RunningOrder
+from ui.schedule.headings import named_on
 
-CHANNELS_OWN = ""  # the zone of the first channel shown
+CHANNELS_OWN = ""  # the zone that most of the channels shown keep
 
 
 class GridBook(Mapping[UUID, RunningOrder]):
@@ -60,10 +62,10 @@ class GridBook(Mapping[UUID, RunningOrder]):
         self.period, self.on, self._zone = period, None if on is None else list(on), zone
         every: list[ChannelRow] = self._read(channels)
         self.channels = self._chosen(period, every)
-        own = self.channels[0] if self.channels else None
-        home = zone or (own.zone if own else self.clocks.home)
-        self.clocks = Clocks.of(home)
-        self.days = days_of(period.first, period.stop, home, own.day_starts if own else 0)
+        keeping = Counter((channel.zone, channel.day_starts) for channel in self.channels)
+        own, starts = max(keeping, key=keeping.__getitem__, default=(self.clocks.home, 0))
+        self.clocks = Clocks.of(zone or own)
+        self.days = days_of(period.first, period.stop, self.clocks.home, starts)
         self.turned = turns(self.days, self.clocks)
         self.occasions = self._read(occasions, period.first, period.last)
         self._forget()
@@ -162,9 +164,8 @@ class GridBook(Mapping[UUID, RunningOrder]):
         return next((channel for channel in self.channels if channel.id == key), None)
 
     def occasions_on(self, day: date) -> list[OccasionRow]:
-        """List the occasions of a date, the shortest first: a holiday says more of a day than a year of tourism."""
-        found = [one for one in self.occasions if one.first <= day <= one.last]
-        return sorted(found, key=lambda one: (one.last - one.first, one.first))
+        """List the occasions that a date is named by."""
+        return named_on(day, (one for one in self.occasions if one.first <= day <= one.last))
 
     # ------------------------------------------------------------------ notices
 

@@ -11,14 +11,16 @@ from PySide6.QtGui import QColor, QFont, QPainter
 from coproduce.domain.instants import SECOND
 from ui.cut_texts import Labels
 from ui.schedule.grid.clocks import Tick, ticks
+from ui.schedule.grid.columns import CLOCKS
 from ui.schedule.grid.dress import Dress
 from ui.schedule.grid.lanes import GridDay
 from ui.schedule.grid.rules import hour_step
 from ui.theme import Colours, figures
 
-WIDE: Final = 104  # both clocks side by side
+WIDE: Final = int(CLOCKS)  # both clocks side by side
 HALF_WIDE: Final = WIDE / 2
 INSIDE: Final = 6.0
+LEAST: Final = 20.0  # less room than this has no name
 SECOND_MARK: Final = "²"  # of an hour that passes twice
 
 
@@ -78,13 +80,20 @@ class ClockPainter:
         painter.setPen(QColor(self.tokens.quiet if quiet else self.tokens.text))
         painter.drawStaticText(int(at[0] - wide) if right else int(at[0]), at[1], static)
 
-    def names(self, painter: QPainter, areas: Iterable[QRectF], texts: Iterable[str]) -> None:
-        """Write the names of both clocks over their columns, the partner's quieter."""
+    def names(
+        self, painter: QPainter, areas: Iterable[QRectF], named: Iterable[tuple[str, str]]
+    ) -> None:
+        """Write names and offsets of both clocks, the partner's quieter; a long name is cut before its offset is."""
         painter.setFont(self.labels.font)
-        for place, (area, text) in enumerate(zip(areas, texts, strict=True)):
+        for place, (area, (name, offset)) in enumerate(zip(areas, named, strict=True)):
             painter.setPen(QColor(self.tokens.quiet if place else self.tokens.text))
-            static, wide = self.labels.cut(text, area.width())
+            static, wide = self.labels.cut(offset, area.width())
             painter.drawStaticText(int(area.right() - wide), int(area.top()), static)
+            room = area.width() - wide - INSIDE
+            if room > LEAST:
+                static, named_wide = self.labels.cut(name, room)
+                left = int(area.right() - wide - INSIDE - named_wide)
+                painter.drawStaticText(left, int(area.top()), static)
 
 
 def _clock(minutes: int) -> str:

@@ -13,9 +13,7 @@ from ui.schedule.grid.lanes import DAYS, GridDay, Lane, day_at, lanes_of
 from ui.schedule.grid.layouts import COLUMNS, DOWN, NEAR, Box, Measure, Spot
 from ui.sizes import GAP, HAIR
 
-CLOCKS = (
-    92.0  # width of the two clocks that stand before a day on which they differ from the day before
-)
+CLOCKS = 104.0  # of both clocks before a day on which they differ from the day before
 
 
 class ColumnLayout:

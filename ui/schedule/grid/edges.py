@@ -13,7 +13,7 @@ from ui.cut_texts import Labels
 from ui.schedule.grid.clock_painter import INSIDE, WIDE, ClockPainter
 from ui.schedule.grid.columns import ColumnLayout
 from ui.schedule.grid.head_painter import HeadPainter
-from ui.schedule.grid.head_words import fill_label, offset_label
+from ui.schedule.grid.head_words import fill_labels, offset_label
 from ui.schedule.grid.lanes import GridDay
 from ui.schedule.grid.layouts import COLUMNS, MONTH, ROWS
 from ui.schedule.grid.rows import RowLayout
@@ -104,7 +104,7 @@ class GridCorner(Edge):
             areas = [
                 QRectF(HALF, top + n * high, self.width() - HALF - INSIDE, high) for n in (0, 1)
             ]
-            texts = [offset_label(day.stops - 1, zone, dress.words) for zone in dress.clocks.both]
+            texts = [offset_label(day, zone, dress.words) for zone in dress.clocks.both]
             self._clocks.names(painter, areas, texts)
         painter.setPen(QPen(QColor(colours().edge), 1))
         bottom, right = self.height() - 0.5, self.width() - 0.5
@@ -154,7 +154,7 @@ class SidePainter:
             y = int(top + (high - 2 * self._labels.height) / 2)
             self._write(painter, self._name(channel, view), y, width, self._tokens.text)
             fill = view.book[channel.id].fill(layout.days[0].starts, layout.days[-1].stops)
-            label = fill_label(fill, view.dress.words)
+            label = fill_labels(fill, view.dress.words)[0]
             self._write(painter, label, int(y + self._labels.height), width, self._tokens.quiet)
             painter.setPen(QPen(QColor(self._tokens.hairline), 1))
             bottom = round(top + high) + 0.5

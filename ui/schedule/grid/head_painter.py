@@ -18,7 +18,7 @@ from ui.schedule.grid.head_words import (
     OVER,
     SHORT,
     day_label,
-    fill_label,
+    fill_labels,
     fill_state,
     occasions_label,
     offset_label,
@@ -34,7 +34,7 @@ from ui.theme import Colours, figures, mixed
 DAYS: Final = 26  # height of the line with days
 CHANNELS: Final = 40  # and of that with channels and how full they are
 HEIGHTS: Final = {"columns": DAYS + CHANNELS, "rows": DAYS + 34, "month": DAYS}
-METER: Final = 3.0  # height of the line that shows how full a channel is
+METER: Final = 2.0  # height of the line that shows how full a channel is
 BAND: Final = 3.0  # height of the band of an occasion
 WEEK: Final = 7
 
@@ -74,14 +74,13 @@ class HeadPainter:
             self._day(painter, layout.days[number], area, dress, sight)
             if number in layout.turns:
                 names = QRectF(left - CLOCKS, DAYS + HALF, HALF_WIDE, 0)
-                at = layout.days[number].stops - 1
-                self._names(painter, names, at, dress)
+                self._names(painter, names, layout.days[number], dress)
         for lane, box, fill in scene.lanes:
             self._channel(painter, lane.channel, QRectF(box.x, DAYS, box.w, CHANNELS), fill, dress)
 
-    def _names(self, painter: QPainter, first: QRectF, at: int, dress: Dress) -> None:
+    def _names(self, painter: QPainter, first: QRectF, day: GridDay, dress: Dress) -> None:
         """Write both offsets over clocks that stand between days, one below the other."""
-        lines = [offset_label(at, zone, dress.words) for zone in dress.clocks.both]
+        lines = [offset_label(day, zone, dress.words) for zone in dress.clocks.both]
         areas = [
             QRectF(first.left(), first.top() + place * self._labels.height, CLOCKS - HALF, 0)
             for place in (0, 1)
@@ -137,13 +136,16 @@ class HeadPainter:
         state = fill_state(fill)
         tone = {OVER: tokens.bad, SHORT: tokens.warn, GOOD: tokens.good}.get(state, tokens.quiet)
         painter.setPen(QColor(tone))
-        text = labels.cut(fill_label(fill, dress.words), room)[0]
+        long, brief = fill_labels(fill, dress.words)
+        text = labels.cut(long if labels.width(long) <= room else brief, room)[0]
         painter.drawStaticText(int(area.left() + GAP), int(area.top() + labels.height), text)
         meter = QRectF(area.left() + 1, area.bottom() - METER, area.width() - 1, METER)
         painter.fillRect(meter, QColor(tokens.hairline))
         share = fill.busy / fill.length if fill.length else 0.0
         meter.setWidth(meter.width() * share)
-        painter.fillRect(meter, QColor(tokens.bad if state == OVER else tokens.accent))
+        painter.fillRect(
+            meter, QColor(tokens.bad) if state == OVER else mixed(tokens.accent, tokens.frame, 0.6)
+        )
         painter.setPen(QPen(QColor(tokens.hairline), 1))
         x = round(area.right()) + 0.5
         painter.drawLine(QLineF(x, area.top(), x, area.bottom()))

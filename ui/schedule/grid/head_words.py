@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from coproduce.domain.instants import HOUR, MINUTE
-from ui.schedule.cells import city
+from ui.schedule.cells import clock_name
 from ui.schedule.grid.block_words import span
 from ui.schedule.grid.clocks import date_of, offset
 from ui.schedule.grid.dress import Dress
@@ -27,7 +27,7 @@ def day_label(day: GridDay, dress: Dress) -> str:
     label = words.date_weekday(day.day)
     if theirs == day.day:
         return label
-    return f"{label} · {city(words, dress.clocks.partner)}: {words.date_weekday(theirs)}"
+    return f"{label} · {clock_name(words, dress.clocks.partner)}: {words.date_weekday(theirs)}"
 
 
 def occasions_label(day: date, dress: Dress) -> str:
@@ -45,18 +45,22 @@ def fill_state(fill: Fill) -> str:
     return SHORT if fill.free >= MINUTE else GOOD
 
 
-def fill_label(fill: Fill, words: Words) -> str:
-    """Write how full a day is: "6:40", "23:35 · −0:25 free", "24:00 · +0:10 over"."""
-    state = fill_state(fill)
+def fill_labels(fill: Fill, words: Words) -> tuple[str, str]:
+    """Write how full a day is, at length and for narrow lanes: "23:35 · −0:25 free" and "−0:25 free"."""
+    state, busy = fill_state(fill), span(fill.busy)
     if not fill.busy:
-        return ""
-    if state == OVER:
-        return words.say("grid.over", busy=span(fill.busy), over=span(fill.over))
-    if state == SHORT:
-        return words.say("grid.short", busy=span(fill.busy), free=span(fill.free))
-    return words.say("grid.full", busy=span(fill.busy)) if state == GOOD else span(fill.busy)
+        return "", ""
+    if state == PLAIN:
+        return busy, busy
+    told = {
+        OVER: words.say("grid.over", over=span(fill.over)),
+        SHORT: words.say("grid.short", free=span(fill.free)),
+        GOOD: words.say("grid.full"),
+    }[state]
+    return f"{busy} · {told}", told
 
 
-def offset_label(at: int, zone: str, words: Words) -> str:
-    """Name a clock with the offset of a date: "Astana UTC+5"."""
-    return f"{city(words, zone)} {offset(at, zone)}"
+def offset_label(day: GridDay, zone: str, words: Words) -> tuple[str, str]:
+    """Name a clock, and its offset on a day: "UTC+5", or "UTC+6 → UTC+5" where that changes."""
+    first, last = offset(day.starts, zone), offset(day.stops - 1, zone)
+    return clock_name(words, zone), first if first == last else f"{first} → {last}"

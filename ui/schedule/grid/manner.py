@@ -84,7 +84,7 @@ def layout_of(book: GridBook, manner: Manner, size: tuple[float, float]) -> Layo
         slots = {key: book[key].slots for key in book}
         wide = max(size[0] // 7, LEAST_CELL)
         return MonthLayout(
-            book.channels, book.days, Measure(0.0, wide, manner.step), slots, manner.line
+            book.channels, book.days, Measure(0.0, wide, manner.step), slots, manner.line, size[1]
         )
     measure = Measure(manner.per_second, manner.wide or _fitted(book, kind, size), manner.step)
     if kind == ROWS:

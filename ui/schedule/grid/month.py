@@ -40,6 +40,7 @@ class MonthLayout:
         measure: Measure,
         slots: Mapping[UUID, Iterable[GridSlot]],
         line: float = LINE,
+        high: float = 0.0,
     ) -> None:
         self.channels: Sequence[ChannelRow] = list(channels)
         self.measure, self.line = measure, line
@@ -48,7 +49,7 @@ class MonthLayout:
         self._column = {channel.id: place for place, channel in enumerate(self.channels)}
         self._keys = self._sorted(slots)
         self._shift = self.days[0].day.weekday() if self.days else 0
-        self._tops = self._laid()
+        self._tops = self._laid(high)
 
     def _sorted(self, slots: Mapping[UUID, Iterable[GridSlot]]) -> list[list[Key]]:
         keys: list[list[Key]] = [[] for _ in self.days]
@@ -63,8 +64,8 @@ class MonthLayout:
             day.sort()
         return keys
 
-    def _laid(self) -> list[float]:
-        """Give the upper edges of weeks, and the lower one of the last."""
+    def _laid(self, high: float) -> list[float]:
+        """Give the upper edges of weeks, and the lower one of the last; together at least `high`."""
         tops = [0.0]
         cells = self._shift + len(self.days)
         for first in range(0, cells, WEEK):
@@ -73,7 +74,8 @@ class MonthLayout:
             )
             most = max((len(self._keys[number]) for number in inside), default=0)
             tops.append(tops[-1] + TOP + max(most, LEAST_LINES) * self.line + FOOT)
-        return tops
+        more = max(high - tops[-1], 0.0) / max(len(tops) - 1, 1)
+        return [top + place * more for place, top in enumerate(tops)]
 
     @property
     def size(self) -> tuple[float, float]:

@@ -13,9 +13,11 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPixmap
 
 from ui.cut_texts import Labels
 from ui.hatches import UP, hatch
-from ui.schedule.cells import city
+from ui.schedule.cells import clock_name
 from ui.schedule.grid.block_words import span
+from ui.schedule.grid.clock_painter import ClockPainter
 from ui.schedule.grid.clocks import date_of
+from ui.schedule.grid.columns import CLOCKS, ColumnLayout
 from ui.schedule.grid.dress import Dress
 from ui.schedule.grid.layouts import DOWN
 from ui.schedule.grid.rules import HOUR, MIDNIGHT, PART, PARTNER_MIDNIGHT, STARTS
@@ -38,6 +40,7 @@ class GroundPainter:
         small = figures(font)
         small.setPointSizeF(small.pointSizeF() * SMALL)
         self._small = Labels(small)
+        self._clocks = ClockPainter(tokens, font)
         self._line = QColor(tokens.hairline)
         self._part = mixed(tokens.hairline, tokens.surface, 0.45)
         self._weekend = mixed(tokens.sunken, tokens.surface, 0.55)
@@ -50,6 +53,18 @@ class GroundPainter:
         self._edges(painter, scene)
         self._gaps(painter, scene.gaps, area)
         self._midnights(painter, scene.rules, dress, down=scene.layout.along == DOWN)
+        if isinstance(scene.layout, ColumnLayout):
+            self._turns(painter, scene.layout, dress, area)
+
+    def _turns(self, painter: QPainter, layout: ColumnLayout, dress: Dress, area: QRectF) -> None:
+        """Write both clocks before the days on which they differ from those of the day before."""
+        for number in layout.turns:
+            left = layout.lefts[number] - CLOCKS
+            if left < area.right() and left + CLOCKS > area.left():
+                ground = QRectF(left, area.top(), CLOCKS, area.height())
+                painter.fillRect(ground, QColor(self.tokens.frame))
+                day = layout.days[number]
+                self._clocks.down(painter, day, (left, 0.0), layout.per_second, dress)
 
     def _days(self, painter: QPainter, lanes: Iterable[LaneBox], today: date | None) -> None:
         for lane, box, _fill in lanes:
@@ -134,7 +149,7 @@ class GroundPainter:
             painter.setPen(own if rule.kind == MIDNIGHT else partner)
             painter.drawLine(_line(rule))
             day = date_of(rule.at, rule.zone)
-            named = f"{city(dress.words, rule.zone)} · {dress.words.weekday(day)} {day.day}"
+            named = f"{clock_name(dress.words, rule.zone)} · {dress.words.weekday(day)} {day.day}"
             room = (rule.right - rule.x if down else MOST) - 2 * HALF
             text, wide = self._small.cut(named, min(room, MOST))
             if wide < 40:

@@ -60,6 +60,7 @@ class GridPane(QWidget):
                 bar.setRange(0, most)
                 bar.setPageStep(size)
                 bar.setSingleStep(ROW)
+            bar.setVisible(most > 0)
         self._follow()
 
     def _follow(self) -> None:
