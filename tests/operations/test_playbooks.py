@@ -144,6 +144,9 @@ def test_the_preview_tells_what_the_verb_does(world: SlotWorld, first: int, minu
     assert told.put == len(now - {row.id for row in before})
     assert {row.id for row in told.gone} == {row.id for row in before} - now
     assert told.taken == len(told.gone)
+    lengths = {row.id: row.length for row in running(world)}
+    shorter = {row.id for row in before if lengths.get(row.id, row.length) < row.length}
+    assert {row.id for row in told.cut} == shorter
     rows = sorted(running(world), key=lambda row: row.starts)
     for one, after in itertools.pairwise(rows):
         assert one.starts + timedelta(seconds=one.length) <= after.starts
