@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from coproduce.errors import Refusal
-from coproduce.operations import playbooks, slots as slot_verbs
+from coproduce.operations import episodes, playbooks, slots as slot_verbs, works
 from coproduce.queries.playbooks import (
     Range,
     playbook_lines,
@@ -117,6 +117,18 @@ def test_lines_keep_their_rows_and_order(world: SlotWorld, book: UUID):
     assert (row.code, row.lines, row.length) == ("PLAYBOOK-1", 1, 60)
     world.do(playbooks.remove, playbooks=[book])
     assert world.space.read(list_playbooks) == []
+
+
+def test_what_a_playbook_runs_is_not_removed(world: SlotWorld, book: UUID):
+    for verb, rows in (
+        (works.remove, {"works": [world.film]}),
+        (episodes.remove_episodes, {"episodes": [world.parts[0]]}),
+    ):
+        with pytest.raises(Refusal) as refused:
+            world.do(verb, **rows)
+        assert refused.value.key == "row.in_use"
+    world.do(playbooks.remove, playbooks=[book])
+    world.do(works.remove, works=[world.film])
 
 
 @given(first=st.integers(0, 300), minutes=st.integers(1, 400))

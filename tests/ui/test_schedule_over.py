@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -13,8 +14,11 @@ from coproduce.queries.slot_story import slot_story
 from coproduce.queries.slots import slots
 from ui.desk import Desk
 from ui.messages import Message
+from ui.schedule.cells import PLACE
 from ui.schedule.over_question import GivingWay
 from ui.schedule.place import SchedulePlace
+from ui.schedule.slot_editor import SlotEditor
+from ui.schedule.story_tip import story_tip
 
 DAY = (datetime(2025, 9, 20, tzinfo=UTC), datetime(2025, 9, 21, tzinfo=UTC))
 
@@ -70,3 +74,30 @@ def test_a_step_back_asks_for_its_reason(desk: Desk, qtbot: QtBot) -> None:
         ("agreed", None),
         ("offered", "CMG asked for another day"),
     ]
+
+
+def test_the_editor_asks_for_it_as_well_and_the_tip_tells_it(desk: Desk, qtbot: QtBot) -> None:
+    place = SchedulePlace(desk, desk.words, DAY[0].date)
+    qtbot.addWidget(place)
+    (row,) = desk.read(slots, *DAY)
+    desk.do(verbs.states, slots=[row.id], state="agreed")
+    (row,) = desk.read(slots, *DAY)
+    editor = SlotEditor(desk, desk.words, place.model.book.channels, place)
+    editor.edit([row])
+    editor.how.fields["state"].editor.show_value("proposed")
+    editor.how.edited.emit("state", "proposed")
+    editor.accept()
+    assert editor.question is not None
+    editor.question.line.setText("a slip")
+    editor.question.buttons.primary.click()
+    (row,) = desk.read(slots, *DAY)
+    assert row.state == "proposed"
+    tip = story_tip(desk, desk.words, row.id)
+    assert [line.split(" · ")[0] for line in tip.splitlines()] == [
+        "Proposed",
+        "Agreed",
+        "Proposed",
+        "    a slip",
+    ]
+    index = place.model.index_of(row.id).siblingAtColumn(PLACE["state"])
+    assert index.data(Qt.ItemDataRole.ToolTipRole) == tip
