@@ -8,6 +8,7 @@ from coproduce.cli.arguments import field_of, pointed_at
 from coproduce.cli.console import Console
 from coproduce.domain.ripple import OVER
 from coproduce.operations.verbs import VERBS, Parameter, Verb, find
+from coproduce.queries.period_copy import COPY_OVER
 
 
 def list_verbs(words: list[str], console: Console) -> int:
@@ -44,6 +45,7 @@ _KINDS = {
     "date": "day",
     "days": "day,day..day",
 }
+_CHOICES = {"CopyOver": COPY_OVER}
 _NAMED = {
     "airs": "time",
     "over": "|".join(OVER),
@@ -57,6 +59,8 @@ def _kind(verb: Verb, parameter: Parameter) -> str:
     entity = pointed_at(verb, parameter)
     if entity is not None:
         return f"{entity},…" if parameter.kind.startswith("list") else entity
+    if parameter.kind in _CHOICES:
+        return "|".join(_CHOICES[parameter.kind])
     if parameter.name in _NAMED:
         return _NAMED[parameter.name]
     return _KINDS.get(parameter.kind.split("(")[0].split(" ")[0].casefold(), "text")
