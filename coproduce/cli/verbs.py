@@ -31,7 +31,7 @@ def _parameters(verb: Verb) -> list[dict[str, Any]]:
             "name": parameter.name,
             "kind": _kind(verb, parameter),
             "required": parameter.required,
-            "choices": list(field.choices) if (field := field_of(verb, parameter)) else [],
+            "choices": _choices(verb, parameter),
         }
         for parameter in verb.parameters
     ]
@@ -45,22 +45,20 @@ _KINDS = {
     "date": "day",
     "days": "day,day..day",
 }
-_CHOICES = {"CopyOver": COPY_OVER}
-_NAMED = {
-    "airs": "time",
-    "over": "|".join(OVER),
-    "length": "length",
-    "which": "first/second",
-    "weekdays": "1-7",
-}
+_NAMED = {"airs": "time", "length": "length", "which": "first/second", "weekdays": "1-7"}
+
+
+def _choices(verb: Verb, parameter: Parameter) -> list[str]:
+    if parameter.name == "over":
+        return list(COPY_OVER if parameter.kind == "CopyOver" else OVER)
+    field = field_of(verb, parameter)
+    return list(field.choices) if field else []
 
 
 def _kind(verb: Verb, parameter: Parameter) -> str:
     entity = pointed_at(verb, parameter)
     if entity is not None:
         return f"{entity},…" if parameter.kind.startswith("list") else entity
-    if parameter.kind in _CHOICES:
-        return "|".join(_CHOICES[parameter.kind])
     if parameter.name in _NAMED:
         return _NAMED[parameter.name]
     return _KINDS.get(parameter.kind.split("(")[0].split(" ")[0].casefold(), "text")
