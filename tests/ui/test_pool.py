@@ -15,7 +15,14 @@ from pytestqt.qtbot import QtBot
 from coproduce.operations import slots, works
 from coproduce.queries.reference import channels
 from coproduce.workspace import Workspace
-from tests.builders import add_channel, add_episodes, add_slot, add_work, make_workspace
+from tests.builders import (
+    add_channel,
+    add_episodes,
+    add_slot,
+    add_task,
+    add_work,
+    make_workspace,
+)
 from tests.queries.test_slot_obstacles import add_version
 from tests.queries.test_slot_trial import DAY, SPAN
 from ui.desk import Desk
@@ -178,3 +185,39 @@ def test_a_pool_that_nobody_sees_reads_nothing(qtbot, desk, words, on, series):
     QApplication.processEvents()
     assert not panel.model.book.begun
     assert panel.model.rowCount() == 0
+
+
+def test_another_period_and_plans_that_move_are_read_again_while_cards_stay(
+    qtbot, desk, words, on, series
+):
+    work, _parts = series
+    desk.do(works.edit, works=[work], plan_starts="2026-03-02")
+    panel = shown(qtbot, desk, words, on)
+    add_task(desk.workspace, work, workdays=10)
+    settle(qtbot, panel)
+    (card,) = panel.model.rows
+    assert [one.rule for one in card.reasons] == ["unfinished"]
+    resets: list[int] = []
+    panel.model.rowsRemoved.connect(lambda *_: resets.append(1))
+    later = tuple(at + 14 * 24 * 3600 * 1000 for at in SPAN)
+    panel.turn_to((later[0], later[1]), [on])
+    settle(qtbot, panel)
+    (card,) = panel.model.rows
+    assert card.reasons == ()
+    assert resets == []
+
+
+def test_many_works_come_as_one_scrolls(qtbot, desk, words, on):
+    for number in range(55):
+        add_work(desk.workspace, f"Film {number:02}")
+    panel = shown(qtbot, desk, words, on)
+    assert 40 <= panel.model.rowCount() < 55
+    panel.view.scrollToBottom()
+    panel.model.fetchMore(panel.view.rootIndex())
+    settle(qtbot, panel)
+    assert panel.model.rowCount() == 55
+    codes = [card.code for card in panel.model.rows]
+    assert codes == sorted(codes)
+    desk.do(works.edit, works=[card.id for card in panel.model.rows], age="18+")
+    settle(qtbot, panel)
+    assert {card.age for card in panel.model.rows} == {"18+"}
