@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from coproduce.errors import Refusal
-from coproduce.model import Episode, Slot, Task, Version, Work
+from coproduce.model import Episode, Pattern, Slot, Task, Version, Work
 from coproduce.operations import tasks
 from coproduce.operations.fields import fields_of
 from coproduce.operations.plan_copy import copy_plan
@@ -45,7 +45,7 @@ def remove(session: Session, *, works: list[UUID], with_slots: bool = False) -> 
     slots = in_use(session, Slot.work_id, works)
     if slots and not with_slots:
         raise Refusal("work.has_slots", count=slots)
-    parts: tuple[Any, ...] = (Slot, Version, Episode)
+    parts: tuple[Any, ...] = (Slot, Pattern, Version, Episode)
     for cls in parts:
         for row in session.scalars(select(cls).where(cls.work_id.in_(works))):
             row.removed = True
