@@ -25,6 +25,7 @@ from coproduce.operations import (
     episodes,
     links,
     patterns,
+    playbooks,
     premieres,
     reference,
     resources,
@@ -51,7 +52,7 @@ __all__ = ["Notice", "StepName", "Workspace", "back_up_if_due", "restore"]
 # Importing them fills the register of verbs.
 VERB_MODULES = (
     works, episodes, slots, reference, editions, calendars, reviews, tasks, links, resources,
-    templates, premieres, patterns,
+    templates, premieres, patterns, playbooks,
 )  # fmt: skip
 Result = TypeVar("Result")
 Given = ParamSpec("Given")

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
+from coproduce.cli.composed import COMPOSED
 from coproduce.domain.broadcast_day import parse_length
 from coproduce.domain.typed_days import read_weekdays
 from coproduce.errors import Refusal
@@ -41,6 +42,7 @@ PLURALS = {
     "patterns": "pattern",
     "follows": "pattern",
     "repeat_channel": "channel",
+    "playbooks": "playbook",
     "plans": "work",
     "before": "task",
     "after": "task",
@@ -87,8 +89,8 @@ def arguments(connection: Connection, verb: Verb, words: Sequence[str]) -> dict[
 
 
 def _value(connection: Connection, verb: Verb, parameter: Parameter, text: str) -> Any:
-    if parameter.name == "places":
-        return _places(connection, text)
+    if parameter.name in COMPOSED:
+        return COMPOSED[parameter.name](connection, text)
     entity = pointed_at(verb, parameter)
     if entity is not None:
         return _rows(connection, entity, parameter, text)
@@ -111,19 +113,6 @@ def _rows(
             raise Refusal("field.empty", field=parameter.name)
         return list(dict.fromkeys(find_row(connection, entity, name) for name in names))
     return find_row(connection, entity, text) if text.strip() else None
-
-
-def _places(connection: Connection, text: str) -> list[tuple[UUID, UUID, str]]:
-    """Read "SLOT@CHANNEL@2026-03-22 20:00", several separated by commas."""
-    read = []
-    for word in text.split(","):
-        slot, channel, at = (*word.split("@"), "", "")[:3]
-        if not at.strip():
-            raise Refusal("field.unreadable", field="places", value=word)
-        read.append(
-            (find_row(connection, "slot", slot), find_row(connection, "channel", channel), at)
-        )
-    return read
 
 
 def _which(text: str) -> int:

@@ -27,6 +27,7 @@ from coproduce.domain.airtime import AirTime
 from coproduce.domain.broadcast_day import broadcast_reading, clock_label, length_label
 from coproduce.domain.clocks import hour_label, offset_label, two_clocks
 from coproduce.domain.titles import Titles
+from coproduce.queries.playbooks import playbooks
 from coproduce.queries.reference import channels, occasions, offices, organisations
 from coproduce.queries.reviews import reviews
 from coproduce.queries.slots import SlotRow
@@ -194,6 +195,7 @@ KINDS = {
         ),
     ),
     "editions": Kind(edition_rows, ("edition", "work", "taken", "remarks", "id")),
+    "playbooks": Kind(_plain(playbooks), ("code", "title", "lines", "length", "id")),
     "tasks": Kind(task_rows, TASK_COLUMNS),
     "links": Kind(link_rows, LINK_COLUMNS),
     "resources": Kind(resource_rows, RESOURCE_COLUMNS),

@@ -19,6 +19,7 @@ from coproduce.texts import LANGUAGES, Texts
 KINDS = (
     "works", "episodes", "versions", "slots", "channels", "organisations", "occasions", "offices",
     "tasks", "links", "resources", "calendars", "reviews", "templates", "editions", "patterns",
+    "playbooks",
 )  # fmt: skip
 EXPORTS = ("roster", "mspdi", "tasks", "production")
 IMPORTS = ("mspdi", "tasks", "notice")

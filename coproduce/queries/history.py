@@ -62,6 +62,7 @@ OWNERS = {
     "pattern": ("work_id", "work"),
     "link": ("after_id", "task"),
     "booking": ("task_id", "task"),
+    "playbook_line": ("playbook_id", "playbook"),
     "calendar_day": ("calendar_id", "calendar"),
     "calendar_year": ("calendar_id", "calendar"),
 }

@@ -32,6 +32,7 @@ from coproduce.storage.columns import to_milliseconds
 
 SKIP = "skip"
 COPY_OVER = (*OVER, SKIP)
+CopyOver = str  # one of COPY_OVER
 SHOWN = 8
 
 
@@ -46,7 +47,7 @@ class Period:
     last: date
     to: date
     channels: tuple[UUID, ...] | None = None
-    over: str = REFUSE
+    over: CopyOver = REFUSE
 
     @property
     def days(self) -> int:

@@ -29,6 +29,10 @@ def stocked(tmp_path):
         add_slot(space, channel, work, f"2026-03-22 {hour}")
     for name, values in REFERENCE.items():
         space.do(VERBS[f"{name}.add"].function, **values)
+    book = only(
+        space.do(VERBS["playbooks.add"].function, code="MOURNING", title_en="Mourning"), "playbook"
+    )
+    space.do(VERBS["playbooks.set_lines"].function, playbook=book, lines=[(work, None, None, 3000)])
     space.do(VERBS["versions.add"].function, work=work, sound="kk")
     space.do(
         VERBS["calendars.close"].function,
@@ -132,6 +136,13 @@ WORDS = {
         "calendar=OWN", "notice=# citation: decree 7\nday,open,name_en\n2027-03-01,no,Move",
     ],
     "calendars.load_shipped": [],
+    "playbooks.add": ["title_kk=Аза тұту", "remarks=state mourning"],
+    "playbooks.edit": ["playbooks=MOURNING", "title_zh=哀悼日"],
+    "playbooks.set_lines": ["playbook=MOURNING", "lines=FILM-001/1@40 min,FILM-001@3000,FILM-001"],
+    "playbooks.apply": [
+        "playbook=MOURNING", "channels=JJ", "first=2026-03-22 19:00", "stop=2026-03-22 22:30",
+    ],
+    "playbooks.remove": ["playbooks=MOURNING"],
     "tasks.add": ["work=FILM-001", "title_en=Mix", "workdays=3", "phase=post_production", "after=FILM-001/2"],
     "tasks.edit": ["tasks=FILM-001/1,FILM-001/3", "deadline=2026-02-27", "calendar_id=OWN", "progress=40"],
     "tasks.move": ["tasks=FILM-001/1", "days=3", "pinned=push"],

@@ -55,7 +55,7 @@ class SchedulePlace(QWidget):
         self._desk, self._words, self._today = desk, words, today
         self.model = ScheduleModel(desk, words, self)
         self.view = ScheduleView(self.model)
-        self.edits = Edits(desk, words, self.model)
+        self.edits = Edits(desk, words, self.model, self)
         self.commands = Commands(words, self)
         self.bar = PeriodBar(words, today)
         self.channels = ChannelChoice(words)
