@@ -16,7 +16,7 @@ from coproduce.domain.rules import shifted
 from coproduce.errors import Refusal
 from coproduce.model import Channel, Episode, Pattern, Slot
 from coproduce.operations.fields import assign
-from coproduce.operations.pattern_cuts import ALL, FOLLOWING, THIS, opened, write_strip
+from coproduce.operations.pattern_cuts import THIS, check_scope, opened, write_strip
 from coproduce.operations.pattern_fields import tell
 from coproduce.operations.rows import pick, pick_all
 from coproduce.operations.slot_places import move
@@ -24,7 +24,14 @@ from coproduce.operations.slot_room import make_room
 from coproduce.operations.slot_states import set_state
 from coproduce.operations.slot_times import read_air
 from coproduce.operations.slots import edit
-from coproduce.operations.strip_slots import AIRED, Before, bring_in_line, instances, off_rule
+from coproduce.operations.strip_slots import (
+    AIRED,
+    Before,
+    bring_in_line,
+    day_of,
+    instances,
+    off_rule,
+)
 from coproduce.queries.strips import numbers_of, strip_of
 
 OF_RULE: Final = {"version_id": "version", "length": "length"}
@@ -54,30 +61,29 @@ def change_instances(  # noqa: PLR0913 - what is moved, how far, and for whom it
     """Move instances, or set fields on them as `slots.edit` does: of "this", this and "following", or "all" of the rule.
 
     One that is changed alone stays an instance of its pattern. Of several of one pattern the first decides where
-    "following" begins. Raises Refusal: a slot of no pattern, a rule that cannot be moved by days.
+    "following" begins; slots of no pattern are changed alone. Raises Refusal: a rule that cannot be moved by days.
     """
-    if scope == THIS:
-        if days or seconds or channel is not None:
-            move(session, slots=slots, days=days, seconds=seconds, channel=channel, over=over)
-        if changes:
-            edit(session, slots=slots, over=over, **changes)
-        return
-    if scope not in (FOLLOWING, ALL):
-        known = ", ".join((THIS, FOLLOWING, ALL))
-        raise Refusal("field.choice", field="scope", value=scope, choices=known)
     rows: list[Slot] = pick_all(session, Slot, slots)
+    lone = [slot.id for slot in rows if scope == THIS or slot.pattern_id is None]
+    if lone and (days or seconds or channel is not None):
+        move(session, slots=lone, days=days, seconds=seconds, channel=channel, over=over)
+    if lone and changes:
+        edit(session, slots=lone, over=over, **changes)
+    if scope == THIS:
+        return
+    check_scope(scope)
     shift = _shift(session, rows[0], Shift(days, seconds, channel), changes)
-    for key, mine in _by_pattern(rows).items():
+    for key, mine in by_pattern(rows).items():
         placed = _change(session, pick(session, Pattern, key), scope, mine, shift, changes)
         make_room(session, placed, over)
 
 
-def _by_pattern(rows: Iterable[Slot]) -> dict[UUID, list[Slot]]:
+def by_pattern(rows: Iterable[Slot]) -> dict[UUID, list[Slot]]:
+    """Group instances by their pattern; other slots are left out."""
     groups: dict[UUID, list[Slot]] = {}
     for slot in rows:
-        if slot.pattern_id is None:
-            raise Refusal("pattern.not_instance", day=slot.wall_day, start=slot.wall_time[:5])
-        groups.setdefault(slot.pattern_id, []).append(slot)
+        if slot.pattern_id is not None:
+            groups.setdefault(slot.pattern_id, []).append(slot)
     return groups
 
 
@@ -103,11 +109,11 @@ def _change(
     changes: Mapping[str, Any],
 ) -> list[Slot]:
     """Change the rule and all that hangs on it; return the slots that stand elsewhere now."""
-    first = min(mine, key=_day)
-    was = opened(session, pattern, scope, _day(first))
+    first = min(mine, key=day_of)
+    was = opened(session, pattern, scope, day_of(first))
     there = [slot for slot in mine if slot.state != AIRED]
-    dragged = [s for s in there if (due := was.asked.get(_day(s))) and off_rule(s, due)]
-    _renumber(session, was, _day(first), changes)
+    dragged = [s for s in there if (due := was.asked.get(day_of(s))) and off_rule(s, due)]
+    _renumber(session, was, day_of(first), changes)
     for name, told in OF_RULE.items():
         if name in changes:
             tell(session, was.pattern, {told: changes[name]})
@@ -115,7 +121,8 @@ def _change(
     for slot in dragged:  # it stood elsewhere, and goes as far from there
         slot.air = slot.air.moved(days=shift.days, seconds=shift.seconds)
         slot.channel_id = shift.channel or slot.channel_id
-    return placed + dragged + _set(session, was.pattern, changes)
+    placed += dragged + _set(session, was.pattern, changes)
+    return list(dict.fromkeys(placed))
 
 
 def _move(was: Before, shift: Shift) -> int:
@@ -170,7 +177,3 @@ def _set(session: Session, pattern: Pattern, changes: Mapping[str, Any]) -> list
     if "state" not in changes:
         return []
     return set_state(session, rows, changes["state"], changes.get("reason"))
-
-
-def _day(slot: Slot) -> date:
-    return slot.occurrence or slot.wall_day

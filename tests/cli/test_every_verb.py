@@ -173,6 +173,7 @@ WORDS = {
     "patterns.edit": ["pattern={pattern}", "scope=following", "from_day=2026-06-02", "at=20:00", "over=refuse"],
     "patterns.change_instances": ["slots={instance}", "scope=all", "days=1", "seconds=1800", "remarks=later"],
     "patterns.preempt": ["pattern={pattern}", "days=2026-06-01..2026-06-02"],
+    "patterns.remove_instances": ["slots={instance}", "scope=following"],
     "patterns.remove": ["patterns={pattern}", "from_day=2026-06-02"],
     "editions.rename": ["edition=First plan", "name=Plan of 8 June 2017"],
     "editions.remove": ["editions=First plan"],

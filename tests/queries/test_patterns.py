@@ -62,7 +62,7 @@ def test_lists_are_windowed_by_channel_and_period(file):
     read = file.space.read
 
     def keys(*period: date, **where: object) -> list[object]:
-        return [row.id for row in read(patterns, *period, **where)]  # type: ignore[arg-type]
+        return [row.id for row in read(patterns, *period, **where)]
 
     assert keys() == [march, may]
     assert keys(on=[file.cctv]) == [may]

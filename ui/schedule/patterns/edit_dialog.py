@@ -14,7 +14,7 @@ from coproduce.queries.patterns import Instance, PatternRow, instances, instance
 from ui.desk import Desk
 from ui.forms.lines_table import Line, Text
 from ui.schedule.patterns.pattern_dialog import PatternDialog
-from ui.schedule.patterns.told import changed, values_of, verb_told
+from ui.schedule.patterns.told import changed, values_of
 
 FOLLOWING: Final = "following"
 OF_FIRSTS: Final = ("scope", "what", "when", "around", "over")
@@ -46,10 +46,10 @@ class EditDialog(PatternDialog):
     def told(self) -> dict[str, Any]:
         """Give what the verb is asked, nothing where all is as it was. Raises Refusal for what lacks."""
         try:
-            now = verb_told(self._shown | self.read())
+            now = self._shown | self.read()
+            told = changed(self._shown, now, follows=self._row.follows_id is not None)
         except Refusal as refusal:
             raise self.named(refusal) from None
-        told = changed(verb_told(self._shown), now, self._row.follows_id is not None)
         if not told:
             return {}
         scope, day = self.value("scope"), self.value("from_day")
@@ -66,7 +66,7 @@ class EditDialog(PatternDialog):
             found = self.desk.rehearse(verbs.edit, query, **told)
         else:
             found = self.desk.read(instances, self._row.id)
-        self.table.show_lines(self.headings(), [self._line(one) for one in found], stretch=4)
+        self.show_slots("state", [self._line(one) for one in found])
         self.buttons.primary.setEnabled(bool(told))
         self.say(self.words.count("pattern.slots", len(found)))
 

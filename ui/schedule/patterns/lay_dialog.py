@@ -67,15 +67,23 @@ class LayDialog(PatternDialog):
 
     def preview(self) -> None:
         """Plan it, and show what would be made."""
+        if self.value("work") is None:
+            self._show_nothing()
+            return
         told = self.told()
         laying: Laying = self.desk.read(would_lay, *asked(told))
-        self.table.show_lines(
-            self.headings(), [self._line(line) for line in laying.lines], stretch=4
-        )
+        self.show_slots("in_the_way", [self._line(line) for line in laying.lines])
         self.sheet.fields["over"].setVisible(bool(laying.in_the_way))
         self.buttons.primary.setEnabled(not laying.in_the_way or told["over"] != REFUSE)
         self.say(" ".join(self._sentences(laying)))
         self.warn(self._warning(laying))
+
+    def _show_nothing(self) -> None:
+        self.show_slots("in_the_way", [])
+        self.sheet.fields["over"].hide()
+        self.buttons.primary.setEnabled(False)
+        self.say(self.words.say("pattern.lay.choose"))
+        self.warn("")
 
     def _line(self, line: Planned) -> Line:
         due, struck = line.due, bool(line.in_the_way or line.over_itself)

@@ -140,13 +140,22 @@ def clock(at: str) -> str:
     return clock_label(parse_hour(at))
 
 
-def changed(before: Values, told: Values, follows: bool) -> dict[str, Any]:
-    """Keep what the verb `patterns.edit` is asked to change."""
-    names = ("channel", "version", "length", "at", "zone", "follows_days") if follows else (
-        "channel", "version", "length", "at", "zone", "first_episode", "rule", "first_day", "exhaust", "preempted",
-        "avoids", "skips",
-    )  # fmt: skip
-    return {name: told[name] for name in names if told[name] != before[name]}
+OF_FIRSTS: Final = (
+    "channel", "version", "length", "at", "zone", "first_episode", "rule", "first_day", "exhaust", "preempted", "avoids", "skips",
+)  # fmt: skip
+OF_REPEATS: Final = ("channel", "version", "length", "at", "zone", "follows_days")
+
+
+def changed(before: Values, now: Values, *, follows: bool) -> dict[str, Any]:
+    """Give what `patterns.edit` is asked to change. Raises Refusal naming the field that lacks."""
+    was, told = (
+        {**verb_told(one), "follows_days": one.get("follows_days")} for one in (before, now)
+    )
+    return {
+        name: told[name]
+        for name in (OF_REPEATS if follows else OF_FIRSTS)
+        if told[name] != was[name]
+    }
 
 
 def _needed(values: Values, name: str) -> Any:
