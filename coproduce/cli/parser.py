@@ -20,8 +20,6 @@ KINDS = (
     "works", "episodes", "versions", "slots", "channels", "organisations", "occasions", "offices",
     "tasks", "links", "resources", "calendars", "reviews", "templates", "editions", "playbooks",
     "patterns",
-    "tasks", "links", "resources", "calendars", "reviews", "templates", "editions", "patterns",
-    "playbooks",
 )  # fmt: skip
 EXPORTS = ("roster", "mspdi", "tasks", "production", "notice")
 IMPORTS = ("mspdi", "tasks", "notice")

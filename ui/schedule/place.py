@@ -262,18 +262,6 @@ class SchedulePlace(QWidget):
         self.editions.allow(writable=writable)
         self.commands["pool"].setChecked(self.pool.shown)
         self._totals.show_text(told_totals(self.here, self.model, self._words, listed=not grid))
-        rows = self.view.chosen()
-        writable = not self._desk.workspace.read_only
-        self.commands.allow(len(rows), writable=writable, grid=self.looks.now != "list")
-        self._totals.show_text(self._told(rows))
-
-    def _told(self, rows: Sequence[SlotRow]) -> str:
-        whole = totals_label(self.model.book.total(), self._words)
-        if len(rows) < 2:
-            return whole
-        seconds = sum(total.seconds for total in totals_of(rows).values())
-        chosen = self._words.count("schedule.selected", len(rows))
-        return f"{chosen} · {self._words.length(seconds)}"
 
     def _command(self, name: str) -> None:
         if name == "pool":

@@ -226,7 +226,6 @@ class SlotEditor(QDialog):
                 verb, arguments["scope"] = patterns.change_instances, self.scope()
                 if arguments["scope"] is None:
                     return
-            notice = self._desk.attempt(verb, **arguments, over=over)
             notice = self._desk.attempt(verb, **arguments, **how)
         except (Refusal, Trouble) as error:
             self._tell(error, how)
