@@ -13,6 +13,7 @@ import random
 import shutil
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from statistics import quantiles
 from typing import Any
@@ -107,15 +108,15 @@ def test_drops_of_one_slot_among_a_million(grid: BigGrid, benchmark: Any) -> Non
         x, y = _point(grid, dice)
         gc.collect()
         press = Press(grid.view.at(x, y), QPointF(x, y), Keys())
-        drag = timed(lambda: grid.gestures.hands.grasp(press), begins)
+        drag = timed(partial(grid.gestures.hands.grasp, press), begins)
         far = dice.uniform(-300, 300), dice.uniform(-300, 300)
         for step in range(FRAMES):
             at = x + far[0] * step / FRAMES, y + far[1] * step / FRAMES
-            timed(lambda: _show(grid, drag.at(*at, Keys(alt=step % 2 > 0))), frames)
+            timed(partial(_show, grid, drag, at, Keys(alt=step % 2 > 0)), frames)
         grid.view.show_preview(None)
         intent = drag.drop()
         if intent is not None:
-            timed(lambda: _drop(grid, intent), drops)
+            timed(partial(_drop, grid, intent), drops)
     said(benchmark, **cuts("begin", begins), **cuts("frame", frames), **cuts("drop", drops))
     benchmark.pedantic(lambda: drag.at(x, y, Keys()), rounds=3)
     assert quantiles(frames, n=20)[18] <= FRAME_MS
@@ -129,8 +130,8 @@ def _point(grid: BigGrid, dice: random.Random) -> tuple[float, float]:
     return box.x + box.w / 2 - across, box.y + box.h / 2 - down
 
 
-def _show(grid: BigGrid, shown: Any) -> None:
-    grid.view.show_preview(shown)
+def _show(grid: BigGrid, drag: Any, at: tuple[float, float], keys: Keys) -> None:
+    grid.view.show_preview(drag.at(*at, keys))
     grid.view.grab()
 
 
