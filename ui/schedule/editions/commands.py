@@ -42,9 +42,7 @@ class EditionCommands(QObject):
         self._desk, self._words, self._owner, self._scope = desk, words, owner, scope
         self._since: SinceDialog | None = None
         acts = {"freeze": self.freeze, "since": self.since, "audit": self.audit}
-        self._actions = {
-            name: self._make(icon, keys, acts[name]) for name, icon, keys in COMMANDS
-        }
+        self._actions = {name: self._make(icon, keys, acts[name]) for name, icon, keys in COMMANDS}
         self.retranslate()
 
     def __getitem__(self, name: str) -> QAction:
