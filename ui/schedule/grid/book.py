@@ -37,6 +37,7 @@ class GridBook(Mapping[UUID, RunningOrder]):
     def __init__(self, read: Callable[..., Any]) -> None:
         self._read = read
         self._slots: dict[UUID, dict[bytes, GridSlot]] = {}
+        self._gone = self._slots
         self._channel_of: dict[bytes, UUID] = {}
         self._orders: dict[UUID, RunningOrder] = {}
         self._unread: list[int] = []  # numbers of days
@@ -80,6 +81,9 @@ class GridBook(Mapping[UUID, RunningOrder]):
         return [channel for channel in every if channel.id in found] or list(every)
 
     def _forget(self) -> None:
+        self._gone = (
+            self._slots
+        )  # let go when nothing else is to do: thousands of rows take a while
         self._slots = {channel.id: {} for channel in self.channels}
         self._channel_of, self._orders = {}, {}
         self._unread = list(range(len(self.days)))
@@ -111,6 +115,7 @@ class GridBook(Mapping[UUID, RunningOrder]):
 
     def need_next(self) -> None:
         """Read one more day, while nothing else is to do."""
+        self._gone = {}
         if self._unread:
             self.need(self._unread[0], self._unread[0] + 1)
 
