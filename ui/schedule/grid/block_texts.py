@@ -105,7 +105,8 @@ class BlockTexts:
             yield Line(self._static(text), 0.0, line, wide, TITLE)
         count = len(titled)
         meta = said.meta if self._width(said.meta) <= room - kept else said.start
-        yield self._line(meta, room - kept, (0.0, count), META)
+        if self._width(meta) <= room - kept:  # half a time is none
+            yield self._line(meta, room - kept, (0.0, count), META)
         if said.second and count + 1 < lines:
             yield self._line(said.second, room, (0.0, count + 1), SECOND)
 

@@ -50,6 +50,7 @@ class GridBook(Mapping[UUID, RunningOrder]):
         self.occasions: list[OccasionRow] = []
         self.period: Period | None = None
         self.on: list[UUID] | None = None
+        self.revision = 0  # grows with everything that is read or let go
 
     # ----------------------------------------------------------------- a period
 
@@ -86,6 +87,7 @@ class GridBook(Mapping[UUID, RunningOrder]):
         )  # let go when nothing else is to do: thousands of rows take a while
         self._slots = {channel.id: {} for channel in self.channels}
         self._channel_of, self._orders = {}, {}
+        self.revision += 1
         self._unread = list(range(len(self.days)))
 
     def arrange(self, order: Sequence[UUID]) -> None:
@@ -124,6 +126,7 @@ class GridBook(Mapping[UUID, RunningOrder]):
         self.need(0, len(self.days))
 
     def _learn(self, slots: Iterable[GridSlot]) -> None:
+        self.revision += 1
         for slot in slots:
             channel = slot.channel_id
             self._slots[channel][slot.key] = slot
@@ -208,6 +211,7 @@ class GridBook(Mapping[UUID, RunningOrder]):
             return False
         self._slots[channel].pop(key, None)
         self._orders.pop(channel, None)
+        self.revision += 1
         return True
 
     def _reads(self, slot: GridSlot) -> bool:

@@ -58,6 +58,7 @@ class GridPainter:
             for place, rest in enumerate(more, start=1):
                 ends = place == len(more)
                 self._box(painter, slot, said, (rest, ends, down, along), obstacles)
+        self._pictures.finish(painter)
         self._texts.paint(painter)
 
     def _box(

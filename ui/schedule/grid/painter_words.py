@@ -19,7 +19,7 @@ from ui.schedule.grid.tones import CANCELLED
 MARK: Final = 12
 MARK_APART: Final = 14.0
 NARROW: Final = 64.0  # a narrower slot has one sign at most
-LEAST: Final = 30.0  # and one narrower than this no words
+LEAST: Final = 38.0  # and one narrower than this no words
 
 Area = tuple[float, float, float, float]
 
