@@ -28,6 +28,7 @@ PLURALS = {
     "episodes": "episode",
     "versions": "version",
     "slots": "slot",
+    "repairs": "slot",
     "occasions": "occasion",
     "offices": "office",
     "calendars": "calendar",
@@ -40,12 +41,16 @@ PLURALS = {
     "reviews": "review",
     "editions": "edition",
     "playbooks": "playbook",
+    "patterns": "pattern",
+    "follows": "pattern",
+    "repeat_channel": "channel",
     "plans": "work",
     "before": "task",
     "after": "task",
     "parent": "task",
     "first": "slot",
     "second": "slot",
+    "partner": "organisation",
 }
 
 

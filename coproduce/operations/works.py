@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from coproduce.errors import Refusal
-from coproduce.model import Episode, PlaybookLine, Slot, Task, Version, Work
+from coproduce.model import Episode, Pattern, PlaybookLine, Slot, Task, Version, Work
 from coproduce.operations import tasks
 from coproduce.operations.fields import fields_of
 from coproduce.operations.plan_copy import copy_plan
@@ -47,7 +47,7 @@ def remove(session: Session, *, works: list[UUID], with_slots: bool = False) -> 
     if slots and not with_slots:
         raise Refusal("work.has_slots", count=slots)
     refuse_used(session, PlaybookLine.work_id, works, Work)
-    parts: tuple[Any, ...] = (Slot, Version, Episode)
+    parts: tuple[Any, ...] = (Slot, Pattern, Version, Episode)
     for cls in parts:
         for row in session.scalars(select(cls).where(cls.work_id.in_(works))):
             row.removed = True
