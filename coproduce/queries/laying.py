@@ -12,6 +12,7 @@ from uuid import UUID
 from sqlalchemy import Connection
 
 from coproduce.domain.broadcast_day import parse_hour
+from coproduce.domain.instants import to_milliseconds
 from coproduce.domain.ripple import Airing
 from coproduce.domain.rules import days_of
 from coproduce.errors import Refusal
@@ -27,7 +28,6 @@ from coproduce.queries.strips import (
     runs_of,
     strip_of,
 )
-from coproduce.storage.columns import to_milliseconds
 
 
 @dataclass(frozen=True, slots=True)
