@@ -145,7 +145,12 @@ def prepared_slots(connection: Connection, scope: SlotScope) -> list[SlotCheck]:
 
 def row_of(one: Placed) -> UUID:
     """Give the key that a slot's obstacles carry."""
-    return UUID(bytes=one.key)
+    return _key(one.key)
+
+
+@lru_cache(maxsize=10_000)
+def _key(raw: bytes) -> UUID:
+    return UUID(bytes=raw)
 
 
 @lru_cache(maxsize=10_000)
