@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from coproduce.operations import slots, works
 from coproduce.queries.reference import channels
+from coproduce.queries.slots import slots_by_id
 from coproduce.workspace import Workspace
 from tests.builders import (
     add_channel,
@@ -28,7 +29,7 @@ from tests.queries.test_slot_trial import DAY, SPAN
 from ui.desk import Desk
 from ui.schedule.pool.carried import carried
 from ui.schedule.pool.panel import PoolPanel
-from ui.schedule.pool.placing import start_of
+from ui.schedule.pool.placing import place_card
 from ui.words import Words
 
 
@@ -139,10 +140,17 @@ def test_enter_places_and_fills_the_editor(qtbot, desk, words, on, series):
     panel.view.enter()
     with qtbot.waitSignal(panel.placing) as asked:
         qtbot.keyClick(panel.view, Qt.Key.Key_Return)
-    (row,) = [row for row in desk.read(channels) if row.id == on]
-    start = start_of(asked.args[0], row, DAY)
-    assert (start["work_id"], start["episode_id"], start["length"]) == (work, parts[0], 1500)
-    assert start["version_id"] is not None
+    rows = desk.read(channels)
+    editor = place_card(desk, words, None, asked.args[0], rows, (on, DAY))
+    qtbot.addWidget(editor)
+    assert editor.what.values()["episode_id"] == parts[0]
+    editor.when.fields["hour"].editor.show_value("20:00")
+    with qtbot.waitSignal(editor.placed) as told:
+        editor.accept()
+    (slot,) = desk.read(slots_by_id, told.args[0].rows_of("slot"))
+    assert (slot.work_id, slot.episode, slot.length, slot.air.day) == (work, 1, 1500, DAY)
+    assert slot.version is not None
+    assert next_of(panel) == 2
     with qtbot.waitSignal(panel.placing):
         panel.place.trigger()
 

@@ -36,12 +36,13 @@ class Part(NamedTuple):
 
 
 class AirWork(NamedTuple):
-    """A work as rules know it; `length` in seconds."""
+    """A work as rules know it; `length` in seconds, `episodes` planned."""
 
     kind: str
     stage: str
     age: str | None
     length: int | None
+    episodes: int | None
 
 
 class SlotScope:

@@ -77,10 +77,10 @@ def take_works(
     asked = [UUID(bytes=key) for key in works if key not in scope.works]
     for batch in batches(asked):
         given = {"works": batch}
-        for key, kind, stage, age, length, *titles in connection.execute(
+        for key, kind, stage, age, length, episodes, *titles in connection.execute(
             _statements()["works"], given
         ):
-            scope.works[key] = AirWork(kind, stage, age, length)
+            scope.works[key] = AirWork(kind, stage, age, length, episodes)
             scope.names[key] = titles
         parts = connection.execute(_statements()["parts"], given).all()
         scope.parts.update(starmap(lambda key, *part: (key, Part(*part)), parts))
@@ -108,7 +108,7 @@ def _statements() -> dict[str, Select[Any]]:
     shown = slots.where(slot.c.state != CANCELLED)
     works: Any = bindparam("works", expanding=True)
     titles = [work.c[f"title_{language}"] for language in LANGUAGES]
-    facts = (work.c.kind, work.c.stage, work.c.age, work.c.length)
+    facts = (work.c.kind, work.c.stage, work.c.age, work.c.length, work.c.episodes)
     return {
         "keys": slots.where(slot.c.id.in_(bindparam("keys", expanding=True))),
         "near": shown.where(
