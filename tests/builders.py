@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+import pytest
+
+from coproduce.errors import Refusal
 from coproduce.operations import episodes, slots, works
 from coproduce.operations.verbs import VERBS
 from coproduce.queries.reference import channels
 from coproduce.queries.works import episodes_of
 from coproduce.workspace import Notice, Workspace
 
+STARTS = date(2026, 3, 2)  # a Monday: when the plans of small worlds begin
 ZONES = {"KZ": "Asia/Almaty", "CN": "Asia/Shanghai"}
 
 
@@ -57,6 +63,15 @@ def add_task(space: Workspace, work: UUID, title: str = "Shooting", **more: Any)
     """Add a task of five working days to a work whose plan has a start."""
     values: dict[str, Any] = {"title_en": title, "workdays": 5}
     return only(space.do(VERBS["tasks.add"].function, work=work, **(values | more)), "task")
+
+
+def refused(space: Workspace, verb: Callable[..., Any], **arguments: Any) -> Refusal:
+    """Do what must be refused, and return why; nothing may have been written."""
+    before = space.position()
+    with pytest.raises(Refusal) as told:
+        space.do(verb, **arguments)
+    assert space.position() == before
+    return told.value
 
 
 def only(notice: Notice, entity: str) -> UUID:

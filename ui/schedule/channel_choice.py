@@ -103,7 +103,7 @@ class ChannelSheet(QFrame):
         self.setProperty("manner", "popup")
         self._words = words
         self.search = SearchField()
-        self.search.setPlaceholderText(words.say("schedule.channels.find"))
+        self.search.word(words.say("schedule.channels.find"), words.say("spoken.clear"))
         self.list = QListWidget()
         calm(self.list)
         self.list.setSelectionMode(QListWidget.SelectionMode.SingleSelection)
