@@ -17,7 +17,7 @@ from sqlalchemy import Connection
 
 from coproduce.domain.airtime import AirTime
 from coproduce.domain.titles import Titles
-from coproduce.queries.obstacles.airing.lying import Lying, Placed
+from coproduce.queries.obstacles.airing.lying import Lying, Placed, in_time
 from coproduce.queries.obstacles.rules import Obstacle
 from coproduce.queries.plan_ends import PlanEnds
 from coproduce.queries.reference import ChannelRow
@@ -111,17 +111,20 @@ class SlotLook:
         if self._mine is None:
             return before, after
         near, far = self._mine.beside(one)
-        if before is None or (near is not None and near.starts > before.starts):
-            before = near
-        if after is None or (far is not None and far.starts < after.starts):
-            after = far
-        return before, after
+        return _of_two(max, before, near), _of_two(min, after, far)
 
     def same_part(self, one: Placed) -> Iterable[Placed]:
         """Give the other first runs of its episode on its channel."""
         for lying in (self._lying, self._mine):
             if lying is not None:
                 yield from (other for other in lying.same_part(one) if other.key != one.key)
+
+
+def _of_two(
+    choose: Callable[..., Placed], one: Placed | None, other: Placed | None
+) -> Placed | None:
+    """Choose by time; where there is but one, that one."""
+    return choose(one, other, key=in_time) if one and other else one or other
 
 
 SlotCheck = Callable[[SlotLook], Iterable[Obstacle]]

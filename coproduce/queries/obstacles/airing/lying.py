@@ -14,6 +14,8 @@ from uuid import UUID
 
 CANCELLED = "cancelled"
 _start = attrgetter("starts")
+in_time = attrgetter("starts", "key")
+"""The order of runs: of two that begin together, always the same one is the first."""
 
 
 class Placed(NamedTuple):
@@ -75,7 +77,7 @@ class Lying:
             for one in every
             if not one.repeat and one.state != CANCELLED and (works is None or one.work in works)
         }
-        return sorted(found.values(), key=_start)
+        return sorted(found.values(), key=in_time)
 
     def between(self, channel: Any, first: int, stop: int) -> Iterator[Placed]:
         """Give the slots of a channel that share time with [first, stop), by start."""
