@@ -29,7 +29,8 @@ from tests.queries.test_slot_trial import DAY, SPAN
 from ui.desk import Desk
 from ui.schedule.pool.carried import carried
 from ui.schedule.pool.panel import PoolPanel
-from ui.schedule.pool.placing import place_card
+from ui.schedule.pool.placing import start_of
+from ui.schedule.slot_editor import SlotEditor
 from ui.words import Words
 
 
@@ -141,8 +142,10 @@ def test_enter_places_and_fills_the_editor(qtbot, desk, words, on, series):
     with qtbot.waitSignal(panel.placing) as asked:
         qtbot.keyClick(panel.view, Qt.Key.Key_Return)
     rows = desk.read(channels)
-    editor = place_card(desk, words, None, asked.args[0], rows, (on, DAY))
+    (channel,) = [row for row in rows if row.id == on]
+    editor = SlotEditor(desk, words, rows)
     qtbot.addWidget(editor)
+    editor.add(start_of(asked.args[0], channel, DAY))
     assert editor.what.values()["episode_id"] == parts[0]
     editor.when.fields["hour"].editor.show_value("20:00")
     with qtbot.waitSignal(editor.placed) as told:

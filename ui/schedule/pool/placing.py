@@ -1,43 +1,16 @@
-"""“Place…”: the slot editor filled in with a card of the pool: the work, its next episode, its version there, its length."""
+"""What “Place…” fills into the slot editor: the work, its next episode, the version for the channel, and its length. No Qt."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from coproduce.queries.pool import PoolCard
 from coproduce.queries.reference import ChannelRow
-from ui.schedule.slot_editor import SlotEditor
-
-if TYPE_CHECKING:
-    from uuid import UUID
-
-    from PySide6.QtWidgets import QWidget
-
-    from ui.desk import Desk
-    from ui.words import Words
-
-
-def place_card(
-    desk: Desk,
-    words: Words,
-    parent: QWidget | None,
-    card: PoolCard,
-    channels: Sequence[ChannelRow],
-    where: tuple[UUID | None, date],
-) -> SlotEditor:
-    """Open the editor for a card, on a channel (None: to be chosen) and a day; its `placed` hands the notice over."""
-    on, day = where
-    channel = next((row for row in channels if row.id == on), None)
-    editor = SlotEditor(desk, words, channels, parent)
-    editor.add(start_of(card, channel, day))
-    editor.open()
-    return editor
 
 
 def start_of(card: PoolCard, channel: ChannelRow | None, day: date) -> dict[str, Any]:
-    """Give what is known of the new slot. A work that has been placed already comes as a repeat."""
+    """Give what is known of a new slot, for `SlotEditor.add`. A work that has been placed already comes as a repeat."""
     part = card.next
     start: dict[str, Any] = {
         "work_id": card.id,
