@@ -41,12 +41,16 @@ PLURALS = {
     "reviews": "review",
     "editions": "edition",
     "playbooks": "playbook",
+    "patterns": "pattern",
+    "follows": "pattern",
+    "repeat_channel": "channel",
     "plans": "work",
     "before": "task",
     "after": "task",
     "parent": "task",
     "first": "slot",
     "second": "slot",
+    "partner": "organisation",
 }
 
 
