@@ -28,6 +28,7 @@ from coproduce.operations import (
     playbooks,
     premieres,
     reference,
+    repairs,
     resources,
     reviews,
     slots,
@@ -52,7 +53,7 @@ __all__ = ["Notice", "StepName", "Workspace", "back_up_if_due", "restore"]
 # Importing them fills the register of verbs.
 VERB_MODULES = (
     works, episodes, slots, reference, editions, calendars, reviews, tasks, links, resources,
-    templates, premieres, patterns, playbooks,
+    templates, premieres, patterns, playbooks, repairs,
 )  # fmt: skip
 Result = TypeVar("Result")
 Given = ParamSpec("Given")

@@ -28,6 +28,7 @@ PLURALS = {
     "episodes": "episode",
     "versions": "version",
     "slots": "slot",
+    "repairs": "slot",
     "occasions": "occasion",
     "offices": "office",
     "calendars": "calendar",

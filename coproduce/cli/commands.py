@@ -24,7 +24,7 @@ EXPORTS = {
     "production": "export_production",
 }
 IMPORTS = {"mspdi": "import_mspdi", "tasks": "import_tasks", "notice": "import_notice"}
-APART = ("plan", "compare", "due")
+APART = ("plan", "compare", "due", "check", "repair")
 
 
 def _apart(name: str) -> Callable[[Asked, Console], int]:

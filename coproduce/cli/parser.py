@@ -233,6 +233,17 @@ def _due(command: _Parser, texts: Texts) -> None:
     command.add_argument("--calendar", metavar="CODE", help=texts.say("cli.option.calendar"))
 
 
+def _check(command: _Parser, texts: Texts) -> None:
+    _file(command, texts)
+    _period(command, texts)
+
+
+def _repair(command: _Parser, texts: Texts) -> None:
+    _file(command, texts)
+    _period(command, texts)
+    command.add_argument("--apply", action="store_true", help=texts.say("cli.option.apply"))
+
+
 def _do(command: _Parser, texts: Texts) -> None:
     command.usage = "coproduce do FILE VERB name=value …\n       coproduce do --list [VERB]"
     command.add_argument(
@@ -269,6 +280,8 @@ _COMMANDS = {
     "plan": _plan,
     "compare": _compare,
     "due": _due,
+    "check": _check,
+    "repair": _repair,
     "verify": _file,
     "backup": _file,
     "backups": _file,

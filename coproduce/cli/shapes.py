@@ -36,6 +36,9 @@ SHAPES = {
     "plan": f"{{work, tasks: [{TASK}], double_bookings: [{{resource, first, last, tasks}}], left_out: [...]}}",
     "compare": f"{{edition: {{id, name, work, taken, remarks}}, tasks: [{DRIFT}], unchanged, first_drift}}; {DRIFT_PARTS}",
     "due": f"{{day, days, calendar, due, projected, projected_years, skipped: [{NAMED_DAY}], opened: [{NAMED_DAY}]}}",
+    "check": "{count, grave, problems: [{rule, row, day, grave, text}]}",
+    "repair": f"{{cost: {{agreed, offered, proposed, seconds, off_clock}}, exact, no_room: [{{channel, day}}], remains: [{{rule, row, text}}], "
+    f"moves: [{{slot, channel, work, state, from, to, partner, why: overlap|refused|room, text}}]}}; --apply: {DONE}",
     "list": f"{{kind, rows: [...]}}; slots: {SLOT}",
     "do": f"{DONE}; --list: {{verbs: [{{name, parameters: [{{name, kind, required, choices}}]}}]}}",
     "undo": DONE,

@@ -90,6 +90,7 @@ WORDS = {
     "slots.edit": ["slots={slot}", "airs=2026-03-22 18:30", "state=agreed", "live=yes"],
     "slots.move": ["slots={slot}", "days=-1", "minutes=15", "over=shift"],
     "slots.duplicate": ["slots={slot}", "days=14"],
+    "repairs.apply": ["places={slot}@JJ@2026-03-22 18:00"],
     "slots.place": ["places={slot}@JJ@2026-03-23 22:00,{other}@JJ@2026-03-22 20:00"],
     "slots.swap": ["first={slot}", "second={other}"],
     "slots.split": ["slot={slot}", "at=2026-03-22 20:40"],

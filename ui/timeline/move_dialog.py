@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from coproduce.domain.rearranging import FINISH, KEEP, PUSH, REFUSE, START
 from coproduce.errors import Refusal
 from coproduce.operations.tasks import move, stretch
-from coproduce.queries.obstacles import Obstacle, in_the_way
+from coproduce.queries.obstacles import Obstacle, each_once, in_the_way
 from coproduce.queries.plan import PlanRow, plan
 from ui.desk import Desk
 from ui.forms.choice import ChoiceBox, Options
@@ -25,7 +25,6 @@ from ui.theme import figures
 from ui.timeline.edits import TaskEdits
 from ui.timeline.link_line import read_lag
 from ui.timeline.plan_dialog import PlanDialog
-from ui.timeline.problems import each_once
 from ui.timeline.wording import PlanWording
 
 HEADINGS: Final = ("title", "old", "new", "moves")
