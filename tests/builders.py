@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
+from collections.abc import Callable, Iterable
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -11,6 +11,7 @@ from uuid import UUID
 import pytest
 
 from coproduce.errors import Refusal
+from coproduce.model import Slot
 from coproduce.operations import episodes, slots, works
 from coproduce.operations.verbs import VERBS
 from coproduce.queries.reference import channels
@@ -57,6 +58,16 @@ def add_episodes(space: Workspace, work: UUID, count: int = 1) -> list[UUID]:
 def add_slot(space: Workspace, channel: UUID, work: UUID, airs: str, **more: Any) -> UUID:
     """Put a work on a channel at a wall time such as "2024-03-22 20:00"."""
     return only(space.do(slots.add, channel=channel, work=work, airs=airs, **more), "slot")
+
+
+def store_old_rules(
+    space: Workspace, keys: Iterable[UUID], ahead: timedelta = timedelta(hours=1)
+) -> None:
+    """Store of some slots the instants that their zone would have given while it was `ahead` further from UTC."""
+    with space.step("slots.edit", {}) as step:
+        for key in keys:
+            slot = step.session.get_one(Slot, key)
+            slot.starts = slot.starts - ahead
 
 
 def add_task(space: Workspace, work: UUID, title: str = "Shooting", **more: Any) -> UUID:

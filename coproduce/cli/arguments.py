@@ -40,16 +40,17 @@ PLURALS = {
     "bookings": "booking",
     "reviews": "review",
     "editions": "edition",
+    "playbooks": "playbook",
     "patterns": "pattern",
     "follows": "pattern",
     "repeat_channel": "channel",
-    "playbooks": "playbook",
     "plans": "work",
     "before": "task",
     "after": "task",
     "parent": "task",
     "first": "slot",
     "second": "slot",
+    "partner": "organisation",
 }
 
 

@@ -18,10 +18,10 @@ from coproduce.texts import LANGUAGES, Texts
 
 KINDS = (
     "works", "episodes", "versions", "slots", "channels", "organisations", "occasions", "offices",
-    "tasks", "links", "resources", "calendars", "reviews", "templates", "editions", "patterns",
-    "playbooks",
+    "tasks", "links", "resources", "calendars", "reviews", "templates", "editions", "playbooks",
+    "patterns",
 )  # fmt: skip
-EXPORTS = ("roster", "mspdi", "tasks", "production")
+EXPORTS = ("roster", "mspdi", "tasks", "production", "notice")
 IMPORTS = ("mspdi", "tasks", "notice")
 _ARGPARSE = {
     "usage: ": "cli.usage",
@@ -280,6 +280,7 @@ _COMMANDS = {
     "plan": _plan,
     "compare": _compare,
     "due": _due,
+    "audit": _file,
     "check": _check,
     "repair": _repair,
     "verify": _file,

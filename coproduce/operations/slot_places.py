@@ -81,11 +81,28 @@ def duplicate(
     session: Session, *, slots: list[UUID], days: int = 7, over: str = REFUSE
 ) -> list[UUID]:
     """Copy slots `days` later at the same wall time; copies are proposed repeats that follow nothing."""
+    rows = pick_all(session, Slot, slots)
+    return _copied(
+        session, [(slot, slot.channel_id, slot.air.moved(days=days)) for slot in rows], over
+    )
+
+
+def copy_to(session: Session, *, places: Sequence[Place], over: str = REFUSE) -> list[UUID]:
+    """Put copies of slots, each on a channel at a time that is agreed in that channel's zone, as `duplicate` makes them."""
+    rows = pick_all(session, Slot, [slot for slot, _channel, _at in places])
+    on = {row.id: row for row in pick_all(session, Channel, [*{place[1] for place in places}])}
+    where = [
+        (slot, channel, read_air(on[channel], at).reading(on[channel].zone))
+        for slot, (_key, channel, at) in zip(rows, places, strict=True)
+    ]
+    return _copied(session, where, over)
+
+
+def _copied(session: Session, where: Sequence[tuple[Slot, UUID, AirTime]], over: str) -> list[UUID]:
     made = []
-    for slot in pick_all(session, Slot, slots):
+    for slot, channel, air in where:
         copy = twin(slot)
-        copy.air = slot.air.moved(days=days)
-        copy.repeat = True
+        copy.channel_id, copy.air, copy.repeat = channel, air, True
         made.append(copy)
     session.add_all(made)
     make_room(session, made, over)

@@ -22,7 +22,7 @@ from coproduce.operations.fields import assign, fields_of
 from coproduce.operations.rows import pick, pick_all
 from coproduce.operations.slot_cuts import join, split
 from coproduce.operations.slot_periods import copy_period
-from coproduce.operations.slot_places import duplicate, move, place, swap, twin
+from coproduce.operations.slot_places import copy_to, duplicate, move, place, swap, twin
 from coproduce.operations.slot_repeats import (
     SAME_CONTENT,
     days_of,
@@ -36,7 +36,7 @@ from coproduce.operations.slot_times import check_parts, read_air, seconds, usua
 from coproduce.operations.verbs import Parameter, register
 
 __all__ = [
-    "add", "copy_period", "duplicate", "edit", "join", "make_room", "move", "place", "read_air", "remove", "repeat",
+    "add", "copy_period", "copy_to", "duplicate", "edit", "join", "make_room", "move", "place", "read_air", "remove", "repeat",
     "split", "states", "swap",
 ]  # fmt: skip
 EXTRA = [
@@ -152,6 +152,7 @@ register("slots.move", move)
 register("slots.place", place)
 register("slots.swap", swap)
 register("slots.duplicate", duplicate)
+register("slots.copy_to", copy_to)
 register("slots.copy_period", copy_period)
 register("slots.repeat", repeat)
 register("slots.split", split)

@@ -19,6 +19,7 @@ from coproduce.storage.history import (
     count_operations,
     last_operation,
     operations,
+    operations_by_id,
     operations_of_row,
     state_of_row,
 )
@@ -32,6 +33,7 @@ __all__ = [
     "last_operation",
     "named_changes",
     "operations",
+    "operations_by_id",
     "operations_of_row",
     "state_of_row",
 ]

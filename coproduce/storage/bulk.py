@@ -23,8 +23,9 @@ from uuid import UUID
 
 from sqlalchemy import Column, Dialect, insert
 
+from coproduce.domain.instants import to_milliseconds
 from coproduce.storage.base import table_of
-from coproduce.storage.columns import UtcInstant, codec, to_milliseconds
+from coproduce.storage.columns import UtcInstant, codec
 from coproduce.storage.journal import Change
 from coproduce.storage.operation import Step
 

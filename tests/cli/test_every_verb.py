@@ -16,6 +16,7 @@ from tests.builders import (
     add_work,
     make_workspace,
     only,
+    store_old_rules,
 )
 
 
@@ -90,6 +91,7 @@ WORDS = {
     "slots.edit": ["slots={slot}", "airs=2026-03-22 18:30", "state=agreed", "live=yes"],
     "slots.move": ["slots={slot}", "days=-1", "minutes=15", "over=shift"],
     "slots.duplicate": ["slots={slot}", "days=14"],
+    "slots.copy_to": ["places={slot}@JJ@2026-03-24 22:00"],
     "repairs.apply": ["places={slot}@JJ@2026-03-22 18:00"],
     "slots.place": ["places={slot}@JJ@2026-03-23 22:00,{other}@JJ@2026-03-22 20:00"],
     "slots.swap": ["first={slot}", "second={other}"],
@@ -99,6 +101,7 @@ WORDS = {
     "slots.states": ["slots={slot}", "state=offered"],
     "slots.copy_period": ["first=2026-03-22", "last=2026-03-22", "to=2026-03-29", "channels=JJ", "over=skip"],
     "slots.remove": ["slots={slot}"],
+    "slots.settle": ["slots={slot}", "keep=instant"],
     "organisations.add": ["code=KAZ", "title_en=Kazakhfilm", "role=studio", "country=KZ"],
     "organisations.edit": ["rows=CMG", "title_zh=中央广播电视总台"],
     "organisations.remove": ["rows=CMG"],
@@ -159,6 +162,9 @@ WORDS = {
     "resources.remove": ["rows=HALL"],
     "resources.book": ["tasks=FILM-001/2,FILM-001/3", "resource=CREW"],
     "resources.release": ["tasks=FILM-001/1", "resource=CREW"],
+    "editions.mark": [
+        "name=Sent to CMG", "channels=JJ", "first=2026-03-01", "last=2026-03-31", "partner=CMG", "remarks=by courier",
+    ],
     "patterns.lay": [
         "channel=JJ", "work=FILM-001", "rule=FREQ=WEEKLY;BYDAY=TU,TH;COUNT=4", "first_day=2026-04-06", "at=25:30",
         "zone=Asia/Shanghai", "length=0:50", "skips=2026-04-09", "avoids=NAURYZ", "preempted=skip", "repeat_days=1",
@@ -169,7 +175,6 @@ WORDS = {
     "patterns.preempt": ["pattern={pattern}", "days=2026-06-01..2026-06-02"],
     "patterns.remove_instances": ["slots={instance}", "scope=following"],
     "patterns.remove": ["patterns={pattern}", "from_day=2026-06-02"],
-    "editions.mark": ["name=Sent to CMG", "work=FILM-001", "remarks=by courier"],
     "editions.rename": ["edition=First plan", "name=Plan of 8 June 2017"],
     "editions.remove": ["editions=First plan"],
 }  # fmt: skip
@@ -189,6 +194,10 @@ def test_it_runs_is_undone_and_redone(run, stocked, name):
         run("do", stocked, "channels.add", "code=SPARE", *WORDS["channels.add"][1:])
     keys = {kind: nth(run, stocked, f"{kind}s") for kind in ("slot", "version", "link", "pattern")}
     keys |= {"other": nth(run, stocked, "slots", 1), "instance": nth(run, stocked, "slots", -1)}
+    if name == "slots.settle":
+        space = Workspace.open(stocked)
+        store_old_rules(space, [UUID(nth(run, stocked, "slots"))])
+        space.close()
     done = run("do", stocked, name, *(word.format(**keys) for word in WORDS[name]), "--json")
     assert done.code == 0, done.err
     assert done.json["verb"] == name

@@ -54,6 +54,11 @@ class ChannelChoice(QPushButton):
         """Give the channels chosen, None for all."""
         return None if self._on is None else [c.id for c in self._channels if c.id in self._on]
 
+    @property
+    def rows(self) -> Sequence[ChannelRow]:
+        """Give all channels that are offered."""
+        return self._channels
+
     def show_channels(self, channels: Sequence[ChannelRow], on: set[UUID] | None) -> None:
         """Offer these channels, and show which are chosen."""
         self._channels = list(channels)

@@ -75,13 +75,14 @@ class Edits:
         """Put slots on the clipboard."""
         copy_slots(rows, [self._model.cells(row) for row in rows], self._words)
 
-    def paste(self, day: date) -> Notice | None:
-        """Put copies of the copied slots on `day`, the later ones as many days behind as they were."""
+    def paste(self, day: date, *, moves: bool = False) -> Notice | None:
+        """Put copies of the copied slots on `day`, the later ones as many days behind as they were, or `moves` them."""
         rows = self._desk.read(slots_by_id, copied_keys())
         if not rows:
             self._desk.tell(Message.note(self._words.say("schedule.nothing_to_paste")))
             return None
-        return self._try(verbs.duplicate, slots=_keys(rows), days=days_to(rows, day))
+        verb = verbs.move if moves else verbs.duplicate
+        return self._try(verb, slots=_keys(rows), days=days_to(rows, day))
 
     def _try(self, verb: Callable[..., Any], **asked: Any) -> Notice | None:
         try:

@@ -6,77 +6,73 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QDialog, QWidget
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
-from coproduce.domain.ripple import POOL, REFUSE, SHIFT, TRIM
+from coproduce.domain.ripple import ALLOW, POOL, REFUSE, SHIFT, TRIM
 from ui.desk import Desk
-from ui.dialogs import Question
+from ui.hands.drop_question import DropQuestion
 from ui.messages import Message
 from ui.words import Words
 
 NAMED: Final = 3  # so many slots by title, the others by number
-LOOKS: Final = {SHIFT: "primary", TRIM: "", POOL: "", REFUSE: "quiet"}
+SWAP: Final = "swap"
+LOOKS: Final = {SHIFT: "primary", TRIM: "", POOL: "", SWAP: "", ALLOW: "", REFUSE: "quiet"}
 
 
-class OverQuestion(Question):
-    """Signal `answered(over, remember)`: shift, trim, pool, refuse, or "" for Esc, which takes the drop back as well."""
+class OverQuestion(DropQuestion):
+    """Answers shift, trim, pool, allow, refuse, or "swap" where one slot was dropped on just one other (`swaps`)."""
 
-    answered = Signal(str, bool)
-
-    def __init__(self, words: Words, titles: Sequence[str], parent: QWidget) -> None:
+    def __init__(
+        self, words: Words, titles: Sequence[str], parent: QWidget, *, swaps: bool = False
+    ) -> None:
         title = words.count("placing.over.title", len(titles))
-        super().__init__(parent, title, words.say("placing.over.text", slots=_named(words, titles)))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowModality(Qt.WindowModality.WindowModal)
-        for over, look in LOOKS.items():
-            self.offer(over, words.say(f"placing.over.{over}"), look)
-        self.remember = QCheckBox(words.say("placing.over.remember"))
-        self._layout.addWidget(self.remember)
-        self.finished.connect(self._finished)
-
-    def _finished(self, result: int) -> None:
-        answer = self.answer if result == QDialog.DialogCode.Accepted else ""
-        self.answered.emit(answer, self.remember.isChecked())
+        text = words.say("placing.over.text", slots=_named(words, titles))
+        answers = {
+            over: (words.say(f"placing.over.{over}"), look)
+            for over, look in LOOKS.items()
+            if swaps or over != SWAP
+        }
+        super().__init__(parent, (title, text), answers, words.say("placing.over.remember"))
 
 
 class GivingWay(QObject):
-    """Knows what becomes of what lies under a drop, and asks while nobody has said so. One for a window."""
+    """Knows what becomes of what lies under a drop, and asks while nobody has said so. One for a window.
+
+    `answer`: what a drag may foretell, "" while it is still to be asked.
+    """
 
     def __init__(self, desk: Desk, window: QWidget) -> None:
         super().__init__(window)
         self._desk, self._window = desk, window
-        self._answer = ""
+        self.answer = ""
         self.question: OverQuestion | None = None
         desk.opened.connect(self.forget)
 
-    @property
-    def over(self) -> str:
-        """Give what a drag may foretell: as the person said, else a refusal until asked about."""
-        return self._answer or REFUSE
-
     def forget(self) -> None:
         """Ask again the next time."""
-        self._answer = ""
+        self.answer = ""
 
-    def settle(self, lying: Sequence[str], do: Callable[[str], object]) -> None:
+    def settle(
+        self, lying: Sequence[str], do: Callable[[str], object], *, swaps: bool = False
+    ) -> None:
         """Do a drop with its `over` once it is known; `lying` names the slots it falls upon, none where it is free.
 
-        Without an answer nothing is done, and that is told.
+        Without an answer nothing is done, and that is told. "swap" is never remembered: it is about these two.
         """
         if not lying:
             do(REFUSE)
-        elif self._answer:
-            do(self._answer)
+        elif self.answer:
+            do(self.answer)
         else:
-            self.question = OverQuestion(self._desk.words, lying, self._window)
+            self.question = OverQuestion(self._desk.words, lying, self._window, swaps=swaps)
             self.question.answered.connect(partial(self._answered, do))
             self.question.open()
 
     def _answered(self, do: Callable[[str], object], answer: str, remember: bool) -> None:
         self.question = None
-        if remember and answer:
-            self._answer = answer
+        if remember and answer not in ("", SWAP):
+            self.answer = answer
         if answer in ("", REFUSE):
             self._desk.tell(Message.note(self._desk.words.say("placing.over.taken_back")))
         else:

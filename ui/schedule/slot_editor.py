@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QSizePolicy, QVBoxLa
 
 from coproduce.domain.ripple import ALLOW, REFUSE
 from coproduce.errors import Refusal, Trouble
-from coproduce.operations import slots as verbs
+from coproduce.operations import patterns, slots as verbs
 from ui.dialogs import buttons
 from ui.forms.sheet import FormSheet
 from ui.schedule.clock_preview import ClockPreview
@@ -49,7 +49,10 @@ BLANK: Final[Mapping[str, Any]] = {
 
 
 class SlotEditor(QDialog):
-    """Signal `placed(Notice)`: the slots are in the file."""
+    """Signal `placed(Notice)`: the slots are in the file.
+
+    `scope`: set for instances of patterns; asks for whom an edit holds, None when the person turned away.
+    """
 
     placed = Signal(object)
 
@@ -80,6 +83,7 @@ class SlotEditor(QDialog):
         self.anyway = QPushButton()
         self._buttons = buttons(self, words, "schedule.place")
         self._sheets = (self.what, self.when, self.how)
+        self.scope: Callable[[], str | None] | None = None
         self._lay_out()
         self._connect()
         self._retranslate()
@@ -218,6 +222,10 @@ class SlotEditor(QDialog):
             if verb is None:
                 super().accept()
                 return
+            if verb is verbs.edit and self.scope is not None:
+                verb, arguments["scope"] = patterns.change_instances, self.scope()
+                if arguments["scope"] is None:
+                    return
             notice = self._desk.attempt(verb, **arguments, **how)
         except (Refusal, Trouble) as error:
             self._tell(error, how)

@@ -1,4 +1,4 @@
-"""The chart scrolls by itself while something is dragged near its edges or beyond, ever faster, both ways."""
+"""A board scrolls by itself while something is dragged near its edges or beyond, ever faster, both ways."""
 
 from __future__ import annotations
 
@@ -34,21 +34,21 @@ class AutoScroll(QObject):
         super().__init__(parent)
         self._scroll, self._age = scroll, 0
         self._pointer = self._size = (0.0, 0.0)
-        self._down = True
+        self._ways = True, True
         self._frames = QTimer(self, interval=FRAME_MS)
         self._frames.setTimerType(Qt.TimerType.PreciseTimer)
         self._frames.timeout.connect(self.step)
 
     @property
     def active(self) -> bool:
-        """Tell whether the chart is scrolling."""
+        """Tell whether the board is scrolling."""
         return self._frames.isActive()
 
     def follow(
-        self, pointer: tuple[float, float], size: tuple[float, float], *, down: bool
+        self, pointer: tuple[float, float], size: tuple[float, float], *, across: bool, down: bool
     ) -> None:
-        """Take note of the pointer. `down`: lines may scroll too, not days only."""
-        self._pointer, self._size, self._down = pointer, size, down
+        """Take note of the pointer. `across` and `down`: which ways it may scroll."""
+        self._pointer, self._size, self._ways = pointer, size, (across, down)
         if not any(self._pull()):
             self.stop()
         elif not self.active:
@@ -65,5 +65,8 @@ class AutoScroll(QObject):
         self._scroll(*self._pull())
 
     def _pull(self) -> tuple[float, float]:
-        (x, y), (width, height) = self._pointer, self._size
-        return pull(x, width, self._age), pull(y, height, self._age) if self._down else 0.0
+        (x, y), (width, height), (across, down) = self._pointer, self._size, self._ways
+        return (
+            pull(x, width, self._age) if across else 0.0,
+            pull(y, height, self._age) if down else 0.0,
+        )

@@ -1,36 +1,39 @@
-"""The wheel and the touch pad over the chart: Ctrl zooms at the pointer, Shift or sideways pans, a pinch zooms.
+"""The wheel and the touch pad over a board: Ctrl zooms at the pointer, Shift or sideways pans, a pinch zooms.
 
-A plain turn is left to the view, which moves the scroll bar that it shares with the table.
+A plain turn is left to the view.
 """
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from collections.abc import Callable
+
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QNativeGestureEvent, QWheelEvent
 
-from ui.timeline.chart.view import ChartView
-from ui.timeline.chart.wheel import panned_by, zoomed_by
+from ui.hands.wheel import pan_of, zoom_of
 
 Modifier = Qt.KeyboardModifier
+Zoom = Callable[[float, QPointF], object]  # a factor, and the point that stays where it is
+Pan = Callable[[float], object]  # pixels to go on by
 
 
-def turned(event: QWheelEvent, view: ChartView) -> bool:
+def turned(event: QWheelEvent, zoom: Zoom, pan: Pan) -> bool:
     """Answer a turn of the wheel; False for a plain one."""
     if event.modifiers() & Modifier.ControlModifier:
-        view.set_axis(zoomed_by(event, view.axis, event.position().x()))
+        zoom(zoom_of(event), event.position())
     elif event.modifiers() & Modifier.ShiftModifier or _sideways(event):
-        view.set_axis(panned_by(event, view.axis))
+        pan(pan_of(event))
     else:
         return False
     event.accept()
     return True
 
 
-def pinched(event: QNativeGestureEvent, view: ChartView) -> bool:
+def pinched(event: QNativeGestureEvent, zoom: Zoom) -> bool:
     """Zoom as two fingers ask, about the point between them."""
     if event.gestureType() != Qt.NativeGestureType.ZoomNativeGesture:
         return False
-    view.set_axis(view.axis.zoomed(1 + event.value(), event.position().x()))
+    zoom(1 + event.value(), event.position())
     return True
 
 

@@ -7,27 +7,43 @@ others wait. Nothing is written before the drop.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final
+from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, Qt, QTimer
 
 from coproduce.workspace import Notice
 from ui.desk import Desk
+from ui.hands.autoscroll import FRAME_MS, AutoScroll
+from ui.hands.keys import Drag, Keys
 from ui.messages import Message
-from ui.timeline.chart.autoscroll import FRAME_MS, AutoScroll
-from ui.timeline.chart.cursors import dragged
-from ui.timeline.chart.drags.empty import Empty
-from ui.timeline.chart.drags.move import Move
-from ui.timeline.chart.drags.pan import Pan
-from ui.timeline.chart.drags.progress import Progress
-from ui.timeline.chart.drags.rubber import Rubber
-from ui.timeline.chart.drags.surface import Drag, Keys
-from ui.timeline.chart.drags.wire import Wire
-from ui.timeline.chart.intents import Intent
-from ui.timeline.chart.view import ChartView
 
-SHAPING: Final = ("task", "link", "work", "calendar", "calendar_day", "calendar_year")
-READING: Final = (Pan, Rubber)  # drags that no edit of the plan makes untrue
+
+class Board(Protocol):
+    """What drags go over."""
+
+    def size(self) -> tuple[float, float]:
+        """Give width and height of what is in sight, in pixels."""
+
+    def sight(self) -> Any:
+        """Give what is in sight, to be handed to `look` again."""
+
+    def look(self, sight: Any, /) -> None:
+        """Show what was in sight."""
+
+    def scrolled(self, across: float, down: float, /) -> None:
+        """Scroll by pixels."""
+
+    def pulls(self, drag: Drag, keys: Keys, /) -> tuple[bool, bool]:
+        """Tell whether the board scrolls under a drag at its sides, and at top and bottom."""
+
+    def show(self, drag: Drag, shown: Any, /) -> None:
+        """Show a preview, with the pointer that it asks for."""
+
+    def clear(self) -> None:
+        """Show no preview any more."""
+
+    def upset(self, drag: Drag, notice: Notice, /) -> str:
+        """Give the catalogue key of what to say when an edit makes untrue what a drag shows; "" when it does not."""
 
 
 class Dragging(QObject):
@@ -35,15 +51,16 @@ class Dragging(QObject):
 
     def __init__(
         self,
-        view: ChartView,
+        board: Board,
         desk: Desk,
-        do: Callable[[Intent], object],
+        do: Callable[[Any], object],
         rest: Callable[[], object],
+        parent: QObject,
     ) -> None:
-        super().__init__(view)
-        self._view, self._desk, self._do, self._rest = view, desk, do, rest
+        super().__init__(parent)
+        self._board, self._desk, self._do, self._rest = board, desk, do, rest
         self._drag: Drag | None = None
-        self._seen = view.axis, view.scroll
+        self._seen = board.sight()
         self._pointer, self._keys = (0.0, 0.0), Keys()
         self._auto = AutoScroll(self._scrolled, self)
         self._frames = QTimer(self, singleShot=True, interval=FRAME_MS)
@@ -57,7 +74,7 @@ class Dragging(QObject):
     def begin(self, drag: Drag) -> None:
         """Take up a drag."""
         self._drag = drag
-        self._seen = self._view.axis, self._view.scroll
+        self._seen = self._board.sight()
 
     def to(self, pointer: tuple[float, float], keys: Keys) -> None:
         """Note where the pointer is and what is held down; shown with the next frame."""
@@ -72,21 +89,14 @@ class Dragging(QObject):
         self.soon()
 
     def soon(self) -> None:
-        """Show it with the next frame; also after the chart was scrolled or zoomed under it."""
+        """Show it with the next frame; also after the board was scrolled or zoomed under it."""
         if self._drag is not None and not self._frames.isActive():
             self._frames.start()
 
     def show(self) -> None:
         """Show what a drop here would do."""
-        if self._drag is None:
-            return
-        shown = self._drag.at(*self._pointer, self._keys)
-        if isinstance(self._drag, Pan):
-            axis, scroll = self._drag.wanted
-            self._view.set_axis(axis)
-            self._view.scroll_wanted.emit(round(scroll))
-        self._view.show_preview(shown)
-        self._view.setCursor(dragged(shown.cursor))
+        if self._drag is not None:
+            self._board.show(self._drag, self._drag.at(*self._pointer, self._keys))
 
     def drop(self, pointer: tuple[float, float], keys: Keys) -> None:
         """End the drag where the pointer is, be it beyond the view, and do what is shown there."""
@@ -103,38 +113,31 @@ class Dragging(QObject):
         self._drag = None
         self._frames.stop()
         self._auto.stop()
-        self._view.show_preview(None)
+        self._board.clear()
         self._rest()
 
     def take_back(self) -> None:
         """Take the drag back, and show what was in sight when it began: it may have scrolled far away."""
-        axis, scroll = self._seen
+        seen = self._seen
         self.cancel()
-        self._view.set_axis(axis)
-        self._view.scroll_wanted.emit(scroll)
+        self._board.look(seen)
 
     def _heard(self, notice: Notice) -> None:
-        """Take the drag back when the plan changes under it: what it showed is no longer true."""
-        if self._drag is None or isinstance(self._drag, READING):
+        """Take the drag back when what it goes over changes under it: what it showed is no longer true."""
+        if self._drag is None:
             return
-        if any(notice.rows_of(entity) for entity in SHAPING):
+        told = self._board.upset(self._drag, notice)
+        if told:
             self.cancel()
-            self._desk.tell(Message.note(self._desk.words.say("gestures.changed_meanwhile")))
+            self._desk.tell(Message.note(self._desk.words.say(told)))
 
     # ------------------------------------------------------------ at the edges
 
     def _follow(self, drag: Drag) -> None:
-        """Scroll where the pointer is at an edge; lines only under drags that go from line to line."""
-        if isinstance(drag, Pan | Progress):
-            return
-        down = isinstance(drag, Rubber | Empty | Wire)
-        down = down or (isinstance(drag, Move) and not self._keys.shift)
-        size = self._view.width(), self._view.height()
-        self._auto.follow(self._pointer, size, down=down)
+        """Scroll where the pointer is at an edge."""
+        across, down = self._board.pulls(drag, self._keys)
+        self._auto.follow(self._pointer, self._board.size(), across=across, down=down)
 
     def _scrolled(self, across: float, down: float) -> None:
-        if across:
-            self._view.set_axis(self._view.axis.panned(across))
-        if down:
-            self._view.scroll_wanted.emit(round(self._view.scroll + down))
+        self._board.scrolled(across, down)
         self.show()

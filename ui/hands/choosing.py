@@ -3,15 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import NamedTuple, Protocol
 from uuid import UUID
 
-from ui.timeline.chart.drags.surface import Keys
-from ui.timeline.chart.intents import Select
-from ui.timeline.chart.sight import Lines
+from ui.hands.keys import Keys
+
+
+class Select(NamedTuple):
+    """Select rows, in place of the selection or added to it; `current` takes the keyboard."""
+
+    keys: tuple[UUID, ...]
+    current: UUID | None = None
+    add: bool = False
+
+
+class Named(Protocol):
+    """A row by its key."""
+
+    @property
+    def id(self) -> UUID:
+        """Give the key."""
+
+
+class Ordered(Protocol):
+    """Rows in an order in which one can walk."""
+
+    def __len__(self) -> int: ...
+
+    def __getitem__(self, line: int, /) -> Named: ...
+
+    def place(self, key: UUID, /) -> int | None:
+        """Give the line of a row; None for one that is not there."""
 
 
 def chosen(
-    lines: Lines, selected: Collection[UUID], anchor: UUID | None, line: int, keys: Keys
+    lines: Ordered, selected: Collection[UUID], anchor: UUID | None, line: int, keys: Keys
 ) -> Select | None:
     """Give the selection that a click on a line makes; None beyond the last. `anchor`: the row clicked before."""
     if not 0 <= line < len(lines):
@@ -28,7 +54,7 @@ def chosen(
 
 
 def stepped(
-    lines: Lines, selected: Collection[UUID], current: UUID | None, step: int
+    lines: Ordered, selected: Collection[UUID], current: UUID | None, step: int
 ) -> int | None:
     """Give the line that the keyboard goes to, `step` lines on from the current row; the first when there is none."""
     if not len(lines):
