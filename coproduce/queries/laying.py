@@ -11,6 +11,7 @@ from uuid import UUID
 from sqlalchemy import Connection
 
 from coproduce.domain.broadcast_day import parse_hour
+from coproduce.domain.instants import to_milliseconds
 from coproduce.domain.rules import days_of
 from coproduce.errors import Refusal
 from coproduce.queries.obstacles.airing.overlaps import RULE as OVERLAP
@@ -26,7 +27,6 @@ from coproduce.queries.strips import (
     runs_of,
     strip_of,
 )
-from coproduce.storage.columns import to_milliseconds
 
 
 @dataclass(frozen=True, slots=True)

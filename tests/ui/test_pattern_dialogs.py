@@ -82,6 +82,18 @@ def test_what_is_shown_is_what_is_laid(open_lay, file, qtbot):
     assert len(strip) == EPISODES
 
 
+def test_a_repeat_goes_by_the_clock_of_its_own_channel(open_lay, file, qtbot):
+    dialog = open_lay(zone="Asia/Shanghai")
+    dialog.put("repeat", True)
+    dialog.refresh()
+    shown_before = [row[:4] for row in shown(dialog)]
+    assert shown_before[1] == ["Tue 4 Mar 2025", "10:00", "13:00", "1"]
+    dialog.accept()
+    repeat = next(key for key, row in file.rows("pattern").items() if row["follows_id"])
+    assert file.rows("pattern")[repeat]["zone"] == "Asia/Almaty"
+    assert file.strip(repeat)[0] == ("2025-03-04", "10:00", 1)
+
+
 def test_choices_change_what_is_shown(open_lay, qtbot):
     dialog = open_lay()
     qtbot.mouseClick(

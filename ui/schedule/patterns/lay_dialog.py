@@ -74,7 +74,8 @@ class LayDialog(PatternDialog):
             self._show_nothing()
             return
         told = self.told()
-        laying: Laying = self.desk.read(would_lay, *asked(told))
+        zones = {key: row.zone for key, row in self.channels.items()}
+        laying: Laying = self.desk.read(would_lay, *asked(told, zones))
         common = self._common(laying)
         self.show_slots("in_the_way", [self._line(line, common) for line in laying.lines])
         self.sheet.fields["over"].setVisible(bool(laying.taken))
