@@ -12,13 +12,13 @@ from sqlalchemy import Connection, func, select
 
 from coproduce.domain.airtime import AirTime
 from coproduce.domain.filling import Filled, filled
+from coproduce.domain.instants import from_milliseconds, to_milliseconds
 from coproduce.domain.ripple import CANCELLED
 from coproduce.domain.titles import Titles
 from coproduce.model import Episode, Playbook, PlaybookLine, Slot, Work
 from coproduce.queries.lying import lying
 from coproduce.queries.reference import ChannelRow, channels_by_id, titles_of
 from coproduce.queries.slots import SlotRow, slots_by_id
-from coproduce.storage.columns import from_milliseconds, to_milliseconds
 
 SHOWN = 60
 

@@ -1,5 +1,6 @@
 """A random life of patterns: whatever is asked, repeats follow, the aired stays, and undo leads back step by step."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
@@ -47,7 +48,7 @@ def asked(file: PatternFile, step: tuple[Any, ...]) -> tuple[Any, dict[str, Any]
     def slot(place: int) -> list[Any]:
         return [mine[place % len(mine)]]
 
-    ways = {
+    ways: dict[str, Callable[..., tuple[Any, dict[str, Any]]]] = {
         "edit": lambda scope, day, changes: (patterns.edit, {"pattern": pattern, "scope": scope, "from_day": day, **changes}),
         "first": lambda scope, day, n: (
             patterns.edit, {"pattern": pattern, "scope": scope, "from_day": day, "first_episode": n}

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
+from typing import Any
 from uuid import UUID
 
 from hypothesis import strategies as st
@@ -12,7 +14,7 @@ from coproduce.domain.titles import Titles
 from coproduce.queries.grid import GridSlot
 from coproduce.queries.reference import ChannelRow
 from ui.schedule.grid.columns import ColumnLayout
-from ui.schedule.grid.lanes import days_of
+from ui.schedule.grid.lanes import GridDay, days_of
 from ui.schedule.grid.layouts import Measure
 from ui.schedule.grid.month import MonthLayout
 from ui.schedule.grid.rows import RowLayout
@@ -89,7 +91,7 @@ measures = st.builds(
 )
 
 
-def layouts_of(slots, days, measure):
+def layouts_of(slots: Sequence[GridSlot], days: Sequence[GridDay], measure: Measure) -> list[Any]:
     by_channel = {on.id: [one for one in slots if one.channel_id == on.id] for on in CHANNELS}
     return [
         ColumnLayout(CHANNELS, days, measure, turns=[2, 3]),

@@ -43,11 +43,11 @@ def test_it_asks_until_an_answer_is_remembered(desk: Desk, window: QWidget) -> N
     assert done == ["refuse"]
     way.settle(["News"], done.append)
     answer(way, 1)
-    assert (done[-1], way.over) == ("trim", "refuse")
+    assert (done[-1], way.answer) == ("trim", "")
     way.settle(["News", "Weather"], done.append)
     answer(way, 0, remember=True)
     way.settle(["News"], done.append)
-    assert (way.question, way.over, done) == (None, "shift", ["refuse", "trim", "shift", "shift"])
+    assert (way.question, way.answer, done) == (None, "shift", ["refuse", "trim", "shift", "shift"])
     way.forget()
     way.settle(["News"], done.append)
     answer(way, 3)

@@ -16,12 +16,12 @@ from uuid import UUID
 from sqlalchemy import Connection
 
 from coproduce.domain.airtime import AirTime
+from coproduce.domain.instants import from_milliseconds
 from coproduce.domain.titles import Titles
 from coproduce.queries.obstacles.airing.lying import Lying, Placed
 from coproduce.queries.obstacles.rules import Obstacle
 from coproduce.queries.plan_ends import PlanEnds
 from coproduce.queries.reference import ChannelRow
-from coproduce.storage.columns import from_milliseconds
 
 FIRM = ("agreed", "aired")
 UNREAD = ("\N{EM DASH}",)
