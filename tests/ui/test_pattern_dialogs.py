@@ -68,6 +68,9 @@ def test_what_is_shown_is_what_is_laid(open_lay, file, qtbot):
     rows = shown(dialog)
     assert len(rows) == EPISODES
     assert rows[0] == ["Mon 3 Mar 2025", "19:00", "16:00", "1", ""]
+    assert (
+        dialog.warning.text() == "No version of “The Silk Road” in a language of JJ is ready"
+    )  # said once
     with qtbot.waitSignal(dialog.done_with) as done:
         qtbot.mouseClick(dialog.buttons.primary, Qt.MouseButton.LeftButton)
     (pattern,) = done.args[0].rows_of("pattern")
@@ -77,6 +80,18 @@ def test_what_is_shown_is_what_is_laid(open_lay, file, qtbot):
         ("2025-03-04", "19:00", "2"),
     ]
     assert len(strip) == EPISODES
+
+
+def test_a_repeat_goes_by_the_clock_of_its_own_channel(open_lay, file, qtbot):
+    dialog = open_lay(zone="Asia/Shanghai")
+    dialog.put("repeat", True)
+    dialog.refresh()
+    shown_before = [row[:4] for row in shown(dialog)]
+    assert shown_before[1] == ["Tue 4 Mar 2025", "10:00", "13:00", "1"]
+    dialog.accept()
+    repeat = next(key for key, row in file.rows("pattern").items() if row["follows_id"])
+    assert file.rows("pattern")[repeat]["zone"] == "Asia/Almaty"
+    assert file.strip(repeat)[0] == ("2025-03-04", "10:00", 1)
 
 
 def test_choices_change_what_is_shown(open_lay, qtbot):
@@ -121,7 +136,7 @@ def test_the_rhythm_decides_which_fields_are_seen(open_lay):
 def test_what_is_in_the_way_is_named_and_asked_about(open_lay, file):
     file.do(slots.add, channel=file.jj, work=file.work, airs="2025-03-04 19:30", length=1800)
     dialog = open_lay()
-    assert shown(dialog)[1][-1] == "The Silk Road 19:30"
+    assert shown(dialog)[1][-1].startswith("“The Silk Road” lies over “The Silk Road” (19:30")
     assert "1 slot has something in its way" in dialog.warning.text()
     assert not dialog.buttons.primary.isEnabled()
     dialog.put("over", "pool")
