@@ -101,8 +101,9 @@ class SchedulePlace(QWidget):
         self.editions = EditionCommands(desk, words, self, lambda: (self.here.period, self.here.on))
         self.pool = PoolSide(desk, self.here, looks, settings)
         self.strip = ObstacleStrip(desk, self.here)
-        menus = SlotMenus(self.commands, self, self.editions.in_order())
-        self.link = GridLink(looks, self.here, self.gestures, HeadHands(looks.pane), menus)
+        self.menus = SlotMenus(self.commands, self, self.editions.in_order())
+        head = HeadHands(looks.pane)
+        self.link = GridLink(looks, self.here, self.gestures, head, self.menus)
 
     def _scope_of_drop(self, count: int, answered: Callable[[str | None], object]) -> None:
         answered(self._ask_scope(MOVE, count))
