@@ -161,6 +161,7 @@ class SchedulePlace(QWidget):
         self.gestures.drops.draw_wanted.connect(self.acts.draw)
         self.gestures.drops.strip_wanted.connect(self.period_acts.lay_pattern)
         self.pool.panel.placing.connect(self.acts.place_card)
+        self.pool.panel.laying.connect(self.period_acts.lay_card)
         self.link.edit_wanted.connect(self.commands["edit"].trigger)
         self.link.aimed.connect(self._aim)
         for teller in (self.strip.wanted, self.period_acts.sought):
@@ -278,6 +279,9 @@ class SchedulePlace(QWidget):
     def _command(self, name: str) -> None:
         if name == "pool":
             self.pool.toggle()
+            self._picked()
+        elif name == "to_pool":
+            self.pool.walk(self.looks)
             self._picked()
         elif not self.acts.do(name):
             self.period_acts.do(name)
