@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from coproduce.operations import slots, works
 from coproduce.queries.reference import channels
+from coproduce.queries.slots import slots_by_id
 from coproduce.workspace import Workspace
 from tests.builders import (
     add_channel,
@@ -29,6 +30,7 @@ from ui.desk import Desk
 from ui.schedule.pool.carried import carried
 from ui.schedule.pool.panel import PoolPanel
 from ui.schedule.pool.placing import start_of
+from ui.schedule.slot_editor import SlotEditor
 from ui.words import Words
 
 
@@ -139,10 +141,19 @@ def test_enter_places_and_fills_the_editor(qtbot, desk, words, on, series):
     panel.view.enter()
     with qtbot.waitSignal(panel.placing) as asked:
         qtbot.keyClick(panel.view, Qt.Key.Key_Return)
-    (row,) = [row for row in desk.read(channels) if row.id == on]
-    start = start_of(asked.args[0], row, DAY)
-    assert (start["work_id"], start["episode_id"], start["length"]) == (work, parts[0], 1500)
-    assert start["version_id"] is not None
+    rows = desk.read(channels)
+    (channel,) = [row for row in rows if row.id == on]
+    editor = SlotEditor(desk, words, rows)
+    qtbot.addWidget(editor)
+    editor.add(start_of(asked.args[0], channel, DAY))
+    assert editor.what.values()["episode_id"] == parts[0]
+    editor.when.fields["hour"].editor.show_value("20:00")
+    with qtbot.waitSignal(editor.placed) as told:
+        editor.accept()
+    (slot,) = desk.read(slots_by_id, told.args[0].rows_of("slot"))
+    assert (slot.work_id, slot.episode, slot.length, slot.air.day) == (work, 1, 1500, DAY)
+    assert slot.version is not None
+    assert next_of(panel) == 2
     with qtbot.waitSignal(panel.placing):
         panel.place.trigger()
 

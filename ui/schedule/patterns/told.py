@@ -104,9 +104,8 @@ def rule_of(values: Values) -> str:
 
 def verb_told(values: Values) -> dict[str, Any]:
     """Give what `patterns.lay` is asked. Raises Refusal naming the field that lacks."""
-    told = {
-        name: values[name] for name in ("version", "length", "first_episode", "avoids", "preempted")
-    }
+    told = {name: values[name] for name in ("version", "length", "first_episode", "preempted")}
+    told["avoids"] = values.get("avoids") or []  # a file without occasions has no field for them
     told |= {name: _needed(values, name) for name in ("channel", "work", "first_day", "at", "zone")}
     rule = rule_of(values)
     told |= {"rule": rule, "exhaust": not ends(rule), "over": values["over"]}
