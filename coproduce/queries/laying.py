@@ -31,7 +31,7 @@ from coproduce.queries.strips import (
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A slot that would be made, whether it repeats another, and what would stand in its way, the gravest first."""
+    """A slot that would be made, whether it repeats another, and what would stand in its way: who lies there, then the gravest."""
 
     due: Due
     repeat: bool
@@ -93,7 +93,7 @@ def _with_obstacles(connection: Connection, work: UUID, lines: Sequence[Line]) -
     span = (entries[0].starts, max(one.starts + one.length * 1000 for one in entries))
     outcome = SlotTrial(connection, (), on, span, works=[work]).entering_all(entries)
     told: dict[int, list[Obstacle]] = {}
-    for obstacle in outcome.obstacles:
+    for obstacle in sorted(outcome.obstacles, key=lambda one: one.rule != OVERLAP):
         told.setdefault(obstacle.row.int, []).append(obstacle)
     return [
         replace(line, obstacles=tuple(told.get(number, ()))) for number, line in enumerate(lines)

@@ -93,6 +93,17 @@ def test_lay_then_remove_leaves_nothing(file):
     assert file.everything() == before
 
 
+def test_works_take_their_patterns_along_and_channels_are_kept_for_them(file):
+    file.lay()
+    file.do(slots.remove, slots=list(file.rows("slot")))
+    with pytest.raises(Refusal) as refused:
+        file.do(VERBS["channels.remove"].function, rows=[file.jj])
+    assert refused.value.key == "row.in_use"
+    file.do(VERBS["works.remove"].function, works=[file.work])
+    assert file.rows("pattern") == {}
+    file.do(VERBS["channels.remove"].function, rows=[file.jj])
+
+
 def test_undo_and_redo_of_every_kind_of_edit_restore_every_row(file):
     pattern = file.lay(repeat_at="10:00")
     edits = (

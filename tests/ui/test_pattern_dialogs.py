@@ -174,14 +174,16 @@ def test_a_weekend_begins_on_both_its_days():
 
 def test_a_change_is_shown_before_and_done_as_one_step(file, desk, qtbot):
     pattern = file.lay(repeat_at="10:00")
+    file.do(slots.edit, slots=file.slots(pattern)[9:12], state="agreed")
     before = file.everything()
     row = next(row for row in desk.read(patterns) if row.id == pattern)
     dialog = EditDialog(desk, row, date(2025, 3, 17))
     qtbot.addWidget(dialog)
     assert not dialog.buttons.primary.isEnabled()
-    assert dialog.note.text() == "40 slots"
+    assert (dialog.note.text(), dialog.warning.text()) == ("40 slots", "")
     dialog.put("at", "21:00")
     dialog.refresh()
+    assert dialog.warning.text() == "2 slots that were agreed change."
     assert {row[1] for row in shown(dialog)} == {"19:00", "21:00"}
     assert file.everything() == before
     dialog.accept()
