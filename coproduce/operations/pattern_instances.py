@@ -11,7 +11,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from coproduce.domain.broadcast_day import clock_label
-from coproduce.domain.ripple import REFUSE
+from coproduce.domain.ripple import ALLOW, REFUSE
 from coproduce.domain.rules import shifted
 from coproduce.errors import Refusal
 from coproduce.model import Channel, Episode, Pattern, Slot
@@ -20,6 +20,7 @@ from coproduce.operations.pattern_cuts import THIS, check_scope, opened, write_s
 from coproduce.operations.pattern_fields import tell
 from coproduce.operations.rows import pick, pick_all
 from coproduce.operations.slot_places import move
+from coproduce.operations.slot_repeats import with_repeats
 from coproduce.operations.slot_room import make_room
 from coproduce.operations.slot_states import set_state
 from coproduce.operations.slot_times import read_air
@@ -63,19 +64,31 @@ def change_instances(  # noqa: PLR0913 - what is moved, how far, and for whom it
     One that is changed alone stays an instance of its pattern. Of several of one pattern the first decides where
     "following" begins; slots of no pattern are changed alone. Raises Refusal: a rule that cannot be moved by days.
     """
-    rows: list[Slot] = pick_all(session, Slot, slots)
-    lone = [slot.id for slot in rows if scope == THIS or slot.pattern_id is None]
-    if lone and (days or seconds or channel is not None):
-        move(session, slots=lone, days=days, seconds=seconds, channel=channel, over=over)
-    if lone and changes:
-        edit(session, slots=lone, over=over, **changes)
     if scope == THIS:
+        _alone(session, slots, Shift(days, seconds, channel), changes, over)
         return
     check_scope(scope)
-    shift = _shift(session, rows[0], Shift(days, seconds, channel), changes)
+    rows: list[Slot] = pick_all(session, Slot, slots)
+    lone = [slot for slot in rows if slot.pattern_id is None]
+    # what moves together is not in its own way, so room is made when all have moved
+    _alone(session, [slot.id for slot in lone], Shift(days, seconds, channel), changes, ALLOW)
+    placed = with_repeats(session, lone)
     for key, mine in by_pattern(rows).items():
-        placed = _change(session, pick(session, Pattern, key), scope, mine, shift, changes)
-        make_room(session, placed, over)
+        of_rule = dict(changes)
+        shift = _shift(session, mine[0], Shift(days, seconds, channel), of_rule)
+        placed += _change(session, pick(session, Pattern, key), scope, mine, shift, of_rule)
+    make_room(session, list(dict.fromkeys(placed)), over)
+
+
+def _alone(
+    session: Session, slots: list[UUID], shift: Shift, changes: Mapping[str, Any], over: str
+) -> None:
+    """Change slots as their own verbs do."""
+    if slots and shift != Shift():
+        days, seconds = shift.days, shift.seconds
+        move(session, slots=slots, days=days, seconds=seconds, channel=shift.channel, over=over)
+    if slots and changes:
+        edit(session, slots=slots, over=over, **changes)
 
 
 def by_pattern(rows: Iterable[Slot]) -> dict[UUID, list[Slot]]:
@@ -121,8 +134,7 @@ def _change(
     for slot in dragged:  # it stood elsewhere, and goes as far from there
         slot.air = slot.air.moved(days=shift.days, seconds=shift.seconds)
         slot.channel_id = shift.channel or slot.channel_id
-    placed += dragged + _set(session, was.pattern, changes)
-    return list(dict.fromkeys(placed))
+    return placed + dragged + _set(session, was.pattern, changes)
 
 
 def _move(was: Before, shift: Shift) -> int:

@@ -93,7 +93,7 @@ def work_labels(connection: Connection, works: Collection[UUID]) -> dict[UUID, W
     return {
         row.id: WorkLabel(row.id, row.code, row.kind, titles_of(row), row.episodes, row.length)
         for batch in batches(works)
-        for row in connection.execute(_labels(), {"keys": batch})
+        for row in connection.execute(_labels(), {"keys": batch}).all()
     }
 
 

@@ -201,13 +201,15 @@ def _rows(connection: Connection, *which: ColumnElement[bool]) -> list[PatternRo
     return [_row(row, on[row.channel_id]) for row in found]
 
 
+_SAME = (
+    "id", "work_id", "code", "version_id", "rule", "first_day", "zone", "length", "first_episode", "exhaust", "preempted",
+    "follows_id", "follows_days", "remarks", "source", "first", "last",
+)  # fmt: skip
+
+
 def _row(row: Row[Any], channel: ChannelRow) -> PatternRow:
     empty, dropped = read_days(row.skips)
-    same = {
-        name: getattr(row, name)
-        for name in PatternRow.__dataclass_fields__
-        if hasattr(row, name) and name not in ("count", "aired", "avoids")
-    }
+    same = {name: getattr(row, name) for name in _SAME}
     return PatternRow(
         **same,
         channel=channel,

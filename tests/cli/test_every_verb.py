@@ -33,7 +33,10 @@ def stocked(tmp_path):
     book = only(
         space.do(VERBS["playbooks.add"].function, code="MOURNING", title_en="Mourning"), "playbook"
     )
-    space.do(VERBS["playbooks.set_lines"].function, playbook=book, lines=[(work, None, None, 3000)])
+    requiem = add_work(space, "Requiem", kind="music_programme")
+    space.do(
+        VERBS["playbooks.set_lines"].function, playbook=book, lines=[(requiem, None, None, 3000)]
+    )
     space.do(VERBS["versions.add"].function, work=work, sound="kk")
     space.do(
         VERBS["calendars.close"].function,

@@ -142,6 +142,20 @@ def test_a_slot_of_no_pattern_goes_along_alone(file):
     assert file.strip(pattern)[0][0] == "2025-03-04"
 
 
+def test_patterns_that_move_together_are_not_in_each_others_way(file):
+    rule = f"{WORKDAYS};COUNT=5"
+    early, late = file.lay(rule=rule), file.lay(rule=rule, at="20:00")
+    added = file.space.do(slots.add, channel=file.jj, work=file.work, airs="2025-03-03 21:00")
+    (lone,) = added.rows_of("slot")
+    both = [file.slots(early)[0], file.slots(late)[0], lone]
+    file.do(patterns.change_instances, slots=both, scope="all", seconds=3600)
+    assert {at for one in (early, late) for _day, at, _n in file.strip(one)} == {"20:00", "21:00"}
+    assert file.rows("slot")[lone]["wall_time"] == "22:00:00"
+    with pytest.raises(Refusal) as refused:
+        file.do(patterns.change_instances, slots=both[:2], scope="all", seconds=3600)
+    assert refused.value.key == "slot.taken"
+
+
 @pytest.mark.parametrize(("scope", "left"), [("this", [4, 4]), ("following", [2, 2]), ("all", [])])
 def test_instances_are_taken_off_alone_with_the_rest_or_all(file, scope, left):
     before = file.everything()

@@ -68,6 +68,9 @@ def test_what_is_shown_is_what_is_laid(open_lay, file, qtbot):
     rows = shown(dialog)
     assert len(rows) == EPISODES
     assert rows[0] == ["Mon 3 Mar 2025", "19:00", "16:00", "1", ""]
+    assert (
+        dialog.warning.text() == "No version of “The Silk Road” in a language of JJ is ready"
+    )  # said once
     with qtbot.waitSignal(dialog.done_with) as done:
         qtbot.mouseClick(dialog.buttons.primary, Qt.MouseButton.LeftButton)
     (pattern,) = done.args[0].rows_of("pattern")
@@ -77,6 +80,18 @@ def test_what_is_shown_is_what_is_laid(open_lay, file, qtbot):
         ("2025-03-04", "19:00", "2"),
     ]
     assert len(strip) == EPISODES
+
+
+def test_a_repeat_goes_by_the_clock_of_its_own_channel(open_lay, file, qtbot):
+    dialog = open_lay(zone="Asia/Shanghai")
+    dialog.put("repeat", True)
+    dialog.refresh()
+    shown_before = [row[:4] for row in shown(dialog)]
+    assert shown_before[1] == ["Tue 4 Mar 2025", "10:00", "13:00", "1"]
+    dialog.accept()
+    repeat = next(key for key, row in file.rows("pattern").items() if row["follows_id"])
+    assert file.rows("pattern")[repeat]["zone"] == "Asia/Almaty"
+    assert file.strip(repeat)[0] == ("2025-03-04", "10:00", 1)
 
 
 def test_choices_change_what_is_shown(open_lay, qtbot):
@@ -121,7 +136,7 @@ def test_the_rhythm_decides_which_fields_are_seen(open_lay):
 def test_what_is_in_the_way_is_named_and_asked_about(open_lay, file):
     file.do(slots.add, channel=file.jj, work=file.work, airs="2025-03-04 19:30", length=1800)
     dialog = open_lay()
-    assert shown(dialog)[1][-1] == "The Silk Road 19:30"
+    assert shown(dialog)[1][-1].startswith("“The Silk Road” lies over “The Silk Road” (19:30")
     assert "1 slot has something in its way" in dialog.warning.text()
     assert not dialog.buttons.primary.isEnabled()
     dialog.put("over", "pool")
@@ -159,14 +174,16 @@ def test_a_weekend_begins_on_both_its_days():
 
 def test_a_change_is_shown_before_and_done_as_one_step(file, desk, qtbot):
     pattern = file.lay(repeat_at="10:00")
+    file.do(slots.edit, slots=file.slots(pattern)[9:12], state="agreed")
     before = file.everything()
     row = next(row for row in desk.read(patterns) if row.id == pattern)
     dialog = EditDialog(desk, row, date(2025, 3, 17))
     qtbot.addWidget(dialog)
     assert not dialog.buttons.primary.isEnabled()
-    assert dialog.note.text() == "40 slots"
+    assert (dialog.note.text(), dialog.warning.text()) == ("40 slots", "")
     dialog.put("at", "21:00")
     dialog.refresh()
+    assert dialog.warning.text() == "2 slots that were agreed change."
     assert {row[1] for row in shown(dialog)} == {"19:00", "21:00"}
     assert file.everything() == before
     dialog.accept()

@@ -50,7 +50,7 @@ def test_it_asks_until_an_answer_is_remembered(desk: Desk, window: QWidget) -> N
     assert (way.question, way.answer, done) == (None, "shift", ["refuse", "trim", "shift", "shift"])
     way.forget()
     way.settle(["News"], done.append)
-    answer(way, 3)
+    answer(way, 4)
     way.settle(["News"], done.append)
     assert way.question is not None
     way.question.reject()

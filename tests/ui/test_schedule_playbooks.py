@@ -43,7 +43,7 @@ def titles(editor: PlaybooksDialog) -> list[str]:
 
 
 def test_a_playbook_is_prepared_line_by_line(editor: PlaybooksDialog, desk: Desk) -> None:
-    editor.add.click()
+    editor.empty.acted.emit()
     editor.names.edited.emit("title_en", "Mourning")
     for title in ("Requiem", "The Composer"):
         put_in(editor, title)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
+from coproduce.domain.titles import found_in, search_words
 from ui.schedule.commands import LYING, UPRIGHT
 from ui.schedule.grid.gestures import GridGestures
 from ui.schedule.grid.head_hands import HeadHands
@@ -52,6 +54,20 @@ class GridLink(QObject):
             box, (across, down) = layout.lane_box(lane), self._looks.view.at_scroll
             if not across <= box.x < across + self._looks.view.width():
                 self._looks.view.scroll_to(box.x, down)
+
+    def found(self, text: str) -> list[UUID]:
+        """Find the slots of the period whose work has a text in a title, in any language, or in its code; by start."""
+        book, words = self._looks.book, search_words(text)
+        book.need_all()
+        slots = book.slots()
+        book.need_labels({slot.work_id for slot in slots})
+        fit = {
+            key
+            for key, label in book.labels.items()
+            if found_in(f"{label.titles.haystack()} {label.code.casefold()}", words)
+        }
+        hits = sorted((slot.starts, slot.key, slot.id) for slot in slots if slot.work_id in fit)
+        return [key for _starts, _raw, key in hits]
 
     def _keys(self) -> tuple[Mapping[str, str], int]:
         if self._looks.now == LIST:

@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, Signal
 from coproduce.domain.airtime import AirTime
 from coproduce.domain.broadcast_day import broadcast_reading
 from coproduce.domain.instants import from_milliseconds
-from coproduce.queries.grid import GridSlot, grid_slots_by_id
+from coproduce.queries.grid import GridSlot, channels_on_air, grid_slots_by_id
 from coproduce.queries.reference import ChannelRow
 from coproduce.queries.slots import SlotRow, slots_by_id
 from ui.desk import Desk
@@ -83,6 +83,16 @@ class Here(QObject):
         before: Iterable[UUID] = self._looks.view.selected if wanted.add else ()
         self.choose({*before, *wanted.keys}, wanted.current)
 
+    def anything(self) -> bool:
+        """Tell whether there is any slot in the period, on the channels chosen."""
+        if self._looks.now == LIST:
+            return bool(self._list.model.rowCount())
+        days = self._looks.book.days
+        if not days:
+            return False
+        on = self._desk.read(channels_on_air, days[0].starts, days[-1].stops)
+        return bool(on if self.on is None else set(self.on) & set(on))
+
     def shows(self, keys: Collection[UUID]) -> bool:
         """Tell whether some of these slots are in sight."""
         if self._looks.now == LIST:
@@ -121,6 +131,12 @@ class Here(QObject):
     def channels(self) -> Sequence[ChannelRow]:
         """Give all channels."""
         return self._choice.rows
+
+    def shown_channels(self) -> list[UUID]:
+        """Give the channels in sight: on the grid those that it shows, in the list those chosen, or all."""
+        if self._looks.now != LIST:
+            return [row.id for row in self._looks.book.channels]
+        return self.on or [row.id for row in self.channels]
 
     def point(self, spot: Spot) -> None:
         """Remember the spot of the grid that was clicked: that is where things are pasted and added."""

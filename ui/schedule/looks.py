@@ -25,6 +25,8 @@ from ui.schedule.grid.bar import GridBar
 from ui.schedule.grid.book import GridBook
 from ui.schedule.grid.manner import Manner
 from ui.schedule.grid.pane import GridPane
+from ui.schedule.grid.problems import GridProblems
+from ui.schedule.grid.tips import GridTips
 from ui.schedule.sheet.sheet import RunSheet
 from ui.settings import Settings
 from ui.words import Words
@@ -98,6 +100,8 @@ class Looks(QStackedWidget):
         self.view = self.pane.view
         self.bar = GridBar(words, self.view)
         self.switch = LookSwitch(words)
+        self.problems = GridProblems(desk, self.view)
+        self.view.set_told(GridTips(desk, self.problems.told).told)
         self.sheet = RunSheet(desk, words)
         self._pages = {LIST: listed, GRID: self.pane, SHEET: self.sheet}
         for page in self._pages.values():
@@ -171,6 +175,7 @@ class Looks(QStackedWidget):
         """Bring in what a notice names."""
         if GRID in self._turned and self.book.take(notice):
             self.view.refresh()
+        self.problems.forget()
         if SHEET in self._turned:
             self.sheet.take(notice)
 

@@ -74,7 +74,7 @@ class SchedulePlace(QWidget):
         self._connect()
         self.channels.show_channels(desk.read(all_channels), None)
         self.turn(Period.around("week", today()))
-        if self.looks.now == LIST and not self.model.rowCount():
+        if not self.here.anything():
             self._go_to_nearest()
         self.list.go_to_day(today())
         self.retranslate(words)
@@ -95,16 +95,18 @@ class SchedulePlace(QWidget):
         desk, words, looks = self._desk, self._words, self.looks
         self.edits = Edits(desk, words, self.model, self)
         self.over = GivingWay(desk, self)
-        self.gestures = GridGestures(
-            desk, looks.view, self, self.over, lambda answered: answered(self._ask_scope(MOVE, 1))
-        )
+        self.gestures = GridGestures(desk, looks.view, self, self.over, self._scope_of_drop)
         self.acts = Acts(desk, self.here, looks, self.edits, self.gestures, self._ask_scope)
         self.period_acts = PeriodActs(desk, self.here, self, self._plans)
         self.editions = EditionCommands(desk, words, self, lambda: (self.here.period, self.here.on))
         self.pool = PoolSide(desk, self.here, looks, settings)
         self.strip = ObstacleStrip(desk, self.here)
-        menus = SlotMenus(self.commands, self, self.editions.in_order())
-        self.link = GridLink(looks, self.here, self.gestures, HeadHands(looks.pane), menus)
+        self.menus = SlotMenus(self.commands, self, self.editions.in_order())
+        head = HeadHands(looks.pane)
+        self.link = GridLink(looks, self.here, self.gestures, head, self.menus)
+
+    def _scope_of_drop(self, count: int, answered: Callable[[str | None], object]) -> None:
+        answered(self._ask_scope(MOVE, count))
 
     def _ask_scope(self, act: str, count: int) -> str | None:
         return ask_scope(self.scopes, self._words, self, act, count)
@@ -126,9 +128,12 @@ class SchedulePlace(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        for part in (bar, hairline(), self.strip.strip):
-            layout.addWidget(part)
+        layout.addWidget(bar)
+        layout.addWidget(hairline())
         layout.addWidget(self.pool.split, 1)
+        layout.addWidget(
+            self.strip.strip
+        )  # below, so that the grid does not jump under the pointer
         self.setFocusProxy(self.looks)
 
     def _connect(self) -> None:
@@ -141,7 +146,7 @@ class SchedulePlace(QWidget):
         self.bar.turned.connect(self.turn)
         self.bar.sought.connect(self.go_to)
         self.channels.chosen.connect(lambda _on: self.turn(self.bar.period))
-        self.search.sought.connect(self.list.seek)
+        self.search.sought.connect(self._seek)
         self.search.left.connect(self.looks.setFocus)
         self.view.opened.connect(self.commands["edit"].trigger)
         self.here.picked.connect(self._picked)
@@ -150,8 +155,9 @@ class SchedulePlace(QWidget):
         self.list.all_wanted.connect(self.search.clear)
         self._desk.changed.connect(self._take)
         self.looks.looked.connect(self._looked)
-        for acts in (self.acts, self.period_acts, self.gestures.drops):
+        for acts in (self.acts, self.period_acts):
             acts.placed.connect(self._show_placed)
+        self.gestures.drops.made.connect(self.show_slots)
         self.gestures.drops.draw_wanted.connect(self.acts.draw)
         self.gestures.drops.strip_wanted.connect(self.period_acts.lay_pattern)
         self.pool.panel.placing.connect(self.acts.place_card)
@@ -231,6 +237,12 @@ class SchedulePlace(QWidget):
             self.channels.show_channels(self.channels.rows, None)
         if day is not None:
             self.go_to(day)
+
+    def _seek(self, text: str) -> None:
+        """Filter the list; on the grid, choose what is found and show the first of it."""
+        self.list.seek(text)
+        if self.looks.now != LIST and text.strip():
+            self.here.reveal(self.link.found(text))
 
     def _looked(self, _name: str) -> None:
         self._aim()

@@ -51,5 +51,4 @@ class PoolSide(QObject):
         """Show what may be placed in the period and on the channels in sight."""
         zones = {row.zone for row in self._here.channels}
         first, stop = (to_milliseconds(end) for end in self._here.period.instants(zones))
-        on = self._here.on
-        self.panel.turn_to((first, stop), on or [row.id for row in self._here.channels])
+        self.panel.turn_to((first, stop), self._here.shown_channels())

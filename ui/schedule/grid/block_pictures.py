@@ -6,12 +6,13 @@ the picture's end. So neither scrolling nor zooming paints a shape anew. What go
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QPixmap
 
-from ui.schedule.grid.tones import CANCELLED, BlockTones, block_tones
+from ui.schedule.grid.tones import AGREED, AIRED, CANCELLED, BlockTones, block_tones
 from ui.theme import Colours
 
 ROUND: Final = 3.0
@@ -19,6 +20,7 @@ STRIPE: Final = 3.0  # width of the strong edge
 LONG: Final = 320  # pixels along time; longer slots are few, and drawn
 CAP: Final = 6  # pixels at its end that are not cut off
 REMEMBERED: Final = 400
+SMALL: Final = 15.0  # shorter slots have no words, so round corners would be all one sees of them
 PLAIN: Final = 6.0  # slots slimmer than this are plain rectangles
 NO_PEN: Final = Qt.PenStyle.NoPen
 
@@ -39,6 +41,7 @@ class BlockPictures:
         self._tokens, self._ratio = tokens, ratio
         self._tones: dict[tuple[str, str], BlockTones] = {}
         self._pictures: dict[tuple[BlockLook, int, bool], QPixmap] = {}
+        self._small: dict[tuple[str, str], list[QRectF]] = defaultdict(list)
 
     def tones(self, kind: str, state: str) -> BlockTones:
         """Give the colours of a slot."""
@@ -61,6 +64,10 @@ class BlockPictures:
         left, top = round(x * ratio), round(y * ratio)
         wide, high = max(round((x + w) * ratio) - left, 1), max(round((y + h) * ratio) - top, 1)
         long, across = (high, wide) if down else (wide, high)
+        if long < SMALL * ratio:
+            area = QRectF(left / ratio, top / ratio, wide / ratio, high / ratio)
+            self._small[look.kind, look.state].append(area)
+            return
         if min(wide, high) < PLAIN * ratio or long > LONG * ratio:
             area = QRectF(left / ratio, top / ratio, wide / ratio, high / ratio)
             self._draw(painter, area, look)
@@ -76,6 +83,26 @@ class BlockPictures:
         else:
             painter.drawPixmap(left, top, picture, 0, 0, body, high)
             painter.drawPixmap(left + body, top, picture, far, 0, cap, high)
+
+    def finish(self, painter: QPainter) -> None:
+        """Paint the small ones that were kept back, all of one tone at once."""
+        for (kind, state), areas in self._small.items():
+            tones = self.tones(kind, state)
+            plain = state in (AGREED, AIRED)
+            painter.setPen(NO_PEN if plain else QPen(tones.line, 1, tones.pen))
+            painter.setBrush(tones.fill)
+            painter.drawRects(
+                areas if plain else [one.adjusted(0.5, 0.5, -0.5, -0.5) for one in areas]
+            )
+            painter.setPen(NO_PEN)
+            painter.setBrush(tones.edge)
+            painter.drawRects(
+                [
+                    QRectF(one.x(), one.y(), min(STRIPE, one.width() / 2), one.height())
+                    for one in areas
+                ]
+            )
+        self._small.clear()
 
     def _cut(
         self,

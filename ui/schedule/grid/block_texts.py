@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from PySide6.QtGui import QFont, QFontMetricsF, QStaticText, QTextLayout, QTextOption
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QStaticText, QTransform
 
-from ui.cut_texts import REMEMBERED, STEP, Labels
+from ui.cut_texts import REMEMBERED, STEP
 from ui.schedule.grid.block_words import Said
+from ui.schedule.grid.breaking import broken, cut
 from ui.theme import figures
 
 INSIDE: Final = 7.0  # from a slot's start edge to its words
@@ -21,10 +23,8 @@ ABOVE: Final = 2.0
 LEAST: Final = 22.0  # less room than this has no words
 WITH_START: Final = 104.0  # a single line this wide says when it starts as well
 MOST_LINES: Final = 3  # of a title
+WIDE: Final = -1  # the step of a room in which every text stays whole
 TITLE, META, SECOND = "title", "meta", "second"
-
-
-Wrapped = list[tuple[QStaticText, float]]  # lines, each with its width
 
 
 class Line(NamedTuple):
@@ -37,14 +37,28 @@ class Line(NamedTuple):
     role: str
 
 
+class Letters(dict[str, float]):
+    """The widths of letters in one font, asked for once each."""
+
+    def __init__(self, metrics: QFontMetricsF) -> None:
+        super().__init__()
+        self._metrics = metrics
+
+    def __missing__(self, letter: str) -> float:
+        wide = self[letter] = self._metrics.horizontalAdvance(letter)
+        return wide
+
+
 class BlockTexts:
     """Lays texts in one font; made anew with another font or screen."""
 
     def __init__(self, font: QFont) -> None:
         self.font = figures(font)
-        self.labels = Labels(self.font)
-        self.high = QFontMetricsF(self.font).height()
-        self._wrapped: dict[tuple[str, int, int], Wrapped] = {}
+        metrics = QFontMetricsF(self.font)
+        self.high = metrics.height()
+        self._letters = Letters(metrics)
+        self._statics: dict[str, QStaticText] = {}
+        self._fulls: dict[bytes, tuple[Said, float]] = {}
         self._plans: dict[tuple[bytes, int, int, float], tuple[Said, Sequence[Line]]] = {}
 
     def lines(self, high: float) -> int:
@@ -55,14 +69,30 @@ class BlockTexts:
         self, key: bytes, said: Said, room: float, lines: int, kept: float = 0.0
     ) -> Sequence[Line]:
         """Give the texts of a slot with some room; `kept` of it is taken by marks. Kept by steps of room, for every frame asks."""
-        step = int(room // STEP)
+        lines = min(lines, MOST_LINES + 2)
+        step = WIDE if room - kept >= self._full(key, said) else int(room // STEP)
         known = self._plans.get((key, step, lines, kept))
         if known is None or known[0] is not said:
             if len(self._plans) > REMEMBERED:
                 self._plans.clear()
-            known = said, tuple(self._planned(said, float(step * STEP), lines, kept))
+            room = room if step == WIDE else float(step * STEP)
+            known = said, tuple(self._planned(said, room, lines, kept))
             self._plans[key, step, lines, kept] = known
         return known[1]
+
+    def _full(self, key: bytes, said: Said) -> float:
+        """Tell what room a slot needs for each of its texts on one line; more changes nothing."""
+        known = self._fulls.get(key)
+        if known is None or known[0] is not said:
+            if len(self._fulls) > REMEMBERED:
+                self._fulls.clear()
+            title, start, meta, second = map(self._width, said[1:])
+            full = max(meta, second, start + INSIDE + title, WITH_START)
+            known = self._fulls[key] = said, full
+        return known[1]
+
+    def _width(self, text: str) -> float:
+        return sum(map(self._letters.__getitem__, text))
 
     def _planned(self, said: Said, room: float, lines: int, kept: float) -> Iterator[Line]:
         if room < LEAST or lines < 1:
@@ -70,57 +100,37 @@ class BlockTexts:
         if lines == 1:
             yield from self._single(said, room - kept)
             return
-        titled = self.wrapped(said.title, room, min(lines - 1, MOST_LINES))
+        titled = broken(said.title, room, min(lines - 1, MOST_LINES), self._letters)
+        for line, (text, wide) in enumerate(titled):
+            yield Line(self._static(text), 0.0, line, wide, TITLE)
         count = len(titled)
-        for line, cut in enumerate(titled):
-            yield Line(*_placed(cut, 0.0, line), TITLE)
-        meta = said.meta if self.labels.width(said.meta) <= room - kept else said.start
-        yield Line(*_placed(self.labels.cut(meta, room - kept), 0.0, count), META)
+        meta = said.meta if self._width(said.meta) <= room - kept else said.start
+        if self._width(meta) <= room - kept:  # half a time is none
+            yield self._line(meta, room - kept, (0.0, count), META)
         if said.second and count + 1 < lines:
-            yield Line(*_placed(self.labels.cut(said.second, room), 0.0, count + 1), SECOND)
+            yield self._line(said.second, room, (0.0, count + 1), SECOND)
 
     def _single(self, said: Said, room: float) -> Iterator[Line]:
         if room < LEAST:
             return
         left = 0.0
         if room >= WITH_START:
-            text, wide = self.labels.cut(said.start, room)
-            yield Line(text, 0.0, 0, wide, META)
-            left, room = wide + INSIDE, room - wide - INSIDE
-        yield Line(*_placed(self.labels.cut(said.title, room), left, 0), TITLE)
+            start = self._line(said.start, room, (0.0, 0), META)
+            yield start
+            left = start.width + INSIDE
+        yield self._line(said.title, room - left, (left, 0), TITLE)
 
-    def wrapped(self, text: str, room: float, most: int) -> Wrapped:
-        """Break a text into at most so many lines, the last one cut; kept by steps of width."""
-        if most == 1 or self.labels.width(text) <= room:
-            return [self.labels.cut(text, room)]
-        key = text, int(room // STEP), most
-        found = self._wrapped.get(key)
+    def _line(self, text: str, room: float, at: tuple[float, int], role: str) -> Line:
+        shown, wide = cut(text, room, self._letters)
+        return Line(self._static(shown), *at, wide, role)
+
+    def _static(self, text: str) -> QStaticText:
+        found = self._statics.get(text)
         if found is None:
-            if len(self._wrapped) > REMEMBERED:
-                self._wrapped.clear()
-            found = self._wrapped[key] = self._broken(text, key[1] * STEP, most)
+            if len(self._statics) > REMEMBERED:
+                self._statics.clear()
+            found = self._statics[text] = QStaticText(text)
+            found.setTextFormat(Qt.TextFormat.PlainText)
+            found.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
+            found.prepare(QTransform(), self.font)
         return found
-
-    def _broken(self, text: str, room: float, most: int) -> Wrapped:
-        layout = QTextLayout(text, self.font)
-        option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        layout.setTextOption(option)
-        layout.beginLayout()
-        parts: list[str] = []
-        while len(parts) < most:
-            line = layout.createLine()
-            if not line.isValid():
-                break
-            line.setLineWidth(room)
-            start, last = line.textStart(), len(parts) == most - 1
-            parts.append(text[start:] if last else text[start : start + line.textLength()])
-        layout.endLayout()
-        return [self.labels.cut(part.strip(), room) for part in parts]
-
-
-def _placed(
-    cut: tuple[QStaticText, float], x: float, line: int
-) -> tuple[QStaticText, float, int, float]:
-    text, wide = cut
-    return text, x, line, wide

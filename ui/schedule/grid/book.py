@@ -37,6 +37,7 @@ class GridBook(Mapping[UUID, RunningOrder]):
     def __init__(self, read: Callable[..., Any]) -> None:
         self._read = read
         self._slots: dict[UUID, dict[bytes, GridSlot]] = {}
+        self._gone = self._slots
         self._channel_of: dict[bytes, UUID] = {}
         self._orders: dict[UUID, RunningOrder] = {}
         self._unread: list[int] = []  # numbers of days
@@ -49,6 +50,7 @@ class GridBook(Mapping[UUID, RunningOrder]):
         self.occasions: list[OccasionRow] = []
         self.period: Period | None = None
         self.on: list[UUID] | None = None
+        self.revision = 0  # grows with everything that is read or let go
 
     # ----------------------------------------------------------------- a period
 
@@ -80,8 +82,12 @@ class GridBook(Mapping[UUID, RunningOrder]):
         return [channel for channel in every if channel.id in found] or list(every)
 
     def _forget(self) -> None:
+        self._gone = (
+            self._slots
+        )  # let go when nothing else is to do: thousands of rows take a while
         self._slots = {channel.id: {} for channel in self.channels}
         self._channel_of, self._orders = {}, {}
+        self.revision += 1
         self._unread = list(range(len(self.days)))
 
     def arrange(self, order: Sequence[UUID]) -> None:
@@ -111,6 +117,7 @@ class GridBook(Mapping[UUID, RunningOrder]):
 
     def need_next(self) -> None:
         """Read one more day, while nothing else is to do."""
+        self._gone = {}
         if self._unread:
             self.need(self._unread[0], self._unread[0] + 1)
 
@@ -119,6 +126,7 @@ class GridBook(Mapping[UUID, RunningOrder]):
         self.need(0, len(self.days))
 
     def _learn(self, slots: Iterable[GridSlot]) -> None:
+        self.revision += 1
         for slot in slots:
             channel = slot.channel_id
             self._slots[channel][slot.key] = slot
@@ -203,6 +211,7 @@ class GridBook(Mapping[UUID, RunningOrder]):
             return False
         self._slots[channel].pop(key, None)
         self._orders.pop(channel, None)
+        self.revision += 1
         return True
 
     def _reads(self, slot: GridSlot) -> bool:

@@ -14,6 +14,7 @@ from ui.schedule.grid.clock_painter import INSIDE, WIDE, ClockPainter
 from ui.schedule.grid.columns import ColumnLayout
 from ui.schedule.grid.head_painter import HeadPainter
 from ui.schedule.grid.head_words import fill_labels, offset_label
+from ui.schedule.grid.kept import KeptPicture
 from ui.schedule.grid.lanes import GridDay
 from ui.schedule.grid.layouts import COLUMNS, MONTH, ROWS
 from ui.schedule.grid.rows import RowLayout
@@ -59,27 +60,40 @@ class Edge(QWidget):
 
 
 class GridHead(Edge):
-    """The head over the view."""
+    """The head over the view. Zooming columns does not change it, so it is kept."""
 
     def __init__(self, view: GridView) -> None:
         super().__init__(view)
         self._paints: HeadPainter | None = None
+        self._kept = KeptPicture()
 
     def worn(self) -> None:
         """Make the painter anew."""
         self._paints = None
+        self._kept.drop()
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
-        """Paint what stands over the lanes in sight."""
+        """Lay down the picture of what stands over the lanes in sight."""
+        view, layout = self.view, self.view.layout_now
+        measure, dress = layout.measure, view.dress
+        scale = measure.per_second if layout.name == ROWS else 0.0
+        key = (
+            *(view.at_scroll[0], layout.name, measure.wide, scale, len(layout.lanes)),
+            *(view.book.revision, dress.today, dress.words.language),
+        )
+        painter = QPainter(self)
+        self._kept.lay(painter, self, key, (0, 0), self._paint)
+        painter.end()
+
+    def _paint(self, painter: QPainter, _area: QRectF) -> None:
         self._paints = self._paints or HeadPainter(colours(), self.font())
-        painter, (x, _y) = QPainter(self), self.view.at_scroll
+        x = self.view.at_scroll[0]
         painter.fillRect(self.rect(), QColor(colours().frame))
         painter.translate(-x, 0)
         self._paints.paint(painter, self.view.scene(), self.view.dress, (x, self.width()))
-        painter.resetTransform()
+        painter.translate(x, 0)
         painter.setPen(QPen(QColor(colours().edge), 1))
         painter.drawLine(QLineF(0, self.height() - 0.5, self.width(), self.height() - 0.5))
-        painter.end()
 
 
 class GridCorner(Edge):

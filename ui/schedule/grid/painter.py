@@ -10,13 +10,14 @@ from typing import Final
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QFont, QPainter
 
+from coproduce.queries.grid import GridSlot
 from ui.schedule.grid.block_pictures import PLAIN, BlockLook, BlockPictures
-from ui.schedule.grid.block_words import BlockWords
+from ui.schedule.grid.block_words import BlockWords, Said
 from ui.schedule.grid.dress import Dress, Marks
 from ui.schedule.grid.layouts import ACROSS, MONTH, Box
 from ui.schedule.grid.painter_ground import GroundPainter
 from ui.schedule.grid.painter_month import MonthPainter
-from ui.schedule.grid.painter_words import WordPainter
+from ui.schedule.grid.painter_words import LEAST, WordPainter
 from ui.schedule.grid.shapes import Scene
 from ui.theme import Colours
 
@@ -48,18 +49,33 @@ class GridPainter:
         along, month = layout.along, layout.name == MONTH
         down = along != ACROSS and not month
         codes = {channel.id: channel.code for channel in layout.channels} if month else {}
-        shape, write, say = self._pictures.paint, self._texts.write, self._words.say
-        for block in scene.blocks:
-            slot = block.slot
-            said = say(slot)
+        words, known = self._words, self._words.said
+        for slot, box, more, _over in scene.blocks:
+            said = known.get(slot.key) or words.say(slot)
             if len(codes) > 1:
                 said = said._replace(title=f"{codes[slot.channel_id]} · {said.title}")
-            for place, box in enumerate(block.boxes):
-                area = inner(box, along)
-                ends = box.head, place == len(block.more)
-                shape(painter, area, BlockLook(said.kind, slot.state, *ends), down=down)
-                write(slot, said, area, obstacles)
+            self._box(painter, slot, said, (box, not more, down, along), obstacles)
+            for place, rest in enumerate(more, start=1):
+                ends = place == len(more)
+                self._box(painter, slot, said, (rest, ends, down, along), obstacles)
+        self._pictures.finish(painter)
         self._texts.paint(painter)
+
+    def _box(
+        self,
+        painter: QPainter,
+        slot: GridSlot,
+        said: Said,
+        where: tuple[Box, bool, bool, str],
+        obstacles: Marks,
+    ) -> None:
+        """Paint a slot's shape in one box, and take its words down."""
+        box, ends, down, along = where
+        area = inner(box, along)
+        look = BlockLook(said.kind, slot.state, box.head, ends)
+        self._pictures.paint(painter, area, look, down=down)
+        if area[2] >= LEAST and area[3] >= self._texts.high:
+            self._texts.write(slot, said, area, obstacles)
 
 
 def inner(box: Box, along: str) -> tuple[float, float, float, float]:

@@ -19,7 +19,7 @@ from ui.schedule.grid.tones import CANCELLED
 MARK: Final = 12
 MARK_APART: Final = 14.0
 NARROW: Final = 64.0  # a narrower slot has one sign at most
-LEAST: Final = 30.0  # and one narrower than this no words
+LEAST: Final = 38.0  # and one narrower than this no words
 
 Area = tuple[float, float, float, float]
 
@@ -38,17 +38,16 @@ class WordPainter:
 
     def __init__(self, font: QFont, ratio: float, pictures: BlockPictures) -> None:
         self.texts = BlockTexts(font)
+        self.high = self.texts.high
         self._ratio, self._pictures = ratio, pictures
         self._words: dict[int, list[tuple[int, int, QStaticText]]] = defaultdict(list)
         self._strokes: dict[int, list[tuple[int, int, int]]] = defaultdict(list)
         self._signs: list[Sign] = []
 
     def write(self, slot: GridSlot, said: Said, area: Area, obstacles: Marks) -> None:
-        """Take a slot's words and signs down, as far as there is room."""
+        """Take a slot's words and signs down, as far as there is room: `LEAST` wide and `high` at least."""
         x, y, w, h = area
         high = self.texts.high
-        if h < high or w < LEAST:
-            return
         lines = self.texts.lines(h) or 1
         marks = self._marks(slot, obstacles, w, lines)
         kept = len(marks) * MARK_APART

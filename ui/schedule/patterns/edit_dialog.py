@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Any, Final
@@ -16,6 +18,7 @@ from ui.forms.lines_table import Line, Text
 from ui.schedule.patterns.pattern_dialog import PatternDialog
 from ui.schedule.patterns.told import changed, values_of
 
+AGREED: Final = "agreed"
 FOLLOWING: Final = "following"
 OF_FIRSTS: Final = ("scope", "what", "when", "around", "over")
 OF_REPEATS: Final = ("scope", "where", "over")
@@ -32,6 +35,7 @@ class EditDialog(PatternDialog):
         parent: QWidget | None = None,
     ) -> None:
         self._row, self._known = row, [one.id for one in desk.read(patterns)]
+        self._stood = {one.id: replace(one, dragged=False) for one in desk.read(instances, row.id)}
         title = desk.words.say("pattern.edit.title", title=row.titles.shown(desk.words.language))
         sections = OF_FIRSTS if row.follows_id is None else OF_REPEATS
         super().__init__(desk, title, sections, "pattern.change", parent)
@@ -69,6 +73,15 @@ class EditDialog(PatternDialog):
         self.show_slots("state", [self._line(one) for one in found])
         self.buttons.primary.setEnabled(bool(told))
         self.say(self.words.count("pattern.slots", len(found)))
+        agreed = self._agreed_changed(found)
+        self.warn(self.words.count("pattern.edit.agreed", agreed) if agreed else "")
+
+    def _agreed_changed(self, found: Sequence[Instance]) -> int:
+        """Count the slots that were agreed with the partner and would be others, or go."""
+        now = {one.id: replace(one, dragged=False) for one in found}
+        return sum(
+            1 for key, one in self._stood.items() if one.state == AGREED and now.get(key) != one
+        )
 
     def _line(self, one: Instance) -> Line:
         said = [] if one.state == "proposed" else [self.words.say(f"schedule.state.{one.state}")]

@@ -104,9 +104,8 @@ def rule_of(values: Values) -> str:
 
 def verb_told(values: Values) -> dict[str, Any]:
     """Give what `patterns.lay` is asked. Raises Refusal naming the field that lacks."""
-    told = {
-        name: values[name] for name in ("version", "length", "first_episode", "avoids", "preempted")
-    }
+    told = {name: values[name] for name in ("version", "length", "first_episode", "preempted")}
+    told["avoids"] = values.get("avoids") or []  # a file without occasions has no field for them
     told |= {name: _needed(values, name) for name in ("channel", "work", "first_day", "at", "zone")}
     rule = rule_of(values)
     told |= {"rule": rule, "exhaust": not ends(rule), "over": values["over"]}
@@ -120,8 +119,11 @@ def verb_told(values: Values) -> dict[str, Any]:
     return told
 
 
-def asked(told: Values) -> tuple[Asked, Asked | None]:
-    """Put what the verb is asked as the preview takes it: the pattern, and its repeat where one is wanted."""
+def asked(told: Values, zones: Mapping[UUID, str]) -> tuple[Asked, Asked | None]:
+    """Put what the verb is asked as the preview takes it: the pattern, and its repeat where one is wanted.
+
+    `zones`: the clocks of the channels; a repeat goes by that of its own.
+    """
     first = Asked(
         told["channel"], told["work"], told["rule"], told["first_day"], clock(told["at"]), told["zone"],
         told["version"], told["length"], told["first_episode"], told["exhaust"],
@@ -129,9 +131,10 @@ def asked(told: Values) -> tuple[Asked, Asked | None]:
     )  # fmt: skip
     if "repeat_at" not in told:
         return first, None
+    channel, at = told["repeat_channel"], clock(told["repeat_at"])
     return first, Asked(
-        told["repeat_channel"], told["work"], EVERY_DAY, told["first_day"], clock(told["repeat_at"]), told["zone"],
-        told["version"], told["length"], follows_days=told["repeat_days"],
+        channel, told["work"], EVERY_DAY, told["first_day"], at, zones[channel], told["version"], told["length"],
+        follows_days=told["repeat_days"],
     )  # fmt: skip
 
 

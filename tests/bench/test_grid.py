@@ -1,0 +1,166 @@
+"""The grid over a file of a million slots: a switch of week to the painted frame, frames of scrolling and zooming; prints p95.
+
+Counted is the time that the painting thread itself works, so that a busy machine does not fail a fast grid.
+COPRODUCE_BENCH_FILE names a ready file, else one is made; COPRODUCE_BENCH_SLOTS sets another size than a million.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import resource
+import statistics
+import time
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from coproduce.domain.airtime import AirTime
+from coproduce.domain.zones import ASTANA
+from coproduce.queries.slots import span_of_slots
+from coproduce.sample_files import create_sample
+from coproduce.workspace import Workspace
+from ui.desk import Desk
+from ui.schedule.days import Period
+from ui.schedule.grid.book import GridBook
+from ui.schedule.grid.layouts import COLUMNS, ROWS
+from ui.schedule.grid.manner import Manner
+from ui.schedule.grid.pane import GridPane
+from ui.theme import Theme
+from ui.words import Words
+
+SLOTS = int(os.environ.get("COPRODUCE_BENCH_SLOTS", "1000000"))
+WEEKS, FRAMES = 16, 80
+SWITCH_MS, FRAME_MS, MOST_MEGABYTES = 50.0, 16.0, 400.0
+SIZES = {"1920x1080": (1920, 1080), "3840x2160": (3840, 2160)}
+GATED = "1920x1080"
+
+
+@pytest.fixture(scope="module")
+def big_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file of that size; it is only read."""
+    ready = os.environ.get("COPRODUCE_BENCH_FILE")
+    if ready:
+        return Path(ready)
+    path = tmp_path_factory.mktemp("bench") / "big.coproduce"
+    create_sample(path, slots=SLOTS)
+    return path
+
+
+@pytest.fixture(params=SIZES)
+def pane(
+    qtbot: QtBot, qapp: QApplication, big_file: Path, request: pytest.FixtureRequest
+) -> Iterator[GridPane]:
+    """A grid over it, on a week in its middle, wholly read."""
+    Theme(qapp, "light")
+    words = Words("en")
+    desk = Desk(words, Workspace.open(big_file))
+    made = GridPane(words, GridBook(desk.read))
+    qtbot.addWidget(made)
+    made.resize(*SIZES[request.param])
+    made.show()
+    turn(made, middle_week(desk))
+    settle(qtbot, made)
+    gc.collect()
+    gc.freeze()  # as in a window that has been open for a while
+    yield made
+    made.hide()
+    desk.clear()
+
+
+def middle_week(desk: Desk) -> Period:
+    first, last = desk.read(span_of_slots) or pytest.fail("no slots")
+    return Period.around("week", AirTime.of(first + (last - first) / 2, ASTANA).day)
+
+
+def settle(qtbot: QtBot, pane: GridPane) -> None:
+    qtbot.waitUntil(lambda: not pane.view.book.more, timeout=60_000)
+
+
+def turn(pane: GridPane, period: Period) -> None:
+    pane.view.book.turn_to(period, None)
+    pane.view.show_book()
+    paint(pane)
+
+
+def paint(pane: GridPane) -> None:
+    for part in (pane.view, pane.head, pane.side, pane.corner):
+        part.repaint()
+
+
+def timed(act: Callable[[], object]) -> float:
+    began = time.thread_time()
+    act()
+    return (time.thread_time() - began) * 1000
+
+
+def tell(name: str, size: str, took: list[float]) -> float:
+    p95 = statistics.quantiles(took, n=20)[-1]
+    print(f"\n{name} {size}: median {statistics.median(took):.1f} ms, p95 {p95:.1f} ms")
+    return p95
+
+
+def size_of(pane: GridPane) -> str:
+    return f"{pane.width()}x{pane.height()}"
+
+
+def test_a_switch_of_week(pane: GridPane, qtbot: QtBot) -> None:
+    book = pane.view.book
+    assert book.period is not None
+    took = []
+    for step in range(1, WEEKS + 1):
+        period = book.period.shifted(
+            step if step % 2 else -step
+        )  # there and back, most weeks never seen
+        took.append(timed(lambda period=period: turn(pane, period)))
+        settle(qtbot, pane)
+    p95 = tell("switch of week", size_of(pane), took)
+    megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"{sum(len(book[key].slots) for key in book)} slots, {megabytes:.0f} MB")
+    assert megabytes < MOST_MEGABYTES
+    assert p95 < SWITCH_MS or size_of(pane) != GATED
+
+
+@pytest.mark.parametrize("way", [COLUMNS, ROWS])
+def test_frames_of_scrolling(pane: GridPane, qtbot: QtBot, way: str) -> None:
+    pane.view.set_manner(Manner(layout=way))
+    paint(pane)
+
+    def scroll(frame: int) -> None:
+        forth = 1 if frame // 20 % 2 == 0 else -1
+        pane.view.scroll_by(forth * (37 if frame % 2 else 0), forth * 41)
+        paint(pane)
+
+    took = [timed(lambda frame=frame: scroll(frame)) for frame in range(FRAMES)]
+    p95 = tell(f"scrolling {way}", size_of(pane), took)
+    assert p95 < FRAME_MS or size_of(pane) != GATED
+
+
+@pytest.mark.parametrize("way", [COLUMNS, ROWS])
+def test_frames_of_zooming(pane: GridPane, qtbot: QtBot, way: str) -> None:
+    pane.view.set_manner(Manner(layout=way))
+    paint(pane)
+    middle = pane.view.width() / 2, pane.view.height() / 2
+
+    def zoom(frame: int) -> None:
+        pane.view.zoom(middle, 1.05 if frame // 10 % 2 else 1 / 1.05)
+        paint(pane)
+
+    took = [timed(lambda frame=frame: zoom(frame)) for frame in range(FRAMES)]
+    p95 = tell(f"zooming {way}", size_of(pane), took)
+    print(f"{len(pane.view.scene().blocks)} slots in sight")
+    assert p95 < FRAME_MS or size_of(pane) != GATED
+
+
+def test_a_month_of_all_channels(pane: GridPane) -> None:
+    book = pane.view.book
+    assert book.period is not None
+    month = Period.around("month", book.period.first + timedelta(days=40))
+    took = timed(lambda: turn(pane, month))
+    print(
+        f"\nmonth {size_of(pane)}: {took:.0f} ms, {sum(len(book[key].slots) for key in book)} slots"
+    )

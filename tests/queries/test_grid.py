@@ -1,0 +1,75 @@
+"""Slots for the grid: those on air in a period, also what reaches into it; raw, by channel, again by key, with labels."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from coproduce.domain.instants import HOUR, MINUTE, to_milliseconds
+from coproduce.operations import slots as verbs
+from coproduce.queries.grid import channels_on_air, grid_slots, grid_slots_by_id, work_labels
+from coproduce.queries.slots import slots_by_id
+from coproduce.workspace import Workspace
+from tests.builders import add_channel, add_episodes, add_slot, add_work, make_workspace
+
+
+@pytest.fixture
+def space(tmp_path: Path):
+    made = make_workspace(tmp_path)
+    yield made
+    made.close()
+
+
+def starts(space: Workspace, key) -> int:
+    (row,) = space.read(slots_by_id, [key])
+    return to_milliseconds(row.starts)
+
+
+def test_what_is_on_air_in_a_period_comes_by_start_and_once(space):
+    channel, other, work = add_channel(space, "QZ"), add_channel(space, "KB"), add_work(space)
+    keys = [add_slot(space, channel, work, f"2025-09-20 {hour}:00") for hour in (18, 20, 22)]
+    add_slot(space, other, work, "2025-09-20 20:00")
+    first = starts(space, keys[1])
+    found = space.read(grid_slots, first, first + HOUR, [channel])
+    assert [slot.id for slot in found] == [keys[1]]
+    reaching = space.read(grid_slots, first + MINUTE, first + HOUR, [channel])
+    assert [slot.id for slot in reaching] == [keys[1]]
+    (slot,) = reaching
+    assert space.read(grid_slots, slot.stops, slot.stops + MINUTE, [channel]) == []
+    every = space.read(grid_slots, first - 24 * HOUR, first + 24 * HOUR)
+    assert len(every) == 4
+    assert every == sorted(every, key=lambda one: one.starts)
+
+
+def test_a_grid_slot_says_what_the_list_says(space):
+    channel, work = add_channel(space, "QZ"), add_work(space)
+    episodes = add_episodes(space, work, 3)
+    key = add_slot(
+        space, channel, work, "2024-02-29 23:30", which=2, episode_id=episodes[2], live=True
+    )
+    (row,) = space.read(slots_by_id, [key])
+    (slot,) = space.read(grid_slots_by_id, [key])
+    assert (slot.id, slot.channel_id, slot.work_id) == (row.id, row.channel.id, row.work_id)
+    assert (slot.starts, slot.length, slot.episode) == (to_milliseconds(row.starts), row.length, 3)
+    assert (slot.zone, slot.fold, slot.state, slot.live, slot.repeat) == (
+        row.air.zone, row.air.fold, row.state, True, False,
+    )  # fmt: skip
+
+
+def test_removed_slots_are_not_on_air_and_channels_are_named_that_are(space):
+    channel, work = add_channel(space, "QZ"), add_work(space)
+    add_channel(space, "KB")
+    key = add_slot(space, channel, work, "2025-09-20 20:00")
+    at = starts(space, key)
+    assert space.read(channels_on_air, at, at + 1) == {channel}
+    assert space.read(channels_on_air, at + 1, at + HOUR) == set()
+    space.do(verbs.remove, slots=[key])
+    assert space.read(grid_slots_by_id, [key]) == []
+    assert space.read(channels_on_air, at, at + 1) == set()
+
+
+def test_labels_of_works(space):
+    work = add_work(space)
+    (label,) = space.read(work_labels, [work]).values()
+    assert (label.id, label.titles.en) == (work, "The Composer")

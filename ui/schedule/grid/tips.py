@@ -1,0 +1,62 @@
+"""What a tip says of a slot on the grid: titles, both clocks in full, what it is, who last changed it, what stands in its way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Final
+from uuid import UUID
+
+from coproduce.queries.history import operations_of_row
+from coproduce.queries.slots import SlotRow, slots_by_id
+from ui.desk import Desk
+from ui.schedule.cells import (
+    both_clocks,
+    broadcast_tip,
+    partner_title,
+    run_label,
+    title_of,
+    version_label,
+)
+from ui.schedule.grid.shapes import Block
+
+MOST: Final = 4  # so many obstacles are told; the strip tells all
+
+
+class GridTips:
+    """Words slots. `in_the_way`: sentences of what stands in a slot's way."""
+
+    def __init__(self, desk: Desk, in_the_way: Callable[[UUID], Sequence[str]]) -> None:
+        self._desk, self._words, self._in_the_way = desk, desk.words, in_the_way
+
+    def told(self, block: Block) -> str:
+        """Word the slot of a block; "" when it is gone by now."""
+        found: list[SlotRow] = self._desk.read(slots_by_id, [block.slot.id])
+        return "\n".join(self._lines(found[0])) if found else ""
+
+    def _lines(self, row: SlotRow) -> list[str]:
+        words = self._words
+        titles = [title_of(row, words.language), partner_title(row, words.language)]
+        what = [row.channel.titles.shown(words.language), words.length(row.length)]
+        if row.episode is not None:
+            what.append(words.say("grid.tip.episode", number=row.episode))
+        more = [run_label(row, words), version_label(row, words)]
+        return [
+            " · ".join(filter(None, titles)),
+            both_clocks(row.air, words),
+            *filter(None, [broadcast_tip(row, words)]),
+            " · ".join(what),
+            " · ".join(filter(None, more)),
+            self._state(row),
+            *(f"\N{BULLET} {one}" for one in self._in_the_way(row.id)[:MOST]),
+        ]
+
+    def _state(self, row: SlotRow) -> str:
+        """Say the state, and who last changed the slot and when."""
+        words = self._words
+        state = words.say(f"schedule.state.{row.state}")
+        last = self._desk.read(operations_of_row, row.id, limit=1)
+        if not last or last[0].origin != "edit":
+            return state
+        return words.say(
+            "grid.tip.changed", state=state, author=last[0].author, at=words.moment(last[0].at)
+        )
