@@ -25,9 +25,7 @@ EXPORTS = {
     "notice": "export_notice",
 }
 IMPORTS = {"mspdi": "import_mspdi", "tasks": "import_tasks", "notice": "import_notice"}
-APART = ("plan", "compare", "due", "audit")
-APART = ("plan", "compare", "due", "check", "repair")
-APART = ("plan", "compare", "due")
+APART = ("plan", "compare", "due", "audit", "check", "repair")
 
 
 def _apart(name: str) -> Callable[[Asked, Console], int]:

@@ -44,7 +44,8 @@ class Clock(NamedTuple):
 class Line(NamedTuple):
     """One slot on one sheet, with the clocks of the sheet read; the first clock gives the date.
 
-    In a change notice `mark` says whether it was so or is so now, `change` what differs, and what was is `struck` out.
+    In a change notice `mark` says whether it was so or is so now, `change` what differs and `differs` in which columns,
+    and what was is `struck` out.
     """
 
     entry: RosterSlot
@@ -53,6 +54,7 @@ class Line(NamedTuple):
     mark: str = ""
     change: str = ""
     struck: bool = False
+    differs: frozenset[str] = frozenset()
 
     @property
     def slot(self) -> SlotRow:

@@ -5,7 +5,7 @@ Each change is the slot as it was, struck out, and below it the slot as it is no
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from uuid import UUID
@@ -32,9 +32,11 @@ from coproduce.queries.schedule_since import (
 from coproduce.texts import LANGUAGES, Texts
 
 WIDTHS = {
-    "day": 11, "weekday": 9.5, "clock": 12, "channel": 18, "length": 9, "title": 24, "episode": 7,
+    "day": 12.5, "weekday": 9.5, "clock": 13, "channel": 18, "length": 9, "title": 24, "episode": 7,
     "version": 16, "run": 13, "state": 13, "remarks": 22,
 }  # fmt: skip
+# The columns that show what differs, where they are not called alike.
+DIFFERING = {"day": ("day", "weekday"), "work": ("title",)}
 _KNOWN = {column.key: column for column in COLUMNS}
 
 
@@ -127,7 +129,9 @@ class Notice:
             reason = change.reason if gone else None
             yield self._line(change.then, mark, told if gone else "", reason, struck=True)
         if change.now is not None and change.kind != "dropped":
-            yield self._line(change.now, word("notice.now"), told, change.reason)
+            yield self._line(change.now, word("notice.now"), told, change.reason)._replace(
+                differs=differing(change.changed)
+            )
 
     def _line(
         self, side: SlotSide, mark: str, change: str, reason: str | None, *, struck: bool = False
@@ -161,6 +165,11 @@ class Notice:
         if since.renamed:
             lines.append(f"{say('notice.kind.renamed')}: {len(since.renamed)}")
         return lines
+
+
+def differing(changed: Iterable[str]) -> frozenset[str]:
+    """Name the columns in which a changed slot differs."""
+    return frozenset(key for name in changed for key in DIFFERING.get(name, (name,)))
 
 
 def signed(seconds: int) -> str:

@@ -1,17 +1,21 @@
-"""The sheet of a change notice: a section per kind of change, each change as it was (struck out) and as it is, totals."""
+"""The sheet of a change notice: a section per kind of change, each change as it was (struck out) and as it is, totals.
+
+What differs stands in bold, so that the eye need not compare.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from coproduce.domain.titles import Titles
-from coproduce.excel.cells import as_xml
-from coproduce.excel.columns import Kind, Line
+from coproduce.excel.cells import Shape, as_xml
+from coproduce.excel.columns import Kind, Line, Placed
 from coproduce.excel.fitting import height_of, lines_of
 from coproduce.excel.notice_lines import titled
-from coproduce.excel.sheet import set_print
+from coproduce.excel.sheet import StreamedSheet, set_print
 from coproduce.excel.slot_sheet import SlotSheet
-from coproduce.excel.styles import FAINT, INK, Look
+from coproduce.excel.styles import FAINT, INK, Look, Looks
 
 SECTION_HEIGHT = 24
 
@@ -20,6 +24,13 @@ class NoticeSheet(SlotSheet):
     """Writes changes as pairs of lines; a rule stands above each change, not between its two lines."""
 
     unstruck = ("mark", "change", "remarks")
+
+    def __init__(
+        self, sheet: StreamedSheet, looks: Looks, columns: Sequence[Placed], language: str
+    ) -> None:
+        super().__init__(sheet, looks, columns, language)
+        self._differs: frozenset[str] = frozenset()
+        self._shapes_of: dict[frozenset[str], list[dict[int, Shape]]] = {}
 
     def write_heading(self, text: str) -> None:
         """Write the heading of a section."""
@@ -39,7 +50,15 @@ class NoticeSheet(SlotSheet):
         for place, line in enumerate(lines):
             if place:
                 self._day = line.day
+            self._differs = line.differs
+            self._shapes = self._shapes_of.setdefault(line.differs, [{} for _ in self._shapes])
             self.write(line)
+
+    def _look(self, placed: Placed, form: int, mood: int) -> Look:
+        """Set what differs in bold, and nothing else."""
+        look = super()._look(placed, form, mood)
+        bold = placed.column.key in self._differs
+        return replace(look, bold=bold, colour=INK if bold else look.colour)
 
     def write_titles(self, mark: str, titles: Titles, change: str, *, struck: bool) -> None:
         """Write the titles of a work, an episode or a channel, as they were or as they are now."""

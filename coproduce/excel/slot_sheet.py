@@ -100,13 +100,18 @@ class SlotSheet:
 
     def _shape(self, key: int, mood: int) -> Shape:
         number, form = divmod(key, FORMS)
-        placed = self.columns[number]
+        return self._looks.shape(
+            self.sheet, number + 1, self._look(self.columns[number], form, mood)
+        )
+
+    def _look(self, placed: Placed, form: int, mood: int) -> Look:
+        """Say how a column's cell looks."""
         kind, name = placed.column.kind, placed.column.key
         second = name == "clock" and placed.place > 0
         colour = QUIET if second or name == "offset" else INK
         if mood & WEEKEND and name in ("day", "weekday"):
             colour = ACCENT
-        look = Look(
+        return Look(
             format=_format(kind, form, self._language),
             align=ALIGN[kind],
             wrap=kind is Kind.TEXT,
@@ -118,7 +123,6 @@ class SlotSheet:
             new_day=bool(mood & NEW_DAY),
             quoted=kind is Kind.TEXT and form == 1,
         )
-        return self._looks.shape(self.sheet, number + 1, look)
 
     def close(self, *, paper: str, title: str, page: str) -> None:
         """Set what follows the last line: the filter and the print set-up."""

@@ -25,9 +25,11 @@ class Pattern(Journaled, Noted, Base):
     `length`: seconds of every slot, empty for each episode's own. `first_episode`: the number that the first day takes,
     the next ones follow; empty where a work has no parts. `exhaust`: it ends when the episodes do.
     `preempted`: what becomes of an episode whose day is taken: "push" to the next day of the rule, or "skip".
-    `skips`: days of the rule that stay empty, ISO dates separated by blanks; `avoids`: codes of occasions, without their year, whose days
-    stay empty ("SPRING NAURYZ"), separated by blanks.
-    `follows_id`: the pattern whose first runs this one repeats, each `follows_days` days later at `wall_time`.
+    `wall_time`: on the wall clock, past midnight counted on ("25:30" of a Monday is half past one on Tuesday).
+    `skips`: days of the rule that stay empty, ISO dates separated by blanks, "2025-03-05*" where the day's episode fell away
+    as well; `avoids`: codes of occasions, without their year, whose days stay empty ("SPRING NAURYZ"), separated by blanks.
+    `follows_id`: the pattern whose first runs this one repeats, each `follows_days` days later at `wall_time`; its `rule`
+    says of which days the first runs are repeated.
     """
 
     __tablename__ = "pattern"

@@ -32,8 +32,7 @@ def opened(session: Session, pattern: Pattern, scope: str, from_day: date | None
 
     What has aired stays with the past whatever was asked. Raises Refusal when nothing would be left to change.
     """
-    if scope not in SCOPES:
-        raise Refusal("field.choice", field="scope", value=scope, choices=", ".join(SCOPES))
+    check_scope(scope)
     if scope == FOLLOWING and from_day is None:
         raise Refusal("field.empty", field="from_day")
     day, aired = (from_day if scope == FOLLOWING else None), last_aired(session, pattern)
@@ -42,6 +41,12 @@ def opened(session: Session, pattern: Pattern, scope: str, from_day: date | None
     if day is None or day <= first_of(session, pattern):
         return before(session, pattern)
     return before(session, cut(session, pattern, day))
+
+
+def check_scope(scope: str) -> None:
+    """Raise Refusal for a way to change more than one slot that does not exist."""
+    if scope not in SCOPES:
+        raise Refusal("field.choice", field="scope", value=scope, choices=", ".join(SCOPES))
 
 
 def first_of(session: Session, pattern: Pattern) -> date:

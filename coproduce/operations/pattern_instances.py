@@ -11,20 +11,28 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from coproduce.domain.broadcast_day import clock_label
-from coproduce.domain.ripple import REFUSE
+from coproduce.domain.ripple import ALLOW, REFUSE
 from coproduce.domain.rules import shifted
 from coproduce.errors import Refusal
 from coproduce.model import Channel, Episode, Pattern, Slot
 from coproduce.operations.fields import assign
-from coproduce.operations.pattern_cuts import ALL, FOLLOWING, THIS, opened, write_strip
+from coproduce.operations.pattern_cuts import THIS, check_scope, opened, write_strip
 from coproduce.operations.pattern_fields import tell
 from coproduce.operations.rows import pick, pick_all
 from coproduce.operations.slot_places import move
+from coproduce.operations.slot_repeats import with_repeats
 from coproduce.operations.slot_room import make_room
 from coproduce.operations.slot_states import set_state
 from coproduce.operations.slot_times import read_air
 from coproduce.operations.slots import edit
-from coproduce.operations.strip_slots import AIRED, Before, bring_in_line, instances, off_rule
+from coproduce.operations.strip_slots import (
+    AIRED,
+    Before,
+    bring_in_line,
+    day_of,
+    instances,
+    off_rule,
+)
 from coproduce.queries.strips import numbers_of, strip_of
 
 OF_RULE: Final = {"version_id": "version", "length": "length"}
@@ -54,30 +62,41 @@ def change_instances(  # noqa: PLR0913 - what is moved, how far, and for whom it
     """Move instances, or set fields on them as `slots.edit` does: of "this", this and "following", or "all" of the rule.
 
     One that is changed alone stays an instance of its pattern. Of several of one pattern the first decides where
-    "following" begins. Raises Refusal: a slot of no pattern, a rule that cannot be moved by days.
+    "following" begins; slots of no pattern are changed alone. Raises Refusal: a rule that cannot be moved by days.
     """
     if scope == THIS:
-        if days or seconds or channel is not None:
-            move(session, slots=slots, days=days, seconds=seconds, channel=channel, over=over)
-        if changes:
-            edit(session, slots=slots, over=over, **changes)
+        _alone(session, slots, Shift(days, seconds, channel), changes, over)
         return
-    if scope not in (FOLLOWING, ALL):
-        known = ", ".join((THIS, FOLLOWING, ALL))
-        raise Refusal("field.choice", field="scope", value=scope, choices=known)
+    check_scope(scope)
     rows: list[Slot] = pick_all(session, Slot, slots)
-    shift = _shift(session, rows[0], Shift(days, seconds, channel), changes)
-    for key, mine in _by_pattern(rows).items():
-        placed = _change(session, pick(session, Pattern, key), scope, mine, shift, changes)
-        make_room(session, placed, over)
+    lone = [slot for slot in rows if slot.pattern_id is None]
+    # what moves together is not in its own way, so room is made when all have moved
+    _alone(session, [slot.id for slot in lone], Shift(days, seconds, channel), changes, ALLOW)
+    placed = with_repeats(session, lone)
+    for key, mine in by_pattern(rows).items():
+        of_rule = dict(changes)
+        shift = _shift(session, mine[0], Shift(days, seconds, channel), of_rule)
+        placed += _change(session, pick(session, Pattern, key), scope, mine, shift, of_rule)
+    make_room(session, list(dict.fromkeys(placed)), over)
 
 
-def _by_pattern(rows: Iterable[Slot]) -> dict[UUID, list[Slot]]:
+def _alone(
+    session: Session, slots: list[UUID], shift: Shift, changes: Mapping[str, Any], over: str
+) -> None:
+    """Change slots as their own verbs do."""
+    if slots and shift != Shift():
+        days, seconds = shift.days, shift.seconds
+        move(session, slots=slots, days=days, seconds=seconds, channel=shift.channel, over=over)
+    if slots and changes:
+        edit(session, slots=slots, over=over, **changes)
+
+
+def by_pattern(rows: Iterable[Slot]) -> dict[UUID, list[Slot]]:
+    """Group instances by their pattern; other slots are left out."""
     groups: dict[UUID, list[Slot]] = {}
     for slot in rows:
-        if slot.pattern_id is None:
-            raise Refusal("pattern.not_instance", day=slot.wall_day, start=slot.wall_time[:5])
-        groups.setdefault(slot.pattern_id, []).append(slot)
+        if slot.pattern_id is not None:
+            groups.setdefault(slot.pattern_id, []).append(slot)
     return groups
 
 
@@ -103,11 +122,11 @@ def _change(
     changes: Mapping[str, Any],
 ) -> list[Slot]:
     """Change the rule and all that hangs on it; return the slots that stand elsewhere now."""
-    first = min(mine, key=_day)
-    was = opened(session, pattern, scope, _day(first))
+    first = min(mine, key=day_of)
+    was = opened(session, pattern, scope, day_of(first))
     there = [slot for slot in mine if slot.state != AIRED]
-    dragged = [s for s in there if (due := was.asked.get(_day(s))) and off_rule(s, due)]
-    _renumber(session, was, _day(first), changes)
+    dragged = [s for s in there if (due := was.asked.get(day_of(s))) and off_rule(s, due)]
+    _renumber(session, was, day_of(first), changes)
     for name, told in OF_RULE.items():
         if name in changes:
             tell(session, was.pattern, {told: changes[name]})
@@ -170,7 +189,3 @@ def _set(session: Session, pattern: Pattern, changes: Mapping[str, Any]) -> list
     if "state" not in changes:
         return []
     return set_state(session, rows, changes["state"], changes.get("reason"))
-
-
-def _day(slot: Slot) -> date:
-    return slot.occurrence or slot.wall_day

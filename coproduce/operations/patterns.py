@@ -19,16 +19,27 @@ from coproduce.domain.strips import PUSH
 from coproduce.domain.typed_days import Days, listed
 from coproduce.errors import Refusal
 from coproduce.model import Channel, Pattern, Slot, Work
-from coproduce.operations.pattern_cuts import ALL, DAY, first_of, opened, write_strip
+from coproduce.operations.pattern_cuts import (
+    ALL,
+    DAY,
+    FOLLOWING,
+    THIS,
+    check_scope,
+    first_of,
+    opened,
+    write_strip,
+)
 from coproduce.operations.pattern_fields import QUIET, TOLD, as_day, tell
-from coproduce.operations.pattern_instances import change_instances
+from coproduce.operations.pattern_instances import by_pattern, change_instances
 from coproduce.operations.rows import pick, pick_all
 from coproduce.operations.slot_repeats import with_repeats
 from coproduce.operations.slot_room import make_room
+from coproduce.operations.slots import remove as remove_slots
 from coproduce.operations.strip_slots import (
     AIRED,
     before,
     bring_in_line,
+    day_of,
     instances,
     last_aired,
     lay_out,
@@ -37,7 +48,7 @@ from coproduce.operations.strip_slots import (
 from coproduce.operations.verbs import Parameter, register
 from coproduce.queries.strips import numbers_of, strip_of
 
-__all__ = ["change_instances", "edit", "lay", "preempt", "remove"]
+__all__ = ["change_instances", "edit", "lay", "preempt", "remove", "remove_instances"]
 EVERY_DAY = "FREQ=DAILY"
 INSTANCE_FIELDS = [
     Parameter("airs", "str", required=False),
@@ -83,33 +94,46 @@ def lay(  # noqa: PLR0913 - what a pattern is: what, where, on which days, when,
     pattern's slots `follows_days` later; `repeat_at` lays such a repeat in the same step.
     Raises Refusal: a bad or endless rule, more slots than one laying may have, no day at all, slots in the way.
     """
-    where = pick(session, Channel, channel)
-    told: dict[str, Any] = {"rule": rule, "first_day": first_day, "version": version}
-    pattern = Pattern(channel_id=channel, follows_id=follows, exhaust=False, preempted=PUSH)
+    told: dict[str, Any] = {"version": version, "at": at, "zone": zone, "length": length}
+    told |= {"exhaust": exhaust, "preempted": preempted, "skips": skips, "avoids": avoids}
     if follows is None:
         _need(work=work, rule=rule, first_day=first_day)
-        pattern.work_id = pick(session, Work, work).id  # type: ignore[arg-type]
-        numbers = numbers_of(session.connection(), pattern.work_id)
-        told["first_episode"] = first_episode or (numbers[0] if numbers else None)
+        told |= {"rule": rule, "first_day": first_day, "first_episode": first_episode}
+        made = _lay(session, Pattern(channel_id=channel, work_id=work), told)
     else:
-        first = pick(session, Pattern, follows)
-        pattern.work_id = first.work_id
-        told |= {"rule": rule or EVERY_DAY, "first_day": first_day or first_of(session, first)}
-        told |= {"version": version or first.version_id, "follows_days": follows_days or 0}
-    told |= {"at": at, "zone": zone or where.zone, "length": length, "exhaust": exhaust}
-    tell(session, pattern, told | {"preempted": preempted, "skips": skips, "avoids": avoids})
+        told |= {"rule": rule, "first_day": first_day, "follows_days": follows_days}
+        made = _repeat(session, channel, pick(session, Pattern, follows), told)
+    pattern = pick(session, Pattern, made[0].pattern_id)  # type: ignore[arg-type]
+    if repeat_at is not None:
+        days = 1 if repeat_days is None else repeat_days
+        again = {"at": repeat_at, "length": length, "follows_days": days}
+        made += _repeat(session, repeat_channel or channel, pattern, again)
+    make_room(session, made, over)
+    return pattern.id
+
+
+def _repeat(session: Session, channel: UUID, first: Pattern, told: dict[str, Any]) -> list[Slot]:
+    """Lay the repeats of a pattern, of all its days unless a rule says of which."""
+    usual = {"rule": EVERY_DAY, "first_day": first_of(session, first), "version": first.version_id}
+    given = {name: value for name, value in told.items() if value is not None}
+    pattern = Pattern(channel_id=channel, work_id=first.work_id, follows_id=first.id)
+    return _lay(session, pattern, usual | {"follows_days": 0} | given)
+
+
+def _lay(session: Session, pattern: Pattern, told: dict[str, Any]) -> list[Slot]:
+    """Tell a new pattern what it is and make its slots. Raises Refusal where there would be none."""
+    where = pick(session, Channel, pattern.channel_id)
+    pattern.work_id = pick(session, Work, pattern.work_id).id
+    pattern.exhaust, pattern.preempted = False, PUSH
+    if pattern.follows_id is None and not told["first_episode"]:
+        numbers = numbers_of(session.connection(), pattern.work_id)
+        told |= {"first_episode": numbers[0] if numbers else None}
+    tell(session, pattern, told | {"zone": told.get("zone") or where.zone})
     session.add(pattern)
     made = lay_out(session, pattern)
     if not made:
         raise Refusal("pattern.no_slots")
-    if repeat_at is not None:
-        days = 1 if repeat_days is None else repeat_days
-        lay(
-            session, channel=repeat_channel or channel, at=repeat_at, follows=pattern.id,
-            follows_days=days, length=length, over=over,
-        )  # fmt: skip
-    make_room(session, made, over)
-    return pattern.id
+    return made
 
 
 def _need(**given: Any) -> None:
@@ -172,6 +196,22 @@ def remove(session: Session, *, patterns: list[UUID], from_day: date | str | Non
             _end(session, row, None if from_day is None else as_day(from_day))
 
 
+def remove_instances(session: Session, *, slots: list[UUID], scope: str = THIS) -> None:
+    """Take instances off the schedule: "this" slots alone, these and what is "following", or "all" of their patterns.
+
+    Slots of no pattern leave alone. What has aired stays.
+    """
+    if scope == THIS:
+        remove_slots(session, slots=slots)
+        return
+    check_scope(scope)
+    rows: list[Slot] = pick_all(session, Slot, slots)
+    remove_slots(session, slots=[slot.id for slot in rows if slot.pattern_id is None])
+    for key, mine in by_pattern(rows).items():
+        pattern = pick(session, Pattern, key)
+        _end(session, pattern, min(map(day_of, mine)) if scope == FOLLOWING else None)
+
+
 def _end(session: Session, pattern: Pattern, day: date | None) -> None:
     aired = last_aired(session, pattern)
     if aired is not None and (day is None or day <= aired):
@@ -182,7 +222,7 @@ def _end(session: Session, pattern: Pattern, day: date | None) -> None:
     gone: list[Slot] = [
         slot
         for slot in instances(session, pattern)
-        if slot.state != AIRED and (day is None or (slot.occurrence or slot.wall_day) >= day)
+        if slot.state != AIRED and (day is None or day_of(slot) >= day)
     ]
     for slot in with_repeats(session, gone):
         slot.removed = True
@@ -196,4 +236,5 @@ register("patterns.lay", lay)
 register("patterns.edit", edit, TOLD)
 register("patterns.preempt", preempt)
 register("patterns.remove", remove)
+register("patterns.remove_instances", remove_instances)
 register("patterns.change_instances", change_instances, INSTANCE_FIELDS)

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from coproduce.domain.airtime import AirTime
 from coproduce.domain.filling import LONGEST_DAYS
+from coproduce.domain.instants import from_milliseconds, to_milliseconds
 from coproduce.domain.ripple import AIRED_THERE, TRIM, Airing, Refused
 from coproduce.errors import Refusal
 from coproduce.ids import new_id
@@ -22,7 +23,6 @@ from coproduce.operations.slot_times import airing, read_air
 from coproduce.queries.lying import ripple_on
 from coproduce.queries.playbooks import PlaybookLineRow, Range, fill, going, playbook_lines
 from coproduce.storage.bulk import pour
-from coproduce.storage.columns import from_milliseconds, to_milliseconds
 from coproduce.storage.operation import step_of
 
 MOST_REMARKS = 2000

@@ -13,7 +13,7 @@ from coproduce.domain.broadcast_day import parse_day
 from coproduce.domain.ripple import REFUSE
 from coproduce.ids import new_id
 from coproduce.operations.slot_room import refusal, write_ripple
-from coproduce.queries.period_copy import Copied, Period, plan_copy
+from coproduce.queries.period_copy import Copied, CopyOver, Period, plan_copy
 from coproduce.storage.bulk import pour
 from coproduce.storage.operation import step_of
 
@@ -32,7 +32,7 @@ def copy_period(
     last: date | str,
     to: date | str,
     channels: list[UUID] | None = None,
-    over: str = REFUSE,
+    over: CopyOver = REFUSE,
 ) -> int:
     """Copy the slots of broadcast days `first` to `last`, both included, so that the first day falls on `to`.
 

@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from coproduce.domain.airtime import AirTime
+from coproduce.domain.instants import from_milliseconds, to_milliseconds
 from coproduce.domain.ripple import ALLOW, CANCELLED, Airing, Refused, Ripple, check_over
 from coproduce.errors import Refusal
 from coproduce.model import Channel, Slot, Work
@@ -16,7 +17,6 @@ from coproduce.operations.rows import pick, pick_all
 from coproduce.operations.slot_repeats import with_repeats
 from coproduce.operations.slot_times import airing
 from coproduce.queries.lying import REACH, ripple_on
-from coproduce.storage.columns import from_milliseconds, to_milliseconds
 
 
 def make_room(session: Session, slots: Sequence[Slot], over: str) -> None:

@@ -6,12 +6,12 @@ from sqlalchemy.orm import Session
 
 from coproduce.domain.airtime import AirTime
 from coproduce.domain.broadcast_day import broadcast_reading, parse_air, parse_length
+from coproduce.domain.instants import to_milliseconds
 from coproduce.domain.ripple import Airing
 from coproduce.errors import Refusal, Wording
 from coproduce.model import Channel, Episode, Slot, Version, Work
 from coproduce.operations.rows import pick_all
 from coproduce.queries.lying import LONGEST
-from coproduce.storage.columns import to_milliseconds
 
 
 def read_air(channel: Channel, airs: AirTime | str, which: int | None = None) -> AirTime:

@@ -75,12 +75,12 @@ def bring_in_line(session: Session, was: Before, ahead: int = 0) -> list[Slot]:
     for day in _taken_off(session, pattern, was.asked):
         asked.pop(day + step, None)
     for slot in rows:
-        due = asked.pop(_day(slot) + step, None)
+        due = asked.pop(day_of(slot) + step, None)
         if slot.state == AIRED:
             continue
         if due is None:
             slot.removed = True
-        elif _fit(slot, pattern, was.asked.get(_day(slot)), due):
+        elif _fit(slot, pattern, was.asked.get(day_of(slot)), due):
             moved.append(slot)
     made = [_new(pattern, due) for due in asked.values()]
     session.add_all(made)
@@ -130,7 +130,8 @@ def off_rule(slot: Slot, due: Due) -> bool:
     return slot.air != due.air or slot.channel_id != due.channel_id
 
 
-def _day(slot: Slot) -> date:
+def day_of(slot: Slot) -> date:
+    """Give the day of the rule that an instance stands for."""
     return slot.occurrence or slot.wall_day
 
 
@@ -178,5 +179,5 @@ def hand_over(session: Session, pattern: Pattern, heir: Pattern, first: date) ->
 
 def last_aired(session: Session, pattern: Pattern) -> date | None:
     """Return the last day of the rule whose slot has aired: what was shown is never changed."""
-    aired = [_day(slot) for slot in instances(session, pattern) if slot.state == AIRED]
+    aired = [day_of(slot) for slot in instances(session, pattern) if slot.state == AIRED]
     return max(aired, default=None)

@@ -9,11 +9,11 @@ from uuid import UUID
 
 from sqlalchemy import BigInteger, Connection, select, type_coerce
 
+from coproduce.domain.instants import to_milliseconds
 from coproduce.model import Slot
 from coproduce.queries.edition_scope import is_aired
 from coproduce.queries.editions import edition
 from coproduce.storage.as_of import taken_back
-from coproduce.storage.columns import to_milliseconds
 from coproduce.storage.journal import Values
 from coproduce.storage.replicas import position
 

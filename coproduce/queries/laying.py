@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -12,11 +11,12 @@ from uuid import UUID
 from sqlalchemy import Connection
 
 from coproduce.domain.broadcast_day import parse_hour
-from coproduce.domain.ripple import Airing
+from coproduce.domain.instants import to_milliseconds
 from coproduce.domain.rules import days_of
 from coproduce.errors import Refusal
-from coproduce.queries.lying import REACH, lying
-from coproduce.queries.slots import SlotRow, slots_by_id
+from coproduce.queries.obstacles.airing.overlaps import RULE as OVERLAP
+from coproduce.queries.obstacles.rules import Obstacle
+from coproduce.queries.slot_trial import Entry, SlotTrial
 from coproduce.queries.strips import (
     Asked,
     Due,
@@ -27,20 +27,20 @@ from coproduce.queries.strips import (
     runs_of,
     strip_of,
 )
-from coproduce.storage.columns import to_milliseconds
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A slot that would be made, whether it repeats another, and the slots that share its time on its channel.
-
-    `over_itself`: another slot of the same laying does.
-    """
+    """A slot that would be made, whether it repeats another, and what would stand in its way: who lies there, then the gravest."""
 
     due: Due
     repeat: bool
-    in_the_way: tuple[SlotRow, ...] = ()
-    over_itself: bool = False
+    obstacles: tuple[Obstacle, ...] = ()
+
+    @property
+    def taken(self) -> bool:
+        """Tell whether another slot lies in its time, or another one of the same laying."""
+        return any(one.rule == OVERLAP for one in self.obstacles)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +54,9 @@ class Laying:
     bare: int
 
     @property
-    def in_the_way(self) -> int:
+    def taken(self) -> int:
         """Count the slots whose time is taken."""
-        return sum(1 for line in self.lines if line.in_the_way or line.over_itself)
+        return sum(1 for line in self.lines if line.taken)
 
 
 def would_lay(connection: Connection, asked: Asked, repeat: Asked | None = None) -> Laying:
@@ -72,7 +72,7 @@ def would_lay(connection: Connection, asked: Asked, repeat: Asked | None = None)
     lines.sort(key=lambda line: (line.due.air.instant, line.repeat))
     placed = [due.number for due in firsts if due.number is not None]
     return Laying(
-        tuple(_with_obstacles(connection, lines)),
+        tuple(_with_obstacles(connection, asked.work_id, lines)),
         _left_out(connection, asked, firsts[-1].day),
         sum(1 for number in numbers if placed and number > placed[-1]),
         sum(1 for due in firsts if numbers and due.number is None),
@@ -86,34 +86,20 @@ def _left_out(connection: Connection, asked: Asked, last: date) -> tuple[date, .
     return tuple(day for day in days if day in out)
 
 
-def _with_obstacles(connection: Connection, lines: Sequence[Line]) -> list[Line]:
-    """Add to each line what it would lie upon: slots of the file, and others of its own laying."""
-    spans = [_airing(place, line.due) for place, line in enumerate(lines)]
-    met: dict[int, list[Airing]] = {}
-    for channel in {line.due.channel_id for line in lines}:
-        mine = [one for one in spans if lines[_place(one)].due.channel_id == channel]
-        stop = max(one.stops for one in mine)
-        there = [*lying(connection, channel, mine[0].starts, stop), *mine]
-        there.sort(key=lambda one: one.starts)
-        starts = [one.starts for one in there]
-        for one in mine:
-            near = there[bisect_left(starts, one.starts - REACH) : bisect_left(starts, one.stops)]
-            met[_place(one)] = [o for o in near if o.stops > one.starts and o.key != one.key]
-    keys = {UUID(bytes=o.key) for found in met.values() for o in found if isinstance(o.key, bytes)}
-    rows = {row.id: row for row in slots_by_id(connection, keys)}
+def _with_obstacles(connection: Connection, work: UUID, lines: Sequence[Line]) -> list[Line]:
+    """Add to each line what would stand in its way, whatever rules there are, and whether its time is taken."""
+    entries = [_entry(work, line.due) for line in lines]
+    on = {line.due.channel_id for line in lines}
+    span = (entries[0].starts, max(one.starts + one.length * 1000 for one in entries))
+    outcome = SlotTrial(connection, (), on, span, works=[work]).entering_all(entries)
+    told: dict[int, list[Obstacle]] = {}
+    for obstacle in sorted(outcome.obstacles, key=lambda one: one.rule != OVERLAP):
+        told.setdefault(obstacle.row.int, []).append(obstacle)
     return [
-        replace(
-            line,
-            in_the_way=tuple(rows[UUID(bytes=o.key)] for o in met[n] if isinstance(o.key, bytes)),
-            over_itself=any(isinstance(o.key, int) for o in met[n]),
-        )
-        for n, line in enumerate(lines)
+        replace(line, obstacles=tuple(told.get(number, ()))) for number, line in enumerate(lines)
     ]
 
 
-def _airing(place: int, due: Due) -> Airing:
-    return Airing(place, to_milliseconds(due.air.instant), due.length)
-
-
-def _place(one: Airing) -> int:
-    return one.key  # type: ignore[return-value]
+def _entry(work: UUID, due: Due) -> Entry:
+    starts = to_milliseconds(due.air.instant)
+    return Entry(work, due.episode_id, due.version_id, due.channel_id, starts, due.length)

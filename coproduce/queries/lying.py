@@ -16,9 +16,10 @@ from sqlalchemy import BigInteger, Connection, Select, bindparam, select, type_c
 
 from coproduce.domain.airtime import AirTime
 from coproduce.domain.broadcast_day import day_span
+from coproduce.domain.instants import from_milliseconds, to_milliseconds
 from coproduce.domain.ripple import CANCELLED, NOTHING, SHIFT, Airing, Ripple, ripple
 from coproduce.storage.base import table_of
-from coproduce.storage.columns import RawKey, from_milliseconds, to_milliseconds
+from coproduce.storage.columns import RawKey
 
 LONGEST = 24 * 3600  # seconds that one slot lasts at most
 REACH = LONGEST * 1000

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, Select, case, func, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, case, func, select
 
 from coproduce.domain.airtime import AirTime
 from coproduce.domain.strips import read_days, stem
@@ -85,10 +85,7 @@ def patterns(
     on: Sequence[UUID] | None = None,
 ) -> list[PatternRow]:
     """List patterns by their first slot, those with slots within `first` … `last` wall days, on some channels."""
-    query = _patterns()
-    if on is not None:
-        query = query.where(Pattern.channel_id.in_(on))
-    rows = _rows(connection, query)
+    rows = _rows(connection, *([] if on is None else [Pattern.channel_id.in_(on)]))
     within = [
         row
         for row in rows
@@ -100,11 +97,7 @@ def patterns(
 
 def patterns_by_id(connection: Connection, keys: Collection[UUID]) -> list[PatternRow]:
     """Re-read some patterns after a notice; removed ones are left out."""
-    return [
-        row
-        for batch in batches(keys)
-        for row in _rows(connection, _patterns().where(Pattern.id.in_(batch)))
-    ]
+    return [row for batch in batches(keys) for row in _rows(connection, Pattern.id.in_(batch))]
 
 
 def patterns_of_slots(connection: Connection, slots: Collection[UUID]) -> dict[UUID, UUID]:
@@ -171,13 +164,15 @@ def _repeats(connection: Connection, pattern: UUID) -> bool:
 
 
 def avoidable(connection: Connection) -> list[Avoidable]:
-    """List the occasions that patterns may avoid, each once, by code."""
-    named = {stem(row.code): row.titles for row in occasions(connection)}
+    """List the occasions that patterns may avoid, each once, by code: holidays and festivals, no tours or meetings."""
+    found = (row for row in occasions(connection) if row.kind in ("holiday", "festival"))
+    named = {stem(row.code): row.titles for row in found}
     return [Avoidable(code, titles) for code, titles in sorted(named.items())]
 
 
-def _patterns() -> Select[Any]:
-    """Patterns with their works, and what lies of them counted by the index over their slots."""
+def _patterns(*which: ColumnElement[bool]) -> Select[Any]:
+    """Select patterns with their works, and what lies of them counted by the index over their slots."""
+    wanted = select(Pattern.id).where(Pattern.removed.is_(False), *which)
     aired = func.sum(case((Slot.state == "aired", 1), else_=0)).label("aired")
     counted = (
         select(
@@ -187,7 +182,7 @@ def _patterns() -> Select[Any]:
             func.min(Slot.wall_day).label("first"),
             func.max(Slot.wall_day).label("last"),
         )
-        .where(Slot.pattern_id.is_not(None), Slot.removed.is_(False))
+        .where(Slot.pattern_id.in_(wanted), Slot.removed.is_(False))
         .group_by(Slot.pattern_id)
         .subquery()
     )
@@ -196,23 +191,25 @@ def _patterns() -> Select[Any]:
         select(Pattern.__table__, Work.code, *titles, *list(counted.c)[1:])
         .join(Work, Work.id == Pattern.work_id)
         .outerjoin(counted, counted.c.pattern_id == Pattern.id)
-        .where(Pattern.removed.is_(False))
+        .where(Pattern.removed.is_(False), *which)
     )
 
 
-def _rows(connection: Connection, query: Select[Any]) -> list[PatternRow]:
-    found = connection.execute(query).all()
+def _rows(connection: Connection, *which: ColumnElement[bool]) -> list[PatternRow]:
+    found = connection.execute(_patterns(*which)).all()
     on = channels_by_id(connection, {row.channel_id for row in found}) if found else {}
     return [_row(row, on[row.channel_id]) for row in found]
 
 
+_SAME = (
+    "id", "work_id", "code", "version_id", "rule", "first_day", "zone", "length", "first_episode", "exhaust", "preempted",
+    "follows_id", "follows_days", "remarks", "source", "first", "last",
+)  # fmt: skip
+
+
 def _row(row: Row[Any], channel: ChannelRow) -> PatternRow:
     empty, dropped = read_days(row.skips)
-    same = {
-        name: getattr(row, name)
-        for name in PatternRow.__dataclass_fields__
-        if hasattr(row, name) and name not in ("count", "aired", "avoids")
-    }
+    same = {name: getattr(row, name) for name in _SAME}
     return PatternRow(
         **same,
         channel=channel,

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Select, bindparam, select
 
 from coproduce.domain.airtime import AirTime
 from coproduce.domain.broadcast_day import day_span
+from coproduce.domain.instants import to_milliseconds
 from coproduce.domain.ripple import (
     ALLOW,
     CANCELLED,
@@ -28,10 +29,10 @@ from coproduce.model import Slot
 from coproduce.queries.lying import OnAir, lying, ripple_on
 from coproduce.queries.reference import channels as all_channels, channels_by_id
 from coproduce.queries.slots import SlotRow, agreed, slots_by_id
-from coproduce.storage.columns import to_milliseconds
 
 SKIP = "skip"
 COPY_OVER = (*OVER, SKIP)
+CopyOver = str  # one of COPY_OVER
 SHOWN = 8
 
 
@@ -46,7 +47,7 @@ class Period:
     last: date
     to: date
     channels: tuple[UUID, ...] | None = None
-    over: str = REFUSE
+    over: CopyOver = REFUSE
 
     @property
     def days(self) -> int:

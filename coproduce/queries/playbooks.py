@@ -12,12 +12,13 @@ from sqlalchemy import Connection, func, select
 
 from coproduce.domain.airtime import AirTime
 from coproduce.domain.filling import Filled, filled
+from coproduce.domain.instants import from_milliseconds, to_milliseconds
 from coproduce.domain.ripple import CANCELLED
 from coproduce.domain.titles import Titles
 from coproduce.model import Episode, Playbook, PlaybookLine, Slot, Work
+from coproduce.queries.lying import lying
 from coproduce.queries.reference import ChannelRow, channels_by_id, titles_of
 from coproduce.queries.slots import SlotRow, slots_by_id
-from coproduce.storage.columns import from_milliseconds, to_milliseconds
 
 SHOWN = 60
 
@@ -70,10 +71,14 @@ class Instead:
 
 @dataclass(frozen=True, slots=True)
 class Substitution:
-    """What applying a playbook would do: how many slots it takes off and puts on, the first of both, what forbids it."""
+    """What applying a playbook would do: how many slots it takes off and puts on, the first of both, what forbids it.
+
+    `cut`: slots that run into the range from before, and are cut at its beginning.
+    """
 
     taken: int
     put: int
+    cut: tuple[SlotRow, ...]
     gone: tuple[SlotRow, ...]
     instead: tuple[Instead, ...]
     aired: SlotRow | None
@@ -141,7 +146,8 @@ def substitution(
     """Work out what applying a playbook would do, without doing it; at most `shown` rows of each side."""
     lines = playbook_lines(connection, playbook)
     gone = going(connection, where)
-    aired = next((row.id for row in gone if row.state == "aired"), None)
+    cut = slots_by_id(connection, _running_into(connection, where))
+    aired = next((row.id for row in (*cut, *gone) if row.state == "aired"), None)
     rows = {row.id: row for row in slots_by_id(connection, [row.id for row in gone[:shown]])}
     fills = fill(lines, where)
     on = channels_by_id(connection, where.channels)
@@ -158,6 +164,7 @@ def substitution(
     return Substitution(
         taken=len(gone),
         put=len(fills) * len(where.channels),
+        cut=tuple(cut),
         gone=tuple(rows[row.id] for row in gone[:shown] if row.id in rows),
         instead=tuple(instead[:shown]),
         aired=next(iter(slots_by_id(connection, [aired])), None) if aired else None,
@@ -178,6 +185,17 @@ def going(connection: Connection, where: Range) -> Sequence[Any]:
         .order_by(Slot.starts, Slot.id)
     )
     return connection.execute(query).all()
+
+
+def _running_into(connection: Connection, where: Range) -> list[UUID]:
+    """List the slots that began before a range and still run at its first moment."""
+    first = to_milliseconds(where.first)
+    return [
+        UUID(bytes=one.key)  # type: ignore[arg-type]
+        for channel in where.channels
+        for one in lying(connection, channel, first, first + 1)
+        if one.starts < first
+    ]
 
 
 def fill(lines: Sequence[PlaybookLineRow], where: Range) -> list[Filled]:

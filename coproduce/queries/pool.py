@@ -17,6 +17,7 @@ from uuid import UUID
 from sqlalchemy import Connection, case, func, select
 
 from coproduce.domain.airtime import AirTime
+from coproduce.domain.instants import to_milliseconds
 from coproduce.domain.titles import Titles, found_in, search_words
 from coproduce.queries.obstacles.airing.looks import (
     SlotCheck,
@@ -33,7 +34,6 @@ from coproduce.queries.plan_ends import PlanEnds
 from coproduce.queries.reference import ChannelRow, titles_of
 from coproduce.queries.works import batches
 from coproduce.storage.base import table_of
-from coproduce.storage.columns import to_milliseconds
 
 PAGE = 40
 LATE = time(23)

@@ -19,6 +19,7 @@ from sqlalchemy import Connection
 from coproduce.domain.airtime import AirTime
 from coproduce.domain.broadcast_day import broadcast_reading, day_span
 from coproduce.domain.free_time import Span
+from coproduce.domain.instants import to_milliseconds
 from coproduce.domain.repair import MOVABLE, REFUSED, Cost, Move, Standing, repaired
 from coproduce.domain.titles import Titles
 from coproduce.queries.obstacles.airing.looks import on_clock
@@ -30,7 +31,6 @@ from coproduce.queries.reference import ChannelRow, channels as all_channels
 from coproduce.queries.repair_windows import Allowed, clocks_of
 from coproduce.queries.slot_trial import SlotTrial
 from coproduce.queries.slots import SlotRow, slots_by_id
-from coproduce.storage.columns import to_milliseconds
 
 ChannelDay = tuple[UUID, date]
 

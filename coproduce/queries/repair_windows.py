@@ -10,6 +10,7 @@ from sqlalchemy import Connection, select, type_coerce
 
 from coproduce.domain.airtime import AirTime
 from coproduce.domain.free_time import Span
+from coproduce.domain.instants import to_milliseconds
 from coproduce.queries.obstacles.airing.looks import SlotLook, SlotScope, prepared_slots
 from coproduce.queries.obstacles.airing.lying import Lying, Placed
 from coproduce.queries.obstacles.airing.reading import lying_between, take_works
@@ -18,7 +19,7 @@ from coproduce.queries.plan_ends import PlanEnds
 from coproduce.queries.reference import ChannelRow
 from coproduce.queries.works import batches
 from coproduce.storage.base import table_of
-from coproduce.storage.columns import RawKey, to_milliseconds
+from coproduce.storage.columns import RawKey
 
 STEP = 30 * 60 * 1000
 """How closely times are tried; rules change on the hour."""

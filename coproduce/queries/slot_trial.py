@@ -23,8 +23,6 @@ from coproduce.queries.obstacles.airing.looks import (
 from coproduce.queries.obstacles.airing.lying import Lying, Placed
 from coproduce.queries.obstacles.airing.reading import (
     DAY,
-    REACH,
-    WHOLE,
     channels_raw,
     lying_between,
     placed_by_key,
@@ -136,17 +134,17 @@ class SlotTrial:
         on = self._channels | {one.channel for one in self._found.values()}
         works = self._works | {one.work for one in self._moving.values()}
         channels = channels_raw(connection, [UUID(bytes=key) for key in on])
-        first, stop = span[0] - REACH, span[1] + REACH
         keys = [row.id for row in channels.values()]
-        near = lying_between(connection, keys, first, stop)
-        few = [UUID(bytes=key) for key in works] if len(works) <= WHOLE else []
-        everyone = Lying(near, works, runs_of(connection, few, keys) if few else ())
-        self._lying = everyone.without(self._moving.keys())
+        near = lying_between(connection, keys, span[0] - DAY, span[1] + DAY)
+        others = [one for one in near if one.key not in self._moving]
+        runs = runs_of(connection, works, keys, span)
+        further = [one for one in runs if one.key not in self._moving]
+        self._lying = Lying(others, works, further)
         self._scope = SlotScope(self._moving, channels, span, self._plans)
-        met = everyone.works(span[0] - DAY, span[1] + DAY)
-        take_works(connection, self._scope, works, met | {one.work for one in self._found.values()})
+        met = {one.work for one in near} | {one.work for one in self._found.values()}
+        take_works(connection, self._scope, works, met)
         self._checks: list[SlotCheck] = prepared_slots(connection, self._scope)
-        now = SlotLook(list(self._moving.values()), everyone, moved=False)
+        now = SlotLook(list(self._moving.values()), self._lying, moved=True)
         self._stood = extents(self._told(now))
 
     def _outcome(self, own: list[Placed]) -> Outcome:

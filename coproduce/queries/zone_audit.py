@@ -17,9 +17,9 @@ from sqlalchemy import BigInteger, Connection, Integer, cast, func, select, type
 
 from coproduce.domain.airtime import AirTime
 from coproduce.domain.clocks import TwoClocks, partner_zone
+from coproduce.domain.instants import to_milliseconds
 from coproduce.model import Slot
 from coproduce.queries.slots import SlotRow, agreed, slots_by_id
-from coproduce.storage.columns import to_milliseconds
 
 GAP = 7
 DONE = ("aired", "cancelled")

@@ -92,6 +92,34 @@ def p95(taken: list[float]) -> float:
 
 
 @pytest.mark.benchmark
+@pytest.mark.parametrize("over", ["refuse", "shift", "trim"])
+def test_a_drop_takes_a_frame(space: Workspace, benchmark, over: str) -> None:
+    # days that have not aired: the synthetic programme lies around the day on which it was made
+    start = utc_now() + timedelta(days=40)
+    rows = space.read(slots, start, start + timedelta(days=20), limit=DROPS * 50)[::40][:DROPS]
+    days, minutes = (1000, 0) if over == "refuse" else (0, 5)
+    taken, refused, worked = list[float](), 0, time.process_time()
+
+    def drop(row: SlotRow) -> None:
+        at = row.air.moved(days=days, seconds=minutes * 60)
+        space.do(verbs.place, places=[(row.id, row.channel.id, at)], over=over)
+
+    for row in rows:
+        began = time.perf_counter()
+        try:
+            drop(row)
+        except Refusal:  # the day was full: that was found out as well
+            refused += 1
+        taken.append((time.perf_counter() - began) * 1e3)
+    benchmark.pedantic(lambda: None, rounds=1)
+    middle, cpu = statistics.median(taken), (time.process_time() - worked) * 1e3 / len(rows)
+    print(
+        f"\n{over}: processor {cpu:.1f} ms each; p50 {middle:.1f} ms, p95 {p95(taken):.1f} ms, {refused} of {len(rows)} refused"
+    )
+    assert p95(taken) <= MOST_DROP_MS
+
+
+@pytest.mark.benchmark
 def test_a_week_is_copied_in_half_a_second(space: Workspace, benchmark) -> None:
     span = space.read(span_of_slots)
     assert span is not None
@@ -118,31 +146,3 @@ def test_a_week_is_copied_in_half_a_second(space: Workspace, benchmark) -> None:
         f"{middle / least:.1f} times; {space.read(count_operations)} operations"
     )
     assert middle <= MOST_MS
-
-
-@pytest.mark.benchmark
-@pytest.mark.parametrize("over", ["refuse", "shift", "trim"])
-def test_a_drop_takes_a_frame(space: Workspace, benchmark, over: str) -> None:
-    # days that have not aired: the synthetic programme lies around the day on which it was made
-    start = utc_now() + timedelta(days=40)
-    rows = space.read(slots, start, start + timedelta(days=20), limit=DROPS * 50)[::40][:DROPS]
-    days, minutes = (1000, 0) if over == "refuse" else (0, 5)
-    taken, refused = list[float](), 0
-
-    def drop(row: SlotRow) -> None:
-        at = row.air.moved(days=days, seconds=minutes * 60)
-        space.do(verbs.place, places=[(row.id, row.channel.id, at)], over=over)
-
-    for row in rows:
-        began = time.perf_counter()
-        try:
-            drop(row)
-        except Refusal:  # the day was full: that was found out as well
-            refused += 1
-        taken.append((time.perf_counter() - began) * 1e3)
-    benchmark.pedantic(lambda: None, rounds=1)
-    middle = statistics.median(taken)
-    print(
-        f"\n{over}: p50 {middle:.1f} ms, p95 {p95(taken):.1f} ms, {refused} of {len(rows)} refused"
-    )
-    assert p95(taken) <= MOST_DROP_MS

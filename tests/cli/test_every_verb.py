@@ -33,7 +33,10 @@ def stocked(tmp_path):
     book = only(
         space.do(VERBS["playbooks.add"].function, code="MOURNING", title_en="Mourning"), "playbook"
     )
-    space.do(VERBS["playbooks.set_lines"].function, playbook=book, lines=[(work, None, None, 3000)])
+    requiem = add_work(space, "Requiem", kind="music_programme")
+    space.do(
+        VERBS["playbooks.set_lines"].function, playbook=book, lines=[(requiem, None, None, 3000)]
+    )
     space.do(VERBS["versions.add"].function, work=work, sound="kk")
     space.do(
         VERBS["calendars.close"].function,
@@ -173,6 +176,7 @@ WORDS = {
     "patterns.edit": ["pattern={pattern}", "scope=following", "from_day=2026-06-02", "at=20:00", "over=refuse"],
     "patterns.change_instances": ["slots={instance}", "scope=all", "days=1", "seconds=1800", "remarks=later"],
     "patterns.preempt": ["pattern={pattern}", "days=2026-06-01..2026-06-02"],
+    "patterns.remove_instances": ["slots={instance}", "scope=following"],
     "patterns.remove": ["patterns={pattern}", "from_day=2026-06-02"],
     "editions.rename": ["edition=First plan", "name=Plan of 8 June 2017"],
     "editions.remove": ["editions=First plan"],

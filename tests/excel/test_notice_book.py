@@ -88,6 +88,13 @@ def test_both_clocks_stand_with_the_date_where_it_differs(sheet):
     assert (late[beijing - 1].value.day, late[beijing - 1].value.hour) == (4, 1)
 
 
+def test_only_what_differs_stands_in_bold(sheet):
+    heads = {number: head for head, number in columns(sheet).items()}
+    _was, moved, *_rest = lines(sheet)
+    bold = [heads[cell.column] for cell in moved if cell.font.b]
+    assert bold == ["Дата / 日期", "День / 星期"]
+
+
 def test_a_title_like_a_formula_is_text(sheet):
     formulas = [cell for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]
     assert formulas == []

@@ -133,14 +133,53 @@ def test_a_first_run_dragged_alone_takes_its_repeat_along(file):
     assert file.strip(repeat)[4][:2] == ("2025-03-09", "10:00")
 
 
+def test_a_slot_of_no_pattern_goes_along_alone(file):
+    pattern = file.lay(rule=f"{WORKDAYS};COUNT=5")
+    added = file.space.do(slots.add, channel=file.cctv, work=file.work, airs="2025-03-05 19:30")
+    (lone,) = added.rows_of("slot")
+    file.do(patterns.change_instances, slots=[lone, file.slots(pattern)[0]], scope="all", days=1)
+    assert f"{file.rows('slot')[lone]['wall_day']}" == "2025-03-06"
+    assert file.strip(pattern)[0][0] == "2025-03-04"
+
+
+def test_patterns_that_move_together_are_not_in_each_others_way(file):
+    rule = f"{WORKDAYS};COUNT=5"
+    early, late = file.lay(rule=rule), file.lay(rule=rule, at="20:00")
+    added = file.space.do(slots.add, channel=file.jj, work=file.work, airs="2025-03-03 21:00")
+    (lone,) = added.rows_of("slot")
+    both = [file.slots(early)[0], file.slots(late)[0], lone]
+    file.do(patterns.change_instances, slots=both, scope="all", seconds=3600)
+    assert {at for one in (early, late) for _day, at, _n in file.strip(one)} == {"20:00", "21:00"}
+    assert file.rows("slot")[lone]["wall_time"] == "22:00:00"
+    with pytest.raises(Refusal) as refused:
+        file.do(patterns.change_instances, slots=both[:2], scope="all", seconds=3600)
+    assert refused.value.key == "slot.taken"
+
+
+@pytest.mark.parametrize(("scope", "left"), [("this", [4, 4]), ("following", [2, 2]), ("all", [])])
+def test_instances_are_taken_off_alone_with_the_rest_or_all(file, scope, left):
+    before = file.everything()
+    pattern = file.lay(rule=f"{WORKDAYS};COUNT=5", repeat_at="10:00")
+    laid = file.everything()
+    file.do(patterns.remove_instances, slots=[file.slots(pattern)[2]], scope=scope)
+    assert [len(file.strip(key)) for key in file.rows("pattern")] == left
+    assert left or file.everything() == before
+    file.space.undo()
+    assert file.everything() == laid
+
+
+def test_repeats_that_would_lie_on_their_first_runs_are_refused_whatever_gives_way(file):
+    with pytest.raises(Refusal) as refused:
+        file.lay(repeat_at="19:00", repeat_days=1, over="pool")
+    assert refused.value.key == "slot.taken"
+    assert file.rows("slot") == {}
+
+
 def test_what_no_rule_can_do_is_refused(file):
     monthly = file.lay(rule="FREQ=MONTHLY;BYDAY=-1FR;COUNT=4", first_day="2025-06-01")
-    film = file.space.do(slots.add, channel=file.cctv, work=file.work, airs="2025-03-05 19:30")
-    (lone,) = film.rows_of("slot")
     first = file.slots(monthly)[0]
     for told, key in (
         ({"slots": [first], "scope": "all", "days": 1}, "pattern.shift"),
-        ({"slots": [lone], "scope": "all", "days": 1}, "pattern.not_instance"),
         ({"slots": [first], "scope": "some", "days": 1}, "field.choice"),
         ({"slots": [first], "scope": "all", "work_id": file.work}, "pattern.one_by_one"),
         ({"slots": [file.slots(monthly)[3]], "scope": "all", "episode_id": file.episodes[0]}, "pattern.renumber"),

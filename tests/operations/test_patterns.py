@@ -1,16 +1,19 @@
 """Patterns through their verbs: laying, changing all or the rest, taking days, removing; the past stays."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
+from dateutil.rrule import rrulestr
 from hypothesis import HealthCheck, given, settings, strategies as st
 
+from coproduce.domain.zones import zone as zone_of
 from coproduce.errors import Refusal
 from coproduce.operations import patterns, slots
 from coproduce.operations.verbs import VERBS
 from tests.operations.pattern_file import EPISODES, WORKDAYS, PatternFile
+from tests.strategies import zones
 
 
 @pytest.fixture
@@ -90,6 +93,17 @@ def test_lay_then_remove_leaves_nothing(file):
     assert file.everything() == before
 
 
+def test_works_take_their_patterns_along_and_channels_are_kept_for_them(file):
+    file.lay()
+    file.do(slots.remove, slots=list(file.rows("slot")))
+    with pytest.raises(Refusal) as refused:
+        file.do(VERBS["channels.remove"].function, rows=[file.jj])
+    assert refused.value.key == "row.in_use"
+    file.do(VERBS["works.remove"].function, works=[file.work])
+    assert file.rows("pattern") == {}
+    file.do(VERBS["channels.remove"].function, rows=[file.jj])
+
+
 def test_undo_and_redo_of_every_kind_of_edit_restore_every_row(file):
     pattern = file.lay(repeat_at="10:00")
     edits = (
@@ -151,6 +165,33 @@ def test_renumbering_flows_through_a_dragged_slot(file):
     file.do(patterns.edit, pattern=pattern, first_episode=11)
     assert [n for _day, _at, n in file.strip(pattern)] == list(range(11, 21))
     assert file.strip(pattern)[2][1] == "21:00"
+
+
+@settings(max_examples=20, suppress_health_check=list(HealthCheck))
+@given(
+    rule=st.sampled_from([WORKDAYS, "FREQ=DAILY;INTERVAL=2", "FREQ=WEEKLY;INTERVAL=2;BYDAY=TH,SU", "FREQ=MONTHLY;BYDAY=-1TH"]),
+    first=st.one_of(st.dates(date(2024, 2, 20), date(2024, 3, 4)), st.dates(date(2018, 12, 1), date(2026, 1, 1))),
+    at=st.sampled_from(["00:00", "02:30", "19:00", "23:00", "23:30", "24:30"]),
+    zone=st.one_of(st.just("Asia/Almaty"), zones),
+)  # fmt: skip
+def test_laid_slots_are_dateutils_on_the_wall_clock(tmp_path_factory, rule, first, at, zone):
+    file = PatternFile(tmp_path_factory.mktemp("laid"), episodes=1)
+    hours, minutes = map(int, at.split(":"))
+    pattern = file.lay(rule=f"{rule};COUNT=9", first_day=first, at=at, zone=zone, over="allow")
+    start = datetime.combine(first, time())
+    walls = [
+        day + timedelta(hours=hours, minutes=minutes)
+        for day in rrulestr(f"{rule};COUNT=9", dtstart=start)
+    ]
+    rows = [file.rows("slot")[key] for key in file.slots(pattern)]
+    assert [row["starts"] for row in rows] == [
+        wall.replace(tzinfo=zone_of(zone)).astimezone(UTC) for wall in walls
+    ]
+    assert all(row["zone"] == zone and row["pattern_id"] == pattern for row in rows)
+    assert [row["occurrence"] for row in rows] == [
+        (wall - timedelta(hours=hours)).date() for wall in walls
+    ]
+    file.space.close()
 
 
 def test_what_was_taken_off_by_hand_is_not_made_again(file):

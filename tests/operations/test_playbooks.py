@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from coproduce.errors import Refusal
-from coproduce.operations import playbooks, slots as slot_verbs
+from coproduce.operations import episodes, playbooks, slots as slot_verbs, works
 from coproduce.queries.playbooks import (
     Range,
     playbook_lines,
@@ -119,6 +119,18 @@ def test_lines_keep_their_rows_and_order(world: SlotWorld, book: UUID):
     assert world.space.read(list_playbooks) == []
 
 
+def test_what_a_playbook_runs_is_not_removed(world: SlotWorld, book: UUID):
+    for verb, rows in (
+        (works.remove, {"works": [world.film]}),
+        (episodes.remove_episodes, {"episodes": [world.parts[0]]}),
+    ):
+        with pytest.raises(Refusal) as refused:
+            world.do(verb, **rows)
+        assert refused.value.key == "row.in_use"
+    world.do(playbooks.remove, playbooks=[book])
+    world.do(works.remove, works=[world.film])
+
+
 @given(first=st.integers(0, 300), minutes=st.integers(1, 400))
 def test_the_preview_tells_what_the_verb_does(world: SlotWorld, first: int, minutes: int):
     """One file serves every example: each is undone."""
@@ -144,6 +156,9 @@ def test_the_preview_tells_what_the_verb_does(world: SlotWorld, first: int, minu
     assert told.put == len(now - {row.id for row in before})
     assert {row.id for row in told.gone} == {row.id for row in before} - now
     assert told.taken == len(told.gone)
+    lengths = {row.id: row.length for row in running(world)}
+    shorter = {row.id for row in before if lengths.get(row.id, row.length) < row.length}
+    assert {row.id for row in told.cut} == shorter
     rows = sorted(running(world), key=lambda row: row.starts)
     for one, after in itertools.pairwise(rows):
         assert one.starts + timedelta(seconds=one.length) <= after.starts

@@ -12,8 +12,8 @@ from tests.operations.slot_world import SlotWorld
 
 
 def split(world: SlotWorld, slot: UUID, at: object) -> UUID:
-    (second,) = world.do(verbs.split, slot=slot, at=at).rows_of("slot") - {slot}
-    return second
+    made: UUID = next(iter(world.do(verbs.split, slot=slot, at=at).rows_of("slot") - {slot}))
+    return made
 
 
 @pytest.mark.parametrize("at", ["2025-09-20 20:20", 1200])

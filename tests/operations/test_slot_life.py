@@ -4,17 +4,18 @@ and nothing lies over anything on a channel, for nobody allowed it."""
 from __future__ import annotations
 
 import itertools
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from hypothesis import HealthCheck, settings, strategies as st
 from hypothesis.stateful import initialize, invariant, rule
 
+from coproduce.domain.airtime import AirTime
 from coproduce.domain.ripple import OVER
 from coproduce.model.slot import STATES
-from coproduce.operations import slots
+from coproduce.operations import playbooks, slots
 from coproduce.queries.slots import slots as read_slots
-from tests.builders import add_channel, add_work
+from tests.builders import add_channel, add_work, only
 from tests.storage.test_journal_machine import Life
 
 EVER = (datetime(1990, 1, 1, tzinfo=UTC), datetime(2100, 1, 1, tzinfo=UTC))
@@ -35,6 +36,9 @@ class SlotLife(Life):
         for hour in (18, 20, 23):
             airs = f"2024-02-28 {hour}:00"
             self.space.do(slots.add, channel=self.channels[0], work=work, airs=airs, length=5400)
+        self.book = only(self.space.do(playbooks.add, title_en="Mourning"), "playbook")
+        lines = [(work, None, None, 3600), (work, None, None, 2400)]
+        self.space.do(playbooks.set_lines, playbook=self.book, lines=lines)
 
     @rule(data=st.data(), by=st.integers(-3, 3), minutes=st.integers(-90, 90), over=overs)
     def move_slots(self, data: st.DataObject, by: int, minutes: int, over: str) -> None:
@@ -78,6 +82,13 @@ class SlotLife(Life):
     def copy_a_period(self, first: date, long: int, to: date, over: str) -> None:
         last = first + timedelta(days=long)
         self.edit(slots.copy_period, first=first, last=last, to=to, over=over)
+
+    @rule(data=st.data(), day=days, hour=st.integers(0, 23), minutes=st.integers(1, 500))
+    def lay_a_playbook(self, data: st.DataObject, day: date, hour: int, minutes: int) -> None:
+        on = data.draw(st.sampled_from(self.channels))
+        first = AirTime(day, time(hour, 30), "Asia/Shanghai")
+        stop = first.moved(seconds=minutes * 60)
+        self.edit(playbooks.apply, playbook=self.book, channels=[on], first=first, stop=stop)
 
     @invariant()
     def nothing_lies_over_anything(self) -> None:

@@ -49,6 +49,8 @@ def standing(desk: Desk, qtbot: QtBot) -> Iterator[HeldChart]:
 class HeldChart(QObject, Mouse):
     """The view, hands on it, drops into the file; a table stands in by keeping what is selected."""
 
+    view: ChartView
+
     def __init__(self, desk: Desk, work: UUID, window: QWidget) -> None:
         super().__init__(window)
         self.desk, self.stage = desk, Stage(desk.workspace, work)

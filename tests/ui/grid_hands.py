@@ -61,7 +61,7 @@ class HeldGrid(QObject, Mouse):
         self.view.resize(1300, 700)
         self.over = GivingWay(desk, window)
         self.gestures = GridGestures(
-            desk, self.view, window, self.over, lambda answered: answered(self.scope)
+            desk, self.view, window, self.over, lambda _count, answered: answered(self.scope)
         )
         self.hands, self.drops = self.gestures.hands, self.gestures.drops
         self.hands.select_wanted.connect(self._select)

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
+from typing import Any
 from uuid import UUID
 
 from hypothesis import strategies as st
 
-from coproduce.domain.instants import SECOND, to_milliseconds
+from coproduce.domain.instants import HOUR, MINUTE, SECOND, to_milliseconds
 from coproduce.domain.titles import Titles
 from coproduce.queries.grid import GridSlot
 from coproduce.queries.reference import ChannelRow
 from ui.schedule.grid.columns import ColumnLayout
 from ui.schedule.grid.lanes import GridDay, days_of
-from ui.schedule.grid.layouts import Layout, Measure
+from ui.schedule.grid.layouts import Measure
 from ui.schedule.grid.month import MonthLayout
 from ui.schedule.grid.rows import RowLayout
 
@@ -47,11 +49,10 @@ def slot(number: int, on: ChannelRow, starts: int, length: int = 1800, **more) -
 
 starts = st.integers(instant("2024-02-25T00:00") // SECOND, instant("2024-03-04T12:00") // SECOND)
 odd = st.sampled_from(
-    [
-        instant(f"2024-02-29T{hour}") // SECOND
-        for hour in ("17:00", "17:30", "18:00", "18:30", "19:00")
-    ]
-)
+    [instant(f"2024-02-29T{hour}:00") // SECOND for hour in ("17", "17:30", "18", "18:30", "19")
+     if ":" not in hour]
+    + [instant("2024-02-29T17:30") // SECOND, instant("2024-02-29T18:30") // SECOND]
+)  # fmt: skip
 lengths = st.one_of(st.sampled_from([1, 60, 1800, 3600, 24 * 3600]), st.integers(1, 24 * 3600))
 
 
@@ -90,10 +91,13 @@ measures = st.builds(
 )
 
 
-def layouts_of(slots: list[GridSlot], days: list[GridDay], measure: Measure) -> list[Layout]:
+def layouts_of(slots: Sequence[GridSlot], days: Sequence[GridDay], measure: Measure) -> list[Any]:
     by_channel = {on.id: [one for one in slots if one.channel_id == on.id] for on in CHANNELS}
     return [
         ColumnLayout(CHANNELS, days, measure, turns=[2, 3]),
         RowLayout(CHANNELS, days, measure),
         MonthLayout(CHANNELS, days, measure, by_channel, line=measure.wide / 8),
     ]
+
+
+__all__ = ["HOUR", "MINUTE"]

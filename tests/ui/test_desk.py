@@ -6,8 +6,9 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from coproduce.errors import Defect, Refusal
-from coproduce.operations import works
+from coproduce.operations import slots, works
 from coproduce.queries.works import works as all_works
+from coproduce.storage import operation
 from coproduce.workspace import Notice, Workspace
 from tests.builders import add_work
 from ui.desk import Desk
@@ -68,3 +69,16 @@ def test_an_empty_desk_is_ours_to_avoid(words: Words) -> None:
     assert desk.undo_name() == ""
     with pytest.raises(Defect):
         _ = desk.workspace
+
+
+def test_more_rows_than_can_be_named_make_every_view_begin_anew(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(operation, "MOST_NAMED", 0)
+    heard: list[str] = []
+    desk.changed.connect(lambda _notice: heard.append("changed"))
+    desk.opened.connect(lambda: heard.append("opened"))
+    desk.do(slots.copy_period, first="2025-09-20", last="2025-09-20", to="2025-09-27")
+    assert heard == ["opened"]
+    desk.undo()
+    assert heard == ["opened", "changed"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -177,11 +177,12 @@ def test_esc_and_a_second_button_and_a_window_that_goes_leave_nothing(
 ) -> None:
     before, steps = grid.rows(), grid.steps()
     at = grid.middle("Alone")
-    for take_back in (
+    ways: tuple[Callable[[], object], ...] = (
         lambda: QTest.keyClick(grid.view, Key.Key_Escape),
         lambda: grid.press(at, button=Qt.MouseButton.RightButton),
         grid.view.clearFocus,
-    ):
+    )
+    for take_back in ways:
         grid.view.setFocus()
         grid.press(at)
         grid.move(at + QPointF(0, 60))

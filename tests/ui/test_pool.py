@@ -14,14 +14,23 @@ from pytestqt.qtbot import QtBot
 
 from coproduce.operations import slots, works
 from coproduce.queries.reference import channels
+from coproduce.queries.slots import slots_by_id
 from coproduce.workspace import Workspace
-from tests.builders import add_channel, add_episodes, add_slot, add_work, make_workspace
+from tests.builders import (
+    add_channel,
+    add_episodes,
+    add_slot,
+    add_task,
+    add_work,
+    make_workspace,
+)
 from tests.queries.test_slot_obstacles import add_version
 from tests.queries.test_slot_trial import DAY, SPAN
 from ui.desk import Desk
 from ui.schedule.pool.carried import carried
 from ui.schedule.pool.panel import PoolPanel
 from ui.schedule.pool.placing import start_of
+from ui.schedule.slot_editor import SlotEditor
 from ui.words import Words
 
 
@@ -132,10 +141,19 @@ def test_enter_places_and_fills_the_editor(qtbot, desk, words, on, series):
     panel.view.enter()
     with qtbot.waitSignal(panel.placing) as asked:
         qtbot.keyClick(panel.view, Qt.Key.Key_Return)
-    (row,) = [row for row in desk.read(channels) if row.id == on]
-    start = start_of(asked.args[0], row, DAY)
-    assert (start["work_id"], start["episode_id"], start["length"]) == (work, parts[0], 1500)
-    assert start["version_id"] is not None
+    rows = desk.read(channels)
+    (channel,) = [row for row in rows if row.id == on]
+    editor = SlotEditor(desk, words, rows)
+    qtbot.addWidget(editor)
+    editor.add(start_of(asked.args[0], channel, DAY))
+    assert editor.what.values()["episode_id"] == parts[0]
+    editor.when.fields["hour"].editor.show_value("20:00")
+    with qtbot.waitSignal(editor.placed) as told:
+        editor.accept()
+    (slot,) = desk.read(slots_by_id, told.args[0].rows_of("slot"))
+    assert (slot.work_id, slot.episode, slot.length, slot.air.day) == (work, 1, 1500, DAY)
+    assert slot.version is not None
+    assert next_of(panel) == 2
     with qtbot.waitSignal(panel.placing):
         panel.place.trigger()
 
@@ -178,3 +196,39 @@ def test_a_pool_that_nobody_sees_reads_nothing(qtbot, desk, words, on, series):
     QApplication.processEvents()
     assert not panel.model.book.begun
     assert panel.model.rowCount() == 0
+
+
+def test_another_period_and_plans_that_move_are_read_again_while_cards_stay(
+    qtbot, desk, words, on, series
+):
+    work, _parts = series
+    desk.do(works.edit, works=[work], plan_starts="2026-03-02")
+    panel = shown(qtbot, desk, words, on)
+    add_task(desk.workspace, work, workdays=10)
+    settle(qtbot, panel)
+    (card,) = panel.model.rows
+    assert [one.rule for one in card.reasons] == ["unfinished"]
+    resets: list[int] = []
+    panel.model.rowsRemoved.connect(lambda *_: resets.append(1))
+    later = tuple(at + 14 * 24 * 3600 * 1000 for at in SPAN)
+    panel.turn_to((later[0], later[1]), [on])
+    settle(qtbot, panel)
+    (card,) = panel.model.rows
+    assert card.reasons == ()
+    assert resets == []
+
+
+def test_many_works_come_as_one_scrolls(qtbot, desk, words, on):
+    for number in range(55):
+        add_work(desk.workspace, f"Film {number:02}")
+    panel = shown(qtbot, desk, words, on)
+    assert 40 <= panel.model.rowCount() < 55
+    panel.view.scrollToBottom()
+    panel.model.fetchMore(panel.view.rootIndex())
+    settle(qtbot, panel)
+    assert panel.model.rowCount() == 55
+    codes = [card.code for card in panel.model.rows]
+    assert codes == sorted(codes)
+    desk.do(works.edit, works=[card.id for card in panel.model.rows], age="18+")
+    settle(qtbot, panel)
+    assert {card.age for card in panel.model.rows} == {"18+"}

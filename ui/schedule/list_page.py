@@ -53,6 +53,10 @@ class ListPage(QStackedWidget):
         if shown:
             self.show_wanted()
 
+    def stale(self, period: Period, on: Iterable[UUID] | None) -> None:
+        """Read the period anew when the list is looked at: something changed while another look was shown."""
+        self._wanted = period, None if on is None else list(on)
+
     def show_wanted(self) -> None:
         """Read the period that was asked for meanwhile."""
         if self._wanted is None:

@@ -1,4 +1,4 @@
-"""What stands in the way of the chosen slots, in a strip over the schedule: asked by the one query once the choice has settled."""
+"""What stands in the way of the chosen slots, in a strip below the schedule: asked by the one query once the choice has settled."""
 
 from __future__ import annotations
 

@@ -17,6 +17,7 @@ from coproduce.operations import patterns, slots as verbs
 from ui.dialogs import buttons
 from ui.forms.sheet import FormSheet
 from ui.schedule.clock_preview import ClockPreview
+from ui.schedule.reason_question import ReasonQuestion
 from ui.schedule.slot_fields import (
     Filled,
     Offers,
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 
 WIDTH: Final = 520
 TAKEN: Final = "slot.taken"
+BACK: Final = "slot.state_back"
 FIELD_OF: Final = {"slot.length": "length", "slot.length_missing": "length"}
 BLANK: Final[Mapping[str, Any]] = {
     "channel_id": None, "work_id": None, "episode_id": None, "version_id": None, "day": None,
@@ -65,6 +67,7 @@ class SlotEditor(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._desk, self._words = desk, words
         self._rows: list[SlotRow] = []
+        self.question: ReasonQuestion | None = None
         self._filled = Filled([BLANK])
         self._touched: set[str] = set()
         self._which: int | None = None
@@ -208,7 +211,8 @@ class SlotEditor(QDialog):
         """Write it. A refusal keeps the dialog open."""
         self._place(over=REFUSE)
 
-    def _place(self, *, over: str) -> None:
+    def _place(self, **how: Any) -> None:
+        """Write it; `how`: what becomes of what lies there, and the reason of a step back."""
         try:
             values = {name: v for sheet in self._sheets for name, v in sheet.values().items()}
         except Refusal:
@@ -222,9 +226,9 @@ class SlotEditor(QDialog):
                 verb, arguments["scope"] = patterns.change_instances, self.scope()
                 if arguments["scope"] is None:
                     return
-            notice = self._desk.attempt(verb, **arguments, over=over)
+            notice = self._desk.attempt(verb, **arguments, **how)
         except (Refusal, Trouble) as error:
-            self._tell(error)
+            self._tell(error, how)
             return
         super().accept()
         self.placed.emit(notice)
@@ -262,7 +266,12 @@ class SlotEditor(QDialog):
         airs: dict[str, Any] = {"airs": written(values["day"], values["hour"])}
         return airs | {"which": self._which} if self._which else airs
 
-    def _tell(self, error: Refusal | Trouble) -> None:
+    def _tell(self, error: Refusal | Trouble, how: Mapping[str, Any]) -> None:
+        if isinstance(error, Refusal) and error.key == BACK:
+            self.question = ReasonQuestion(self._words, error, self)
+            self.question.given.connect(lambda reason: self._place(**how, reason=reason))
+            self.question.open()
+            return
         self.anyway.setVisible(error.key == TAKEN)
         self._buttons.primary.setDefault(error.key != TAKEN)
         if error.key == DOUBLED:

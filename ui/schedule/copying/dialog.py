@@ -105,9 +105,8 @@ class CopyDialog(PreviewDialog):
             told.append(self.words.count("placing.copy.skipped", found.skipped))
         elif found.struck:
             told.append(self.words.count("placing.copy.struck", found.struck))
-        more = found.copied + found.skipped - len(found.lines)
-        if more:
-            told.append(self.words.count("schedule.more_slots", more))
+        if found.copied + found.skipped > len(found.lines):
+            told.append(self.words.count("placing.copy.shown", len(found.lines)))
         return " · ".join(told)
 
     def _forbidden(self, found: CopyPreview) -> str:

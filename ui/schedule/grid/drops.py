@@ -19,27 +19,36 @@ from ui.desk import Desk
 from ui.messages import Message
 from ui.schedule.grid.acts import THIS, act_of
 from ui.schedule.grid.drags.telling import Naming
-from ui.schedule.grid.intents import DrawSlot, LayStrip, PutSlots, StretchSlot, SwapSlots
+from ui.schedule.grid.intents import (
+    CopySlots,
+    DrawSlot,
+    EnterSlot,
+    LayStrip,
+    PutSlots,
+    Shift,
+    StretchSlot,
+    SwapSlots,
+)
 from ui.schedule.over_question import SWAP, GivingWay
 
 MANY: Final = 1  # a drop of more slots than these is told, with Undo
 
 
 class AskScope(Protocol):
-    """Asks how far the change of an instance of a pattern reaches."""
+    """Asks how far the change of instances of patterns reaches."""
 
-    def __call__(self, answered: Callable[[str | None], object], /) -> object:
-        """Call `answered` with "this", "following" or "all"; None: the person turned away."""
+    def __call__(self, count: int, answered: Callable[[str | None], object], /) -> object:
+        """Call `answered` with "this", "following" or "all" for so many instances; None: the person turned away."""
 
 
 class Drops(QObject):
     """Signals: `draw_wanted(DrawSlot)`, what is shown there is still to be asked; `strip_wanted(LayStrip)`;
-    `placed(Notice)`: something lies elsewhere now.
+    `made(list of UUID)`: these slots are new. What was dragged stays chosen.
     """
 
     draw_wanted = Signal(object)
     strip_wanted = Signal(object)
-    placed = Signal(object)
+    made = Signal(object)
 
     def __init__(
         self, desk: Desk, window: QWidget, names: Naming, over: GivingWay, scope: AskScope
@@ -54,7 +63,8 @@ class Drops(QObject):
         elif isinstance(intent, LayStrip):
             self.strip_wanted.emit(intent)
         elif isinstance(intent, PutSlots | StretchSlot) and self._of_patterns(intent):
-            self._scope(partial(self._scoped, intent))
+            count = len(intent.places) if isinstance(intent, PutSlots) else 1
+            self._scope(count, partial(self._scoped, intent))
         elif isinstance(intent, SwapSlots):
             self._act(intent, THIS, REFUSE)
         else:
@@ -67,6 +77,8 @@ class Drops(QObject):
         if not all(self._is_instance(put.slot) for put in intent.places):
             return False
         moved = intent.shift.channel
+        if intent.shift == Shift():  # pasted: each goes its own way
+            return False
         return moved is None or {put.channel for put in intent.places} == {moved}
 
     def _is_instance(self, key: UUID) -> bool:
@@ -98,7 +110,9 @@ class Drops(QObject):
             return
         if len(notice.rows_of("slot")) > MANY:
             self._desk.tell(Message.done(self._desk.undo_name(), undo=True))
-        self.placed.emit(notice)
+        new = len(intent.places) if isinstance(intent, CopySlots) else isinstance(intent, EnterSlot)
+        if new:  # keys are made in order of time
+            self.made.emit(sorted(notice.rows_of("slot"))[-new:])
 
     def _tell_taken_back(self) -> None:
         self._desk.tell(Message.note(self._desk.words.say("grid.taken_back")))

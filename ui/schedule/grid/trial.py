@@ -1,7 +1,8 @@
 """The what-if of a drag on the grid: what the rules say of slots elsewhere, and what becomes of those that lie there. No Qt.
 
-Both are read once, with the drag: `queries.slot_trial` knows the period and two weeks around it. What becomes of
-neighbours is worked out by `domain.ripple`, as the verbs do it; a linked repeat goes with its first run, as there.
+Both are read once, with the drag: `queries.slot_trial` knows the period and two weeks around it on the channel that a
+drag begins on, and on all that are shown once it goes to another. What becomes of neighbours is worked out by
+`domain.ripple`, as the verbs do it; a linked repeat goes with its first run, as there.
 """
 
 from __future__ import annotations
@@ -48,7 +49,9 @@ class GridTrial:
         self._slots: dict[UUID, GridSlot] = {}
         self._repeats: list[GridSlot] = []
         self._firsts: Mapping[UUID, UUID] = {}
-        self._copies: SlotTrial | None = None
+        self._works: set[UUID] = set()
+        self._own: set[UUID] = set()  # the channels that the dragged slots lie on
+        self._begun: dict[tuple[bool, bool], SlotTrial] = {}
         self._closes: dict[tuple[UUID, Span], list[int]] = {}
 
     def of_slots(self, slots: Sequence[GridSlot]) -> GridTrial:
@@ -57,58 +60,65 @@ class GridTrial:
         followed: dict[UUID, tuple[GridSlot, UUID]] = self._read(linked_repeats, self._slots)
         self._repeats = [slot for slot, _first in followed.values()]
         self._firsts = {key: first for key, (_slot, first) in followed.items()}
-        if followed:  # they may run on channels that are not shown
-            on = {slot.channel_id for slot in self._repeats}
+        on = {slot.channel_id for slot in (*slots, *self._repeats)} - self._channels.keys()
+        if on:  # repeats may run on channels that are not shown
             self._channels = {**self._read(channels_by_id, on), **self._channels}
-        self._trial = self._begun([*self._slots, *followed])
+        self._works = {slot.work_id for slot in slots}
+        self._own = {slot.channel_id for slot in (*slots, *self._repeats)}
         return self
 
     def of_work(self, work: UUID) -> GridTrial:
         """Prepare it for a work from the pool."""
-        self._trial = self._begun((), work)
+        self._works = {work}
         return self
 
     def placed(self, places: Sequence[Put], lengths: Mapping[UUID, int], /) -> Outcome:
         """Put slots elsewhere."""
         along = list(self._along(places))
         every = [(put, lengths[put.slot]) for put in places] + along
-        found = self._trial.placed(
-            {put.slot: (put.channel, put.starts, length) for put, length in every}
-        )
-        fates, refused = self._fates(self._trial, every)
+        trial = self._trial(every)
+        where = {put.slot: (put.channel, put.starts, length) for put, length in every}
+        found = trial.placed(where)
+        fates, refused = self._fates(trial, every)
         return Outcome(found.obstacles, fates, _ids(found.lying), refused, along)
 
     def copied(self, places: Sequence[Put], lengths: Mapping[UUID, int], /) -> Outcome:
         """Put copies of slots elsewhere; they themselves stay."""
-        if self._copies is None:
-            works = {slot.work_id for slot in self._slots.values()}
-            self._copies = self._begun((), *works)
+        every = [(put, lengths[put.slot]) for put in places]
+        trial = self._trial(every, entering=True)
         obstacles: list[Obstacle] = []
         for put in islice(places, COPIES):
             slot = self._slots[put.slot]
             where = put.channel, put.starts, slot.length
-            obstacles += self._copies.entering(
-                slot.work_id, None, slot.version_id, *where
-            ).obstacles
-        every = [(put, lengths[put.slot]) for put in places]
-        fates, refused = self._fates(self._copies, every)
-        taken = tuple(_id(one) for _channel, one in self._struck(self._copies, every))
-        ranked = sorted(obstacles, key=lambda one: one.rank)
-        return Outcome(ranked, fates, taken, refused)
+            obstacles += trial.entering(slot.work_id, None, slot.version_id, *where).obstacles
+        fates, refused = self._fates(trial, every)
+        taken = tuple(_id(one) for _channel, one in self._struck(trial, every))
+        obstacles.sort(key=lambda one: one.rank)
+        return Outcome(obstacles, fates, taken, refused)
 
     def entered(self, card: Card, place: Put, version: UUID | None, /) -> Outcome:
         """Put a work from the pool somewhere, in a version."""
         where = place.channel, place.starts, card.length
-        found = self._trial.entering(card.work, card.episode, version, *where)
-        fates, refused = self._fates(self._trial, [(place, card.length)])
+        every = [(place, card.length)]
+        trial = self._trial(every, entering=True)
+        found = trial.entering(card.work, card.episode, version, *where)
+        fates, refused = self._fates(trial, every)
         return Outcome(found.obstacles, fates, _ids(found.lying), refused)
 
     # ---------------------------------------------------------------- the rules
 
-    def _begun(self, slots: Sequence[UUID], *works: UUID) -> SlotTrial:
-        found: SlotTrial = self._read(
-            SlotTrial, slots, list(self._channels), self._span, works=works
-        )
+    def _trial(self, every: Iterable[tuple[Put, int]], *, entering: bool = False) -> SlotTrial:
+        """Give the what-if that knows the channels of some places. `entering`: nothing that is there moves away."""
+        on = {put.channel for put, _length in every}
+        near = self._own
+        wide = not on <= near
+        found = self._begun.get((entering, wide))
+        if found is None:
+            own = () if entering else [*self._slots, *(slot.id for slot in self._repeats)]
+            reach = list(self._channels if wide else near)
+            how = {"works": list(self._works), "plans": self._plans}
+            found = self._read(SlotTrial, own, reach, self._span, **how)
+            self._begun[entering, wide] = found
         return found
 
     def _along(self, places: Iterable[Put]) -> Iterator[tuple[Put, int]]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -18,17 +19,25 @@ from ui.forms.line import LineEditor
 from ui.forms.sheet import FieldSpec, Section
 
 
-def preempt_dialog(desk: Desk, row: PatternRow, parent: QWidget | None) -> FormDialog:
+def preempt_dialog(
+    desk: Desk, row: PatternRow, parent: QWidget | None, days: Sequence[date] = ()
+) -> FormDialog:
     """Ask which days are taken from a pattern; their episodes are pushed on or fall away, as it says."""
     words = desk.words
-    make = partial(LineEditor, read_days, hint=lambda: words.say("pattern.hint.skips"))
+    make = partial(LineEditor, read_days, _write_days, hint=lambda: words.say("pattern.hint.skips"))
     asked = [Section("", [[FieldSpec("days", make, label=f"pattern.preempt.{row.preempted}")]])]
 
     def act(values: Mapping[str, Any]) -> object:
         return desk.attempt(verbs.preempt, pattern=row.id, days=values["days"])
 
     title = words.say("pattern.preempt.title", title=row.titles.shown(words.language))
-    return FormDialog(words, title, asked, act, primary="pattern.preempt", parent=parent)
+    dialog = FormDialog(words, title, asked, act, primary="pattern.preempt", parent=parent)
+    dialog.sheet.fields["days"].editor.show_value(days)
+    return dialog
+
+
+def _write_days(days: Sequence[date] | None) -> str:
+    return ", ".join(map(str, days or ()))
 
 
 def remove_dialog(desk: Desk, row: PatternRow, parent: QWidget | None) -> FormDialog:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Any, Final
@@ -14,8 +16,9 @@ from coproduce.queries.patterns import Instance, PatternRow, instances, instance
 from ui.desk import Desk
 from ui.forms.lines_table import Line, Text
 from ui.schedule.patterns.pattern_dialog import PatternDialog
-from ui.schedule.patterns.told import changed, values_of, verb_told
+from ui.schedule.patterns.told import changed, values_of
 
+AGREED: Final = "agreed"
 FOLLOWING: Final = "following"
 OF_FIRSTS: Final = ("scope", "what", "when", "around", "over")
 OF_REPEATS: Final = ("scope", "where", "over")
@@ -32,6 +35,7 @@ class EditDialog(PatternDialog):
         parent: QWidget | None = None,
     ) -> None:
         self._row, self._known = row, [one.id for one in desk.read(patterns)]
+        self._stood = {one.id: replace(one, dragged=False) for one in desk.read(instances, row.id)}
         title = desk.words.say("pattern.edit.title", title=row.titles.shown(desk.words.language))
         sections = OF_FIRSTS if row.follows_id is None else OF_REPEATS
         super().__init__(desk, title, sections, "pattern.change", parent)
@@ -46,10 +50,10 @@ class EditDialog(PatternDialog):
     def told(self) -> dict[str, Any]:
         """Give what the verb is asked, nothing where all is as it was. Raises Refusal for what lacks."""
         try:
-            now = verb_told(self._shown | self.read())
+            now = self._shown | self.read()
+            told = changed(self._shown, now, follows=self._row.follows_id is not None)
         except Refusal as refusal:
             raise self.named(refusal) from None
-        told = changed(verb_told(self._shown), now, self._row.follows_id is not None)
         if not told:
             return {}
         scope, day = self.value("scope"), self.value("from_day")
@@ -66,9 +70,18 @@ class EditDialog(PatternDialog):
             found = self.desk.rehearse(verbs.edit, query, **told)
         else:
             found = self.desk.read(instances, self._row.id)
-        self.table.show_lines(self.headings(), [self._line(one) for one in found], stretch=4)
+        self.show_slots("state", [self._line(one) for one in found])
         self.buttons.primary.setEnabled(bool(told))
         self.say(self.words.count("pattern.slots", len(found)))
+        agreed = self._agreed_changed(found)
+        self.warn(self.words.count("pattern.edit.agreed", agreed) if agreed else "")
+
+    def _agreed_changed(self, found: Sequence[Instance]) -> int:
+        """Count the slots that were agreed with the partner and would be others, or go."""
+        now = {one.id: replace(one, dragged=False) for one in found}
+        return sum(
+            1 for key, one in self._stood.items() if one.state == AGREED and now.get(key) != one
+        )
 
     def _line(self, one: Instance) -> Line:
         said = [] if one.state == "proposed" else [self.words.say(f"schedule.state.{one.state}")]

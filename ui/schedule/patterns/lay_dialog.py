@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any, Final
 
@@ -12,13 +12,16 @@ from coproduce.domain.ripple import REFUSE
 from coproduce.errors import Refusal
 from coproduce.operations import patterns as verbs
 from coproduce.queries.laying import Laying, Line as Planned, would_lay
+from coproduce.queries.obstacles.airing.overlaps import RULE as OVERLAP
+from coproduce.queries.obstacles.obstacle_words import in_words
+from coproduce.queries.obstacles.rules import Obstacle
 from ui.desk import Desk
 from ui.forms.lines_table import Line, Text
 from ui.schedule.patterns.pattern_dialog import PatternDialog
 from ui.schedule.patterns.told import Prefilled, asked, usual, verb_told
 
 SECTIONS: Final = ("what", "when", "around", "repeat", "over")
-NAMES_SHOWN: Final = 3
+NAMES_SHOWN: Final = 2
 
 
 class LayDialog(PatternDialog):
@@ -67,30 +70,56 @@ class LayDialog(PatternDialog):
 
     def preview(self) -> None:
         """Plan it, and show what would be made."""
+        if self.value("work") is None:
+            self._show_nothing()
+            return
         told = self.told()
-        laying: Laying = self.desk.read(would_lay, *asked(told))
-        self.table.show_lines(
-            self.headings(), [self._line(line) for line in laying.lines], stretch=4
-        )
-        self.sheet.fields["over"].setVisible(bool(laying.in_the_way))
-        self.buttons.primary.setEnabled(not laying.in_the_way or told["over"] != REFUSE)
+        zones = {key: row.zone for key, row in self.channels.items()}
+        laying: Laying = self.desk.read(would_lay, *asked(told, zones))
+        common = self._common(laying)
+        self.show_slots("in_the_way", [self._line(line, common) for line in laying.lines])
+        self.sheet.fields["over"].setVisible(bool(laying.taken))
+        self.buttons.primary.setEnabled(not laying.taken or told["over"] != REFUSE)
         self.say(" ".join(self._sentences(laying)))
-        self.warn(self._warning(laying))
+        self.warn(". ".join(filter(None, (self._warning(laying), *common))))
 
-    def _line(self, line: Planned) -> Line:
-        due, struck = line.due, bool(line.in_the_way or line.over_itself)
-        texts = self.texts(due.air, due.number, quiet=line.repeat)
-        said = self._in_the_way(line)
-        if line.repeat and not struck:
-            said = self.words.say("pattern.is_repeat")
-        return Line([*texts, Text(said, tone="bad" if struck else "quiet", tip=said)])
+    def _show_nothing(self) -> None:
+        self.show_slots("in_the_way", [])
+        self.sheet.fields["over"].hide()
+        self.buttons.primary.setEnabled(False)
+        self.say(self.words.say("pattern.lay.choose"))
+        self.warn("")
 
-    def _in_the_way(self, line: Planned) -> str:
-        rows, language = line.in_the_way, self.words.language
-        named = [f"{row.titles.shown(language)} {self.words.clock(row.air.at)}" for row in rows]
-        if line.over_itself:
-            named.append(self.words.say("pattern.over_itself"))
-        return ", ".join(named)
+    def _common(self, laying: Laying) -> list[str]:
+        """Give what holds for every slot on its channel: said once, not line by line."""
+        found: dict[str, None] = {}
+        for repeat in (False, True):
+            told = [
+                [*map(self._in_words, one.obstacles)]
+                for one in laying.lines
+                if one.repeat == repeat
+            ]
+            if len(told) > 1:
+                found |= dict.fromkeys(said for said in told[0] if all(said in one for one in told))
+        return list(found)
+
+    def _line(self, line: Planned, common: Collection[str]) -> Line:
+        due, told = line.due, [self._in_words(one) for one in line.obstacles]
+        said = [one for one in told if one not in common]
+        grave = any(one.grave for one in line.obstacles)
+        if line.repeat:
+            said.append(self.words.say("pattern.is_repeat"))
+        tone = "bad" if grave else "warn" if len(said) > line.repeat else "quiet"
+        shown = " · ".join(said)
+        return Line(
+            [
+                *self.texts(due.air, due.number, quiet=line.repeat),
+                Text(shown, tone=tone, tip="\n".join(said)),
+            ]
+        )
+
+    def _in_words(self, obstacle: Obstacle) -> str:
+        return in_words(self.words.texts, obstacle, self.words.date)
 
     def _sentences(self, laying: Laying) -> Sequence[str]:
         count, lines = self.words.count, laying.lines
@@ -115,14 +144,10 @@ class LayDialog(PatternDialog):
         return told
 
     def _warning(self, laying: Laying) -> str:
-        struck = [
-            self._in_the_way(line) for line in laying.lines if line.in_the_way or line.over_itself
-        ]
-        if not struck:
-            return ""
-        names = "; ".join(dict.fromkeys(struck[:NAMES_SHOWN]))
-        more = "…" if len(struck) > NAMES_SHOWN else ""
-        return self.words.count("pattern.lay.struck", len(struck), names=f"{names}{more}")
+        """Name the first of what must be answered before it can be laid."""
+        told = [one for line in laying.lines for one in line.obstacles if one.rule == OVERLAP]
+        names = "; ".join(map(self._in_words, told[:NAMES_SHOWN]))
+        return self.words.count("pattern.lay.struck", laying.taken, names=names) if told else ""
 
     def act(self) -> Any:
         """Lay it as one step. Raises Refusal."""

@@ -43,17 +43,19 @@ class OccasionTicks(QListWidget):
 
     def value(self) -> list[str]:
         """Give the codes ticked."""
-        items = (self.item(place) for place in range(self.count()))
-        return [item.data(KEY) for item in items if item.checkState() == CHECKED]
+        return [item.data(KEY) for item in self._items() if _is_ticked(item)]
 
     def show_value(self, value: Any, *, keep_typing: bool = False) -> None:
         """Tick these."""
         ticked: Collection[str] = value or ()
         self.blockSignals(True)
-        for place in range(self.count()):
-            item = self.item(place)
+        for item in self._items():
             item.setCheckState(CHECKED if item.data(KEY) in ticked else UNCHECKED)
+        self.scrollToItem(next(filter(_is_ticked, self._items()), None) or self.item(0))
         self.blockSignals(False)
+
+    def _items(self) -> list[QListWidgetItem]:
+        return [self.item(place) for place in range(self.count())]
 
     def show_mixed(self) -> None:
         """Tick none: the rows differ."""
@@ -65,3 +67,7 @@ class OccasionTicks(QListWidget):
         for place, row in enumerate(self._offered):
             self.item(place).setText(row.titles.shown(self._words.language))
         self.blockSignals(False)
+
+
+def _is_ticked(item: QListWidgetItem) -> bool:
+    return item.checkState() == CHECKED

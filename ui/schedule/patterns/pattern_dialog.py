@@ -9,22 +9,24 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from coproduce.domain.airtime import AirTime
+from coproduce.domain.typed_days import mask_of
 from coproduce.errors import Refusal
 from coproduce.queries.patterns import avoidable
 from coproduce.queries.reference import ChannelRow, channels
 from ui.desk import Desk
-from ui.forms.lines_table import Text
+from ui.forms.lines_table import Line, Text
 from ui.forms.preview_dialog import PreviewDialog
 from ui.forms.sheet import Section
 from ui.schedule.patterns.fields import OF_REPEAT, OF_RHYTHM, PatternFields
+from ui.schedule.patterns.told import BY_NTH
 from ui.schedule.patterns.wording import PatternWording
 from ui.schedule.slot_fields import Offers
 from ui.sizes import GAP, PAD
 
 SIZE: Final = (1180, 760)
 FIELDS_WIDTH: Final = 420
-HEADINGS: Final = ("day", "clock", "partner", "episode", "in_the_way")
-EPISODE: Final = 3
+HEADINGS: Final = ("day", "clock", "partner", "episode")
+LAST: Final = len(HEADINGS)
 
 
 def wording_of(desk: Desk) -> PatternWording:
@@ -45,7 +47,7 @@ class PatternDialog(PreviewDialog):
         made: list[Section] = [getattr(fields, name)() for name in sections]
         super().__init__(desk, title, made, primary, parent)
         self.resize(*SIZE)
-        self.sheet.edited.connect(lambda *_: self.show_fields())
+        self.sheet.edited.connect(self._edited)
 
     def lay_out(self) -> None:
         """Put the fields at the left, what would come of them at the right."""
@@ -61,7 +63,9 @@ class PatternDialog(PreviewDialog):
         scroll.setWidget(inner)
         right = QVBoxLayout()
         right.setSpacing(GAP)
-        for part in (self.note, self.warning):
+        over = self.sheet.fields["over"]  # an answer to what the warning says, so it stands there
+        over.setMaximumWidth(FIELDS_WIDTH // 2)
+        for part in (self.note, self.warning, over):
             right.addWidget(part)
         right.addWidget(self.table, 1)
         middle = QHBoxLayout()
@@ -105,6 +109,14 @@ class PatternDialog(PreviewDialog):
         if "scope" in fields:
             fields["from_day"].setVisible(self.value("scope") == "following")
 
+    def _edited(self, name: str, value: Any) -> None:
+        if (
+            name == "rhythm" and value == BY_NTH
+        ):  # "the first Tuesday" is meant, not "the first five days"
+            first = self.sheet.fields["first_day"].editor.value()
+            self.put("weekdays", mask_of([first.weekday() if first else 0]))
+        self.show_fields()
+
     def refresh(self) -> None:
         """Show it, naming a field that lacks by its label."""
         self.show_fields()
@@ -117,9 +129,10 @@ class PatternDialog(PreviewDialog):
             return refusal
         return Refusal(refusal.key, **(refusal.values | {"field": field.label.text()}))
 
-    def headings(self) -> list[str]:
-        """Word the headings of the table."""
-        return [self.words.say(f"pattern.column.{key}") for key in HEADINGS]
+    def show_slots(self, last: str, lines: Sequence[Line]) -> None:
+        """Show slots, with `last` as the heading of the column that says more of each."""
+        headings = [self.words.say(f"pattern.column.{key}") for key in (*HEADINGS, last)]
+        self.table.show_lines(headings, lines, stretch=LAST)
 
     def texts(self, air: AirTime, episode: int | None, *, quiet: bool = False) -> list[Text]:
         """Write a slot: its day, both clocks, its episode."""

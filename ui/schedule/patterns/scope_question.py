@@ -53,7 +53,8 @@ def ask_scope(
     question.offer("", words.say("action.cancel"), "quiet")
     question.setWindowModality(Qt.WindowModality.WindowModal)
     question.exec()
-    answer = question.answer or None
-    if answer is not None and tick.isChecked():
+    answer, kept_on = question.answer or None, tick.isChecked()
+    question.deleteLater()
+    if answer is not None and kept_on:
         scopes.keep(act, answer)
     return answer

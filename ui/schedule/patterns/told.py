@@ -104,9 +104,8 @@ def rule_of(values: Values) -> str:
 
 def verb_told(values: Values) -> dict[str, Any]:
     """Give what `patterns.lay` is asked. Raises Refusal naming the field that lacks."""
-    told = {
-        name: values[name] for name in ("version", "length", "first_episode", "avoids", "preempted")
-    }
+    told = {name: values[name] for name in ("version", "length", "first_episode", "preempted")}
+    told["avoids"] = values.get("avoids") or []  # a file without occasions has no field for them
     told |= {name: _needed(values, name) for name in ("channel", "work", "first_day", "at", "zone")}
     rule = rule_of(values)
     told |= {"rule": rule, "exhaust": not ends(rule), "over": values["over"]}
@@ -120,8 +119,11 @@ def verb_told(values: Values) -> dict[str, Any]:
     return told
 
 
-def asked(told: Values) -> tuple[Asked, Asked | None]:
-    """Put what the verb is asked as the preview takes it: the pattern, and its repeat where one is wanted."""
+def asked(told: Values, zones: Mapping[UUID, str]) -> tuple[Asked, Asked | None]:
+    """Put what the verb is asked as the preview takes it: the pattern, and its repeat where one is wanted.
+
+    `zones`: the clocks of the channels; a repeat goes by that of its own.
+    """
     first = Asked(
         told["channel"], told["work"], told["rule"], told["first_day"], clock(told["at"]), told["zone"],
         told["version"], told["length"], told["first_episode"], told["exhaust"],
@@ -129,9 +131,10 @@ def asked(told: Values) -> tuple[Asked, Asked | None]:
     )  # fmt: skip
     if "repeat_at" not in told:
         return first, None
+    channel, at = told["repeat_channel"], clock(told["repeat_at"])
     return first, Asked(
-        told["repeat_channel"], told["work"], EVERY_DAY, told["first_day"], clock(told["repeat_at"]), told["zone"],
-        told["version"], told["length"], follows_days=told["repeat_days"],
+        channel, told["work"], EVERY_DAY, told["first_day"], at, zones[channel], told["version"], told["length"],
+        follows_days=told["repeat_days"],
     )  # fmt: skip
 
 
@@ -140,13 +143,22 @@ def clock(at: str) -> str:
     return clock_label(parse_hour(at))
 
 
-def changed(before: Values, told: Values, follows: bool) -> dict[str, Any]:
-    """Keep what the verb `patterns.edit` is asked to change."""
-    names = ("channel", "version", "length", "at", "zone", "follows_days") if follows else (
-        "channel", "version", "length", "at", "zone", "first_episode", "rule", "first_day", "exhaust", "preempted",
-        "avoids", "skips",
-    )  # fmt: skip
-    return {name: told[name] for name in names if told[name] != before[name]}
+OF_FIRSTS: Final = (
+    "channel", "version", "length", "at", "zone", "first_episode", "rule", "first_day", "exhaust", "preempted", "avoids", "skips",
+)  # fmt: skip
+OF_REPEATS: Final = ("channel", "version", "length", "at", "zone", "follows_days")
+
+
+def changed(before: Values, now: Values, *, follows: bool) -> dict[str, Any]:
+    """Give what `patterns.edit` is asked to change. Raises Refusal naming the field that lacks."""
+    was, told = (
+        {**verb_told(one), "follows_days": one.get("follows_days")} for one in (before, now)
+    )
+    return {
+        name: told[name]
+        for name in (OF_REPEATS if follows else OF_FIRSTS)
+        if told[name] != was[name]
+    }
 
 
 def _needed(values: Values, name: str) -> Any:

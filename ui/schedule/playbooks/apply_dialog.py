@@ -99,9 +99,11 @@ class ApplyDialog(PreviewDialog):
             self.words.count("playbooks.apply.cancelled", found.taken),
             self.words.count("playbooks.apply.instead", found.put),
         ]
-        more = found.taken + found.put - len(found.gone) - len(found.instead)
-        if more:
-            told.append(self.words.count("schedule.more_slots", more))
+        if found.cut:
+            told.append(self.words.count("playbooks.apply.cut", len(found.cut)))
+        shown = len(found.gone) + len(found.instead)
+        if found.taken + found.put > shown:
+            told.append(self.words.count("placing.copy.shown", shown))
         return " · ".join(told)
 
     def _aired(self, row: SlotRow) -> str:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPushButton,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -22,6 +23,7 @@ from coproduce.errors import Refusal, Trouble
 from coproduce.operations import playbooks as verbs
 from coproduce.queries.playbooks import PlaybookRow, playbooks
 from ui.dialogs import buttons
+from ui.empty_state import EmptyState
 from ui.forms.sheet import FormSheet
 from ui.forms.titles import title_values
 from ui.lines import quiet_label
@@ -60,7 +62,11 @@ class PlaybooksDialog(QDialog):
         self.add, self.remove = QPushButton(), QPushButton()
         self.names = FormSheet(desk.words, naming_sections(desk.words))
         self.lines = LinesPanel(desk)
+        self.empty = EmptyState("template")
         self.buttons = buttons(self, desk.words, "action.close_dialog", "")
+        self.buttons.primary.setProperty("manner", None)
+        self.buttons.primary.setAutoDefault(False)
+        self.buttons.primary.setDefault(False)  # Enter commits the field it is typed in
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -75,25 +81,31 @@ class PlaybooksDialog(QDialog):
             button.setAutoDefault(False)
             row.addWidget(button)
         left.addLayout(row)
-        middle = QHBoxLayout()
+        filled = QWidget()
+        middle = QHBoxLayout(filled)
+        middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(PAD)
         self.list.setFixedWidth(LIST_WIDTH)
         self.names.setFixedWidth(NAMES_WIDTH)
         middle.addLayout(left)
         middle.addWidget(self.names, 0, Qt.AlignmentFlag.AlignTop)
         middle.addWidget(self.lines, 1)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(filled)
+        self._pages.addWidget(self.empty)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(PAD + GAP, PAD + GAP, PAD + GAP, PAD)
         layout.setSpacing(GAP + GAP // 2)
         layout.addWidget(self._title)
         layout.addWidget(self._what)
-        layout.addLayout(middle, 1)
+        layout.addWidget(self._pages, 1)
         layout.addWidget(self.buttons)
 
     def _connect(self) -> None:
         self.list.currentItemChanged.connect(lambda *_: self._show_chosen())
         self.names.edited.connect(self._edited)
         self.add.clicked.connect(self.add_playbook)
+        self.empty.acted.connect(self.add_playbook)
         self.remove.clicked.connect(self.remove_playbook)
         self._desk.changed.connect(self._take)
         self._words.changed.connect(self.retranslate)
@@ -104,6 +116,7 @@ class PlaybooksDialog(QDialog):
         self.setWindowTitle(say("playbooks.title"))
         self._title.setText(say("playbooks.title"))
         self._what.setText(say("playbooks.what"))
+        self.empty.show_words(say("playbooks.empty"), say("playbooks.add"), primary=True)
         self.add.setText(say("playbooks.add"))
         self.remove.setText(say("playbooks.remove"))
         self.buttons.retranslate(self._words)
@@ -145,6 +158,8 @@ class PlaybooksDialog(QDialog):
         }
         self.names.show_rows([key], [values])
         writable = not self._desk.workspace.read_only
+        self._pages.setCurrentIndex(0 if self._rows else 1)
+        self.empty.setEnabled(writable)
         self.names.setEnabled(row is not None and writable)
         self.add.setEnabled(writable)
         self.remove.setEnabled(row is not None and writable)

@@ -5,7 +5,7 @@ Filters by name and kind are answered from what is known; filters by what a card
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
@@ -57,6 +57,7 @@ class PoolBook:
         self._cards: dict[UUID, PoolCard | None] = {}
         self._text: tuple[tuple[str, str], ...] = ()
         self._waiting: list[UUID] = []
+        self._stale: dict[UUID, None] = {}
         self._place: Mapping[UUID, int] = {}
         self.wanted = Wanted()
         self.plans = PlanEnds()
@@ -67,13 +68,13 @@ class PoolBook:
     # ------------------------------------------------------------------ what is looked at
 
     def turn_to(self, span: Span, channels: Sequence[UUID]) -> None:
-        """Look at another period or other channels; cards are read again as they are wanted."""
+        """Look at another period or other channels. Cards that are shown stay until they are read again."""
         if not self.begun:
             self._read_works()
             self.begun = True
         if (span, list(channels)) != (self.span, list(self.channels)):
             self.span, self.channels = span, list(channels)
-            self._cards.clear()
+            self._spoil(list(self._cards))
         self._begin()
 
     def seek(self, text: str) -> None:
@@ -103,46 +104,68 @@ class PoolBook:
         """Tell whether there are works that nobody looked at yet."""
         return bool(self._waiting)
 
+    @property
+    def behind(self) -> bool:
+        """Tell whether cards that are shown have to be read again."""
+        return bool(self._stale)
+
     def known(self) -> list[PoolCard]:
         """Take from what waits everything that was read before, and give what of it is shown."""
         known = [key for key in self._waiting if key in self._cards]
         self._waiting = [key for key in self._waiting if key not in self._cards]
-        return self._shown(known)
+        return [card for card in self._shown(known).values() if card is not None]
 
-    def advance(self) -> list[PoolCard]:
-        """Look at some more works and give the cards to show; perhaps none of them are."""
+    def advance(self) -> dict[UUID, PoolCard | None]:
+        """Read some cards, those again that are behind before others: what is shown of them, None for what no longer is."""
+        if self._stale:
+            taken = list(islice(self._stale, SLICE))
+            for key in taken:
+                del self._stale[key]
+            return self._again(taken)
         taken, self._waiting = self._waiting[:SLICE], self._waiting[SLICE:]
         self._fill(taken)
-        return self._shown(taken)
+        return {key: card for key, card in self._shown(taken).items() if card is not None}
 
     def order(self, card: PoolCard) -> int:
         """Give the place of a card in the list."""
         return self._place.get(card.id, len(self._place))
 
-    def take(self, notice: Notice) -> dict[UUID, PoolCard | None] | None:
-        """Take in what a notice changed: cards as they are now, None for those no longer shown. None where everything
-        must be shown anew."""
+    def take(self, notice: Notice) -> dict[UUID, PoolCard | None]:
+        """Take in what a notice changed: cards as they are now, None for those no longer shown."""
         changed = {entity: notice.rows_of(entity) for entity, _key in notice.rows}
-        stale = self.plans.refresh(changed)
-        if len(notice.rows) > MANY or any(changed.get(entity) for entity in WIDELY):
-            self._cards.clear()
+        widely = self.plans.refresh(changed) or any(changed.get(entity) for entity in WIDELY)
+        many = len(notice.rows) > MANY
+        gone: dict[UUID, PoolCard | None] = {}
+        if many or changed.get("work"):
             self._read_works()
-            self._begin()
-            return None
-        if changed.get("work"):
-            self._read_works()
-        keys = self._touched(notice, changed)
-        if stale:
-            keys |= self._cards.keys()
-        seen = [key for key in keys if key in self._cards or key not in self._place]
-        for key in seen:
-            self._cards.pop(key, None)
-        if changed.get("work"):
             self._begin(keep=True)
-        self._fill(list(islice((key for key in seen if key in self._works), MANY)))
-        self._waiting = [key for key in self._waiting if key not in self._cards]
-        shown = {card.id: card for card in self._shown(seen)}
-        return {key: shown.get(key) for key in seen}
+            gone = dict.fromkeys(key for key in self._cards if key not in self._works)
+            for key in gone:
+                del self._cards[key]
+        touched = self._touched(notice, changed) if not (many or widely) else set(self._cards)
+        keys = [key for key in touched if key in self._cards or key in self._place]
+        if len(keys) > SLICE:
+            self._spoil(keys)
+            return gone
+        return gone | self._again(keys)
+
+    def _again(self, keys: Sequence[UUID]) -> dict[UUID, PoolCard | None]:
+        """Read cards anew."""
+        for key in keys:
+            self._cards.pop(key, None)
+        self._fill(keys)
+        known = set(keys)
+        self._waiting = [key for key in self._waiting if key not in known]
+        return self._shown(keys)
+
+    def _spoil(self, keys: Iterable[UUID]) -> None:
+        """Let cards be read again: shown ones soon, the others when they are wanted."""
+        for key in keys:
+            card = self._cards.get(key)
+            if card is not None and key in self._place and self.wanted.lets(card):
+                self._stale[key] = None
+            elif self._cards.pop(key, self) is not self:
+                self._waiting.append(key)
 
     def _touched(self, notice: Notice, changed: Mapping[str, Collection[UUID]]) -> set[UUID]:
         parts = {entity: rows for entity in PARTS if (rows := changed.get(entity))}
@@ -159,6 +182,7 @@ class PoolBook:
         found = [key for key, one in self._works.items() if self._fits(one)]
         self._place = {key: place for place, key in enumerate(found)}
         self._waiting = [key for key in found if key not in self._cards] if keep else found
+        self._stale = {key: None for key in self._stale if key in self._place}
 
     def _fits(self, work: PoolWork) -> bool:
         if self.wanted.kind not in (None, work.kind):
@@ -175,6 +199,8 @@ class PoolBook:
             cards = self._read(pool_cards, lacking, self.span, self.channels, self.plans)
             self._cards |= dict.fromkeys(lacking) | {card.id: card for card in cards}
 
-    def _shown(self, keys: Sequence[UUID]) -> list[PoolCard]:
-        cards = (self._cards.get(key) for key in keys if key in self._place)
-        return [card for card in cards if card is not None and self.wanted.lets(card)]
+    def _shown(self, keys: Sequence[UUID]) -> dict[UUID, PoolCard | None]:
+        """Give cards that were read, None for those that filters hold back."""
+        cards = {key: self._cards.get(key) for key in keys if key in self._place}
+        lets = self.wanted.lets
+        return {key: card if card and lets(card) else None for key, card in cards.items()}

@@ -56,27 +56,21 @@ class PoolModel(RowsModel[PoolCard]):
 
     def take(self, notice: Notice) -> None:
         """Take in what a notice changed."""
-        changes = self.book.take(notice)
-        if changes is None:
-            self.begin()
-        else:
-            self.replace(changes)
-            self._go_on()
+        self.replace(self.book.take(notice))
+        self._go_on()
 
     def pause(self) -> None:
         """Read nothing for now."""
         self._reading.stop()
 
     def _go_on(self) -> None:
-        if self.book.more and self.rowCount() < self._enough:
+        if self.book.behind or (self.book.more and self.rowCount() < self._enough):
             self._reading.start()
         else:
             self.settled.emit()
 
     def _read_on(self) -> None:
-        cards = self.book.advance()
-        if cards:
-            self.replace({card.id: card for card in cards})
+        self.replace(self.book.advance())
         self._go_on()
 
     def canFetchMore(self, parent: Index) -> bool:  # noqa: N802

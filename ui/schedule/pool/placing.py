@@ -1,4 +1,4 @@
-"""What "Place…" fills into the slot editor: the work, its next episode, the version for the channel, and its length."""
+"""What “Place…” fills into the slot editor: the work, its next episode, the version for the channel, and its length. No Qt."""
 
 from __future__ import annotations
 

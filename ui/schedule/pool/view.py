@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QListView
 
 from ui.schedule.pool.cards import CardPainter
 from ui.schedule.pool.carried import carry
-from ui.sizes import ICON_SMALL, PANEL
+from ui.sizes import GAP, PANEL, ROW
 from ui.tables import calm
 
 if TYPE_CHECKING:
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
     from coproduce.queries.pool import PoolCard
     from ui.schedule.pool.model import PoolModel
+
+
+PICTURE = 200  # width of what the pointer carries
 
 
 class PoolView(QListView):
@@ -87,13 +90,17 @@ class PoolView(QListView):
         self.lifted.emit(card, count)
         drag = QDrag(self)
         drag.setMimeData(carry(card, count))
-        drag.setPixmap(self._picture())
-        drag.setHotSpot(QPoint(-ICON_SMALL, -ICON_SMALL))
+        picture = self._picture()
+        size = picture.deviceIndependentSize().toSize()
+        drag.setPixmap(picture)
+        drag.setHotSpot(QPoint(size.width(), size.height()))  # what a drop would do is told below
         self.carries(drag)
 
     def _picture(self) -> QPixmap:
-        """Give a picture of the card under the pointer."""
-        return self.viewport().grab(self.visualRect(self.currentIndex()))
+        """Give a picture of the title of the card under the pointer."""
+        room = self.visualRect(self.currentIndex())
+        room.setSize(room.size().boundedTo(QSize(PICTURE, GAP + ROW)))
+        return self.viewport().grab(room)
 
 
 def _carry_out(drag: QDrag) -> object:

@@ -21,6 +21,7 @@ from ui.schedule.cells import city, title_of
 from ui.words import Words
 
 COLUMNS: Final = ("channel", "title", "state", "from", "to", "to_other", "by", "why")
+SIZE: Final = (1120, 520)
 WHY: Final = COLUMNS.index("why")
 TONES: Final = {"agreed": "bad", "offered": "warn"}
 """States whose moves have to be talked over with the partner; the word says which it is."""
@@ -35,6 +36,7 @@ class RepairDialog(PreviewDialog):
         self._slots, self._plans = list(slots), plans
         self.found: Repair | None = None
         super().__init__(desk, desk.words.say("repair.title"), [], "repair.apply", parent)
+        self.resize(*SIZE)
         self.refresh()
 
     def preview(self) -> None:

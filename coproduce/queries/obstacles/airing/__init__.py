@@ -21,8 +21,7 @@ from coproduce.queries.obstacles.airing import (
 from coproduce.queries.obstacles.airing.looks import SlotLook, SlotScope, prepared_slots
 from coproduce.queries.obstacles.airing.lying import CANCELLED, Lying, Placed
 from coproduce.queries.obstacles.airing.reading import (
-    REACH,
-    WHOLE,
+    DAY,
     channels_raw,
     lying_between,
     placed_by_key,
@@ -67,11 +66,10 @@ def _scope(connection: Connection, own: dict[bytes, Placed], plans: PlanEnds) ->
 
 def _lying(connection: Connection, scope: SlotScope) -> Lying:
     on = [row.id for row in scope.channels.values()]
-    near = lying_between(connection, on, scope.first - REACH, scope.stop + REACH)
     works = {one.work for one in scope.own.values()}
-    if len(works) > WHOLE:
-        return Lying(near, works)
-    return Lying(near, works, runs_of(connection, [UUID(bytes=key) for key in works], on))
+    near = lying_between(connection, on, scope.first - DAY, scope.stop)
+    further = runs_of(connection, works, on, (scope.first, scope.stop))
+    return Lying(near, works, further)
 
 
 def _neighbours(own: dict[bytes, Placed], lying: Lying) -> set[bytes]:

@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import Connection, select
 
 from coproduce.domain.airtime import AirTime
+from coproduce.domain.instants import to_milliseconds
 from coproduce.queries.obstacles.airing.looks import (
     SlotCheck,
     SlotLook,
@@ -21,7 +22,6 @@ from coproduce.queries.obstacles.rules import Obstacle
 from coproduce.queries.slots import agreed
 from coproduce.queries.works import batches
 from coproduce.storage.base import table_of
-from coproduce.storage.columns import to_milliseconds
 
 RULE = "clock_drift"
 

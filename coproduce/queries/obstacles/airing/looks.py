@@ -16,12 +16,12 @@ from uuid import UUID
 from sqlalchemy import Connection
 
 from coproduce.domain.airtime import AirTime
+from coproduce.domain.instants import from_milliseconds
 from coproduce.domain.titles import Titles
-from coproduce.queries.obstacles.airing.lying import Lying, Placed
+from coproduce.queries.obstacles.airing.lying import Lying, Placed, in_time
 from coproduce.queries.obstacles.rules import Obstacle
 from coproduce.queries.plan_ends import PlanEnds
 from coproduce.queries.reference import ChannelRow
-from coproduce.storage.columns import from_milliseconds
 
 FIRM = ("agreed", "aired")
 UNREAD = ("\N{EM DASH}",)
@@ -36,12 +36,13 @@ class Part(NamedTuple):
 
 
 class AirWork(NamedTuple):
-    """A work as rules know it; `length` in seconds."""
+    """A work as rules know it; `length` in seconds, `episodes` planned."""
 
     kind: str
     stage: str
     age: str | None
     length: int | None
+    episodes: int | None
 
 
 class SlotScope:
@@ -110,17 +111,20 @@ class SlotLook:
         if self._mine is None:
             return before, after
         near, far = self._mine.beside(one)
-        if before is None or (near is not None and near.starts > before.starts):
-            before = near
-        if after is None or (far is not None and far.starts < after.starts):
-            after = far
-        return before, after
+        return _of_two(max, before, near), _of_two(min, after, far)
 
     def same_part(self, one: Placed) -> Iterable[Placed]:
         """Give the other first runs of its episode on its channel."""
         for lying in (self._lying, self._mine):
             if lying is not None:
                 yield from (other for other in lying.same_part(one) if other.key != one.key)
+
+
+def _of_two(
+    choose: Callable[..., Placed], one: Placed | None, other: Placed | None
+) -> Placed | None:
+    """Choose by time; where there is but one, that one."""
+    return choose(one, other, key=in_time) if one and other else one or other
 
 
 SlotCheck = Callable[[SlotLook], Iterable[Obstacle]]
@@ -145,7 +149,12 @@ def prepared_slots(connection: Connection, scope: SlotScope) -> list[SlotCheck]:
 
 def row_of(one: Placed) -> UUID:
     """Give the key that a slot's obstacles carry."""
-    return UUID(bytes=one.key)
+    return _key(one.key)
+
+
+@lru_cache(maxsize=10_000)
+def _key(raw: bytes) -> UUID:
+    return UUID(bytes=raw)
 
 
 @lru_cache(maxsize=10_000)

@@ -14,6 +14,8 @@ from uuid import UUID
 
 CANCELLED = "cancelled"
 _start = attrgetter("starts")
+in_time = attrgetter("starts", "key")
+"""The order of runs: of two that begin together, always the same one is the first."""
 
 
 class Placed(NamedTuple):
@@ -53,7 +55,6 @@ class Lying:
         works: Collection[Any] | None = None,
         further: Iterable[Placed] = (),
     ) -> None:
-        self._works = works
         self._on: dict[Any, list[Placed]] = defaultdict(list)
         for one in slots:
             if one.state != CANCELLED:
@@ -63,23 +64,20 @@ class Lying:
         self._longest = {
             channel: max(one.length for one in lane) * 1000 for channel, lane in self._on.items()
         }
-        self._further = list(further)
         self._runs: dict[Any, list[Placed]] = defaultdict(list)
         self._parts: dict[Any, list[Placed]] = defaultdict(list)
-        for one in self._first_runs():
+        for one in self._first_runs(works, further):
             self._runs[one.channel, one.work].append(one)
             self._parts[one.channel, one.work, one.episode].append(one)
 
-    def _first_runs(self) -> list[Placed]:
-        every = (one for lane in (*self._on.values(), self._further) for one in lane)
+    def _first_runs(self, works: Collection[Any] | None, further: Iterable[Placed]) -> list[Placed]:
+        every = (one for lane in (*self._on.values(), further) for one in lane)
         found = {
             one.key: one
             for one in every
-            if not one.repeat
-            and one.state != CANCELLED
-            and (self._works is None or one.work in self._works)
+            if not one.repeat and one.state != CANCELLED and (works is None or one.work in works)
         }
-        return sorted(found.values(), key=_start)
+        return sorted(found.values(), key=in_time)
 
     def between(self, channel: Any, first: int, stop: int) -> Iterator[Placed]:
         """Give the slots of a channel that share time with [first, stop), by start."""
@@ -92,11 +90,6 @@ class Lying:
                 yield lane[place]
             place += 1
 
-    def starting(self, channel: Any, first: int, stop: int) -> list[Placed]:
-        """Give the slots of a channel that start in [first, stop), by start."""
-        lane = self._on.get(channel, [])
-        return lane[bisect_left(lane, first, key=_start) : bisect_left(lane, stop, key=_start)]
-
     def beside(self, one: Placed) -> tuple[Placed | None, Placed | None]:
         """Give the first runs of a slot's work on its channel just before it and just after it."""
         run = self._runs.get((one.channel, one.work), [])
@@ -108,13 +101,3 @@ class Lying:
     def same_part(self, one: Placed) -> Sequence[Placed]:
         """Give the first runs of a slot's episode, or of its work where that has no parts, on its channel."""
         return self._parts.get((one.channel, one.work, one.episode), ())
-
-    def without(self, keys: Collection[Any]) -> Lying:
-        """Give the same without some slots."""
-        slots = (one for lane in self._on.values() for one in lane if one.key not in keys)
-        further = [one for one in self._further if one.key not in keys]
-        return Lying(slots, self._works, further)
-
-    def works(self, first: int, stop: int) -> set[Any]:
-        """Give the works of slots that start in [first, stop)."""
-        return {one.work for on in self._on for one in self.starting(on, first, stop)}

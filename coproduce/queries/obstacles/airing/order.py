@@ -20,6 +20,8 @@ from coproduce.queries.obstacles.airing.lying import Placed
 from coproduce.queries.obstacles.rules import Obstacle
 
 ORDER, SKIPPED, TWICE = "episode_order", "episode_skipped", "first_run_twice"
+SINGLE = ("feature_film", "animated_film", "documentary", "stage_performance")
+"""Kinds that are one thing where they have no parts."""
 
 
 @slot_rule(ORDER)
@@ -71,11 +73,17 @@ def prepare_skipped(_connection: Connection, scope: SlotScope) -> SlotCheck:
 
 @slot_rule(TWICE)
 def prepare_twice(_connection: Connection, scope: SlotScope) -> SlotCheck:
-    """Read nothing: runs are known. A work without parts may have one first run as well."""
+    """Look up which works are a single thing: these may have one first run as well; of a programme without parts that
+    nobody numbered, each slot may be a new one."""
+    single = {
+        key
+        for key, work in scope.works.items()
+        if work.kind in SINGLE and (work.episodes or 1) == 1 and key not in scope.parted
+    }
 
     def check(look: SlotLook) -> Iterator[Obstacle]:
         for one in look.own:
-            if one.repeat or (one.episode is None and one.work in scope.parted):
+            if one.repeat or (one.episode is None and one.work not in single):
                 continue
             for other in look.same_part(one):
                 zone = scope.channels[one.channel].zone

@@ -21,6 +21,7 @@ from coproduce.storage.columns import RawKey
 DAY = 24 * 3600 * 1000
 REACH = 14 * DAY
 """So far beyond the time in question episodes before and after are looked for: a weekly series has two there."""
+Span = tuple[int, int]  # UTC milliseconds, half-open
 WHOLE = 5
 """Of so many works all first runs are looked at, however far; of more, those within reach."""
 
@@ -47,11 +48,21 @@ def lying_between(
 
 
 def runs_of(
-    connection: Connection, works: Collection[UUID], channels: Collection[UUID]
+    connection: Connection, works: Collection[Any], channels: Collection[UUID], span: Span
 ) -> list[Placed]:
-    """Read all first runs of works on some channels."""
-    given = {"works": list(works), "on": list(channels)}
-    return list(map(Placed._make, connection.execute(_statements()["runs"], given).all()))
+    """Read first runs of works (raw keys) on some channels: all of few works, those within reach of the span of many."""
+    statements, keys = _statements(), [UUID(bytes=key) for key in works]
+    if not keys:
+        return []
+    if len(keys) <= WHOLE:
+        given: dict[str, Any] = {"works": keys, "on": list(channels)}
+        return list(map(Placed._make, connection.execute(statements["runs"], given).all()))
+    given = {"works": keys, "first": span[0] - REACH, "stop": span[1] + REACH}
+    return [
+        Placed._make(row)
+        for channel in channels
+        for row in connection.execute(statements["reach"], given | {"on": channel}).all()
+    ]
 
 
 def channels_raw(connection: Connection, keys: Collection[UUID]) -> dict[Any, ChannelRow]:
@@ -66,10 +77,10 @@ def take_works(
     asked = [UUID(bytes=key) for key in works if key not in scope.works]
     for batch in batches(asked):
         given = {"works": batch}
-        for key, kind, stage, age, length, *titles in connection.execute(
+        for key, kind, stage, age, length, episodes, *titles in connection.execute(
             _statements()["works"], given
         ):
-            scope.works[key] = AirWork(kind, stage, age, length)
+            scope.works[key] = AirWork(kind, stage, age, length, episodes)
             scope.names[key] = titles
         parts = connection.execute(_statements()["parts"], given).all()
         scope.parts.update(starmap(lambda key, *part: (key, Part(*part)), parts))
@@ -97,13 +108,20 @@ def _statements() -> dict[str, Select[Any]]:
     shown = slots.where(slot.c.state != CANCELLED)
     works: Any = bindparam("works", expanding=True)
     titles = [work.c[f"title_{language}"] for language in LANGUAGES]
-    facts = (work.c.kind, work.c.stage, work.c.age, work.c.length)
+    facts = (work.c.kind, work.c.stage, work.c.age, work.c.length, work.c.episodes)
     return {
         "keys": slots.where(slot.c.id.in_(bindparam("keys", expanding=True))),
         "near": shown.where(
             slot.c.channel_id == bindparam("on"),
             starts >= bindparam("first"),
             starts < bindparam("stop"),
+        ),
+        "reach": shown.where(
+            slot.c.channel_id == bindparam("on"),
+            starts >= bindparam("first"),
+            starts < bindparam("stop"),
+            slot.c.work_id.in_(works),
+            ~slot.c.repeat,
         ),
         "runs": shown.where(
             slot.c.work_id.in_(works),
