@@ -15,6 +15,7 @@ from tests.builders import add_channel, add_slot, add_work
 from tests.ui.grid_pane import WEEK, pane
 from ui.desk import Desk
 from ui.schedule.days import Period
+from ui.schedule.grid.arriving import arrive
 from ui.schedule.grid.book import GridBook
 from ui.schedule.grid.hits import BODY, END, START
 from ui.schedule.grid.layouts import COLUMNS, MONTH, ROWS
@@ -181,6 +182,27 @@ def test_it_paints_in_every_language_and_scheme(
         assert len({image.pixel(x, y) for x in range(0, 500, 7) for y in range(0, 300, 7)}) > 3
     finally:
         theme.choose("light")
+
+
+@pytest.mark.parametrize("way", [COLUMNS, ROWS, MONTH])
+def test_without_channels_there_is_nothing_to_see(pane: GridPane, way: str) -> None:
+    kind = "month" if way == MONTH else "week"
+    pane.view.book.turn_to(Period.around(kind, WEEK.first), [])
+    pane.view.set_manner(Manner(layout=COLUMNS if way == MONTH else way))
+    pane.view.show_book()
+    arrive(pane.view, WEEK.first)
+    assert pane.view.at(50, 50).block is None
+    assert not pane.grab().isNull()
+    pane.view.zoom((10, 10), 2.0)
+
+
+def test_a_period_opens_where_something_is_on(pane: GridPane) -> None:
+    view = pane.view
+    view.set_manner(Manner(per_second=1 / 20))
+    view.scroll_to(*view.reach())
+    arrive(view, date(2025, 9, 16))
+    first = min(block.slot.starts for block in view.scene().blocks)
+    assert first == min(slot.starts for slot in view.book.slots())
 
 
 def test_a_manner_is_kept_as_text() -> None:
