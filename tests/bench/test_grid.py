@@ -13,6 +13,7 @@ import statistics
 import time
 from collections.abc import Callable, Iterator
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -113,10 +114,9 @@ def test_a_switch_of_week(pane: GridPane, qtbot: QtBot) -> None:
     assert book.period is not None
     took = []
     for step in range(1, WEEKS + 1):
-        period = book.period.shifted(
-            step if step % 2 else -step
-        )  # there and back, most weeks never seen
-        took.append(timed(lambda period=period: turn(pane, period)))
+        # there and back, most weeks never seen
+        period = book.period.shifted(step if step % 2 else -step)
+        took.append(timed(partial(turn, pane, period)))
         settle(qtbot, pane)
     p95 = tell("switch of week", size_of(pane), took)
     megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
@@ -135,7 +135,7 @@ def test_frames_of_scrolling(pane: GridPane, qtbot: QtBot, way: str) -> None:
         pane.view.scroll_by(forth * (37 if frame % 2 else 0), forth * 41)
         paint(pane)
 
-    took = [timed(lambda frame=frame: scroll(frame)) for frame in range(FRAMES)]
+    took = [timed(partial(scroll, frame)) for frame in range(FRAMES)]
     p95 = tell(f"scrolling {way}", size_of(pane), took)
     assert p95 < FRAME_MS or size_of(pane) != GATED
 
@@ -150,7 +150,7 @@ def test_frames_of_zooming(pane: GridPane, qtbot: QtBot, way: str) -> None:
         pane.view.zoom(middle, 1.05 if frame // 10 % 2 else 1 / 1.05)
         paint(pane)
 
-    took = [timed(lambda frame=frame: zoom(frame)) for frame in range(FRAMES)]
+    took = [timed(partial(zoom, frame)) for frame in range(FRAMES)]
     p95 = tell(f"zooming {way}", size_of(pane), took)
     print(f"{len(pane.view.scene().blocks)} slots in sight")
     assert p95 < FRAME_MS or size_of(pane) != GATED

@@ -25,7 +25,9 @@ from ui.schedule.grid.drags.telling import Telling
 from ui.schedule.grid.hits import BODY, Hit, hit
 from ui.schedule.grid.lanes import days_of
 from ui.schedule.grid.layouts import Layout, Measure
+from ui.schedule.grid.month import MonthLayout
 from ui.schedule.grid.naming import GridNames
+from ui.schedule.grid.rows import RowLayout
 from ui.schedule.grid.running_order import RunningOrder
 from ui.schedule.grid.scene import Sight, scene
 from ui.schedule.grid.shapes import Block, Scene
@@ -99,8 +101,24 @@ class Stage:
         self.slots = {slot.id: slot for slot in found}
         self._labels = self.space.read(work_labels, {slot.work_id for slot in found})
         self._occasions = self.space.read(occasions, *self.span)
+        self.layout: Layout = self._laid()
+
+    def lay(self, order: str) -> None:
+        """Lay the week out in another way: "columns", "rows", "month"."""
+        self.order = order
+        self.layout = self._laid()
+
+    def _laid(self) -> Layout:
         measure = Measure(HOUR / 3600, WIDE, 5)
-        self.layout: Layout = ColumnLayout(self.channels, self.days, measure)
+        if self.order == "rows":
+            return RowLayout(self.channels, self.days, measure)
+        if self.order == "month":
+            return MonthLayout(self.channels, self.days, measure, self._by_channel())
+        return ColumnLayout(self.channels, self.days, measure)
+
+    def _by_channel(self) -> dict[UUID, list[GridSlot]]:
+        every = self.slots.values()
+        return {key: [one for one in every if one.channel_id == key] for key in self.on}
 
     def label(self, work: UUID) -> Any:
         return self._labels.get(work)
@@ -136,10 +154,7 @@ class Stage:
         ]
 
     def _scene(self) -> Scene:
-        orders = {
-            key: RunningOrder(one for one in self.slots.values() if one.channel_id == key)
-            for key in self.on
-        }
+        orders = {key: RunningOrder(slots) for key, slots in self._by_channel().items()}
         return scene(self.layout, orders, Sight(0, 0, *self.layout.size), Clocks.of(ALMATY))
 
     # ------------------------------------------------------------------- asking

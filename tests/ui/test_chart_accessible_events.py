@@ -13,7 +13,7 @@ from coproduce.operations import tasks
 from tests.ui.chart_reader import Event, Heard, Text, chart_of, line_of, lines, listening, told
 from tests.ui.timeline_plan import of, pick, standing
 from ui.desk import Desk
-from ui.timeline.chart import accessible
+from ui.spoken import board
 from ui.timeline.chart.accessible import ChartAccessible
 from ui.timeline.chart.accessible_line import LineAccessible
 from ui.timeline.chart.previews import Preview
@@ -136,7 +136,7 @@ def test_nobody_listening_costs_nothing(
 def test_lines_asked_for_long_ago_are_let_go(
     place: TimelinePlace, chart: ChartAccessible, monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr(accessible, "HELD", 3)
+    monkeypatch.setattr(board, "HELD", 3)
     known = lines(chart)
     chart.let_go({known[0].key})
     assert list(chart.made.values()) == [known[0], *known[-2:]]
@@ -146,9 +146,9 @@ def test_lines_asked_for_long_ago_are_let_go(
 
 def test_a_view_that_goes_takes_its_lines_along(place: TimelinePlace, chart: ChartAccessible):
     known: list[QAccessibleInterface] = [chart, *lines(chart)]
-    assert chart in accessible._KEPT.values()
+    assert chart in board.KEPT.values()
     delete(place.side)
-    assert chart not in accessible._KEPT.values()
+    assert chart not in board.KEPT.values()
     assert not any(isValid(one) for one in known)
 
 

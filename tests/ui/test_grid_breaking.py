@@ -5,7 +5,7 @@ from hypothesis import given, strategies as st
 from ui.schedule.grid.breaking import DOTS, broken, cut
 
 
-class Widths(dict):
+class Widths(dict[str, float]):
     def __missing__(self, letter):
         return 4.0 + ord(letter) % 7
 

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from uuid import UUID
 
 import pytest
 
-from tests.builders import make_workspace
+from coproduce.operations import slots
+from coproduce.operations.verbs import VERBS
+from tests.builders import add_channel, add_slot, add_work, make_workspace
 from tests.ui.grid_stage import HOUR, WIDE, Stage, small_week
 from ui.hands.choosing import Select
 from ui.hands.keys import Keys
+from ui.schedule.grid.acts import act_of
 from ui.schedule.grid.intents import CopySlots, DrawSlot, PutSlots, StretchSlot, SwapSlots
 from ui.schedule.grid.previews import LEAVING, SHIFTED, TAKEN, TRIMMED
 
@@ -163,3 +167,68 @@ def test_nothing_moves_where_a_drag_comes_back(stage: Stage) -> None:
     stage.writable = False
     drag = stage.grasp().begin(stage.hit(x, y), (x, y), Keys())
     assert drag.at(x + 1, y + 1, Keys()).frame is not None
+
+
+def test_where_time_runs_to_the_right_a_slot_goes_by_time_and_channel(stage: Stage) -> None:
+    stage.lay("rows")
+    key = stage.named["Alone"]
+    drag, (x, y) = stage.begin(key, part="body"), stage.middle(key)
+    drag.at(x + 61, y + WIDE, Keys())
+    wanted = drag.drop()
+    assert isinstance(wanted, PutSlots)
+    (put,) = wanted.places
+    assert (put.channel, put.starts - stage.slots[key].starts) == (stage.on[1], 60 * MINUTE)
+
+
+def test_in_a_month_a_slot_goes_by_days_and_keeps_its_channel_and_clock(stage: Stage) -> None:
+    stage.lay("month")
+    key = stage.named["Alone"]
+    drag, (x, y) = stage.begin(key), stage.middle(key)
+    drag.at(x + 2 * WIDE, y, Keys())
+    wanted = drag.drop()
+    assert isinstance(wanted, PutSlots)
+    assert (wanted.shift.days, wanted.shift.seconds, wanted.shift.channel) == (2, 0, None)
+    assert wanted.places[0].starts - stage.slots[key].starts == 2 * 1440 * MINUTE
+
+
+def test_the_second_passing_of_a_doubled_hour_is_told_and_written(tmp_path: Path) -> None:
+    space = make_workspace(tmp_path)
+    qz, work = add_channel(space, "QZ"), add_work(space, "Abai", length=1800)
+    key = add_slot(space, qz, work, "2024-02-29 22:30")
+    stage = Stage(space, date(2024, 2, 26), date(2024, 3, 4))
+    drag, (x, y) = stage.begin(key), stage.middle(key)
+    first = drag.at(x, y + HOUR, Keys()).told
+    assert first[1] == "Thu 29 Feb 22:30 → 23:30 (first time, UTC+6) Astana"
+    second = drag.at(x, y + 2 * HOUR, Keys()).told
+    assert second[1] == "Thu 29 Feb 22:30 → 23:30 (second time, UTC+5) Astana"
+    verb, asked = act_of(drag.drop(), {row.id: row for row in stage.channels}, "refuse")
+    space.do(verb, **asked)
+    stage.read()
+    assert stage.slots[key].fold == 1
+    space.close()
+
+
+def test_linked_repeats_go_along_and_are_shown(stage: Stage) -> None:
+    key = stage.named["Alone"]
+    space = stage.space
+    made = space.do(slots.repeat, slot=key, days=1, at="10:00").rows_of("slot")
+    stage.read()
+    drag, (x, y) = stage.begin(key), stage.middle(key)
+    shown = drag.at(x + 2 * ACROSS, y, Keys())
+    assert "1 linked repeat goes along" in shown.told
+    (ghost,) = [one for one in shown.ghosts if one.slot in made]
+    verb, asked = act_of(drag.drop(), {row.id: row for row in stage.channels}, "refuse")
+    space.do(verb, **asked)
+    stage.read()
+    assert ghost.slot is not None
+    assert stage.slots[ghost.slot].starts == ghost.starts
+
+
+def test_occasions_of_the_day_are_named(stage: Stage) -> None:
+    do = VERBS["occasions.add"].function
+    days = {"first": date(2025, 3, 6), "last": date(2025, 3, 6)}
+    stage.space.do(do, code="FEAST-2025", title_en="Feast", kind="holiday", country="KZ", **days)
+    stage.read()
+    drag, (x, y) = stage.begin(stage.named["Alone"]), stage.middle(stage.named["Alone"])
+    assert "Feast" in drag.at(x + 2 * ACROSS, y, Keys()).told
+    assert "Feast" not in drag.at(x + ACROSS, y, Keys()).told

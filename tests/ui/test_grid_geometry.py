@@ -26,8 +26,7 @@ from ui.schedule.grid.clocks import Clocks, midnights, ticks, turns
 from ui.schedule.grid.columns import ColumnLayout
 from ui.schedule.grid.hits import BODY, END, NONE, START, hit
 from ui.schedule.grid.lanes import days_of
-from ui.schedule.grid.layouts import Box, Layout, Measure, snapped
-from ui.schedule.grid.rows import RowLayout
+from ui.schedule.grid.layouts import Box, Layout, Measure
 from ui.schedule.grid.running_order import RunningOrder
 from ui.schedule.grid.scene import Sight, scene
 
@@ -200,13 +199,3 @@ def test_both_clocks_are_written_again_where_their_difference_changes():
     assert [tick.partner // 60 for tick in doubled] == [1, 2]
     assert list(midnights(ALMATY_WEEK[3], ALMATY)) == [instant("2024-02-29T19:00")]
     assert list(midnights(ALMATY_WEEK[3], SHANGHAI)) == [instant("2024-02-29T16:00")]
-
-
-@given(days(), st.sampled_from([60, 300, 3600]), st.integers(-HOUR, 30 * HOUR))
-def test_snapping_stays_in_the_lane(days, step, away):
-    layout = RowLayout(CHANNELS, days, Measure())
-    lane = layout.lanes[0]
-    at = snapped(lane.starts + away, lane, step)
-    assert lane.starts <= at < lane.stops
-    if 0 <= away < 22 * HOUR:
-        assert abs(at - lane.starts - away) <= step * SECOND / 2

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -10,13 +9,15 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QImage, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from coproduce.operations import slots as verbs
 from coproduce.queries import grid as queries
+from coproduce.workspace import Notice
 from tests.builders import add_channel, add_slot, add_work
+from tests.ui.grid_pane import WEEK, pane
 from ui.desk import Desk
 from ui.schedule.days import Period
+from ui.schedule.grid.arriving import arrive
 from ui.schedule.grid.book import GridBook
 from ui.schedule.grid.hits import BODY, END, START
 from ui.schedule.grid.layouts import COLUMNS, MONTH, ROWS
@@ -24,28 +25,7 @@ from ui.schedule.grid.manner import Manner
 from ui.schedule.grid.pane import GridPane
 from ui.theme import Theme
 
-WEEK = Period.around("week", date(2025, 9, 20))
-TIMES = ("2025-09-16 09:00", "2025-09-20 23:30", "2025-09-21 05:00", "2025-09-18 20:00")
-
-
-@pytest.fixture
-def pane(desk: Desk, qtbot: QtBot, theme: Theme) -> Iterator[GridPane]:
-    """Three channels in a week of September 2025, with slots across midnight and across the day's end at six."""
-    space = desk.workspace
-    work = add_work(space, "The Road", title_zh="路")
-    for code, zone in (("QZ", "KZ"), ("CC", "CN"), ("KB", "KZ")):
-        channel = add_channel(space, code, zone)
-        for at in TIMES:
-            add_slot(space, channel, work, at, length=2 * 3600)
-    made = GridPane(desk.words, GridBook(desk.read))
-    qtbot.addWidget(made)
-    made.resize(700, 500)
-    made.view.book.turn_to(WEEK, None)
-    made.view.show_book()
-    made.show()
-    QApplication.processEvents()
-    yield made
-    made.hide()
+__all__ = ["pane"]
 
 
 def keys_shown(pane: GridPane) -> set[bytes]:
@@ -96,15 +76,19 @@ def test_days_are_read_when_they_come_into_sight(desk: Desk, pane: GridPane) -> 
     }
     before = len(book.slots())
     book.need_all()
-    assert not book.more
     assert len(book.slots()) > before
 
 
 def test_an_edit_is_taken_in_as_single_rows(desk: Desk, pane: GridPane) -> None:
-    book, asked = pane.view.book, []
+    book, asked = pane.view.book, list[object]()
     book.need_all()
     read = book._read
-    book._read = lambda query, *given, **more: asked.append(query) or read(query, *given, **more)
+
+    def note(query, *given, **more):
+        asked.append(query)
+        return read(query, *given, **more)
+
+    book._read = note
     slot = book.slots()[0]
     notice = desk.do(verbs.move, slots=[slot.id], days=1, over="allow")
     assert notice is not None
@@ -123,7 +107,7 @@ def test_an_edit_elsewhere_changes_nothing_here(desk: Desk, pane: GridPane) -> N
     space = desk.workspace
     pane.view.book.turn_to(WEEK, [pane.view.book.channels[0].id])
     other = add_channel(space, "FAR")
-    heard = []
+    heard: list[Notice] = []
     desk.changed.connect(heard.append)
     add_slot(space, other, add_work(space, "Far away"), "2025-09-17 10:00")
     assert not any(pane.view.book.take(notice) for notice in heard[-1:])
@@ -200,6 +184,27 @@ def test_it_paints_in_every_language_and_scheme(
         assert len({image.pixel(x, y) for x in range(0, 500, 7) for y in range(0, 300, 7)}) > 3
     finally:
         theme.choose("light")
+
+
+@pytest.mark.parametrize("way", [COLUMNS, ROWS, MONTH])
+def test_without_channels_there_is_nothing_to_see(pane: GridPane, way: str) -> None:
+    kind = "month" if way == MONTH else "week"
+    pane.view.book.turn_to(Period.around(kind, WEEK.first), [])
+    pane.view.set_manner(Manner(layout=COLUMNS if way == MONTH else way))
+    pane.view.show_book()
+    arrive(pane.view, WEEK.first)
+    assert pane.view.at(50, 50).block is None
+    assert not pane.grab().isNull()
+    pane.view.zoom((10, 10), 2.0)
+
+
+def test_a_period_opens_where_something_is_on(pane: GridPane) -> None:
+    view = pane.view
+    view.set_manner(Manner(per_second=1 / 20))
+    view.scroll_to(*view.reach())
+    arrive(view, date(2025, 9, 16))
+    first = min(block.slot.starts for block in view.scene().blocks)
+    assert first == min(slot.starts for slot in view.book.slots())
 
 
 def test_a_manner_is_kept_as_text() -> None:

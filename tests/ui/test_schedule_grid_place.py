@@ -277,6 +277,30 @@ def test_the_pool_stays_as_one_left_it(season: Placed) -> None:
     assert season.place.commands["pool"].isChecked()
 
 
+def test_f6_goes_to_the_pool_and_back(season: Placed, qtbot: QtBot) -> None:
+    pool = season.place.pool.panel
+    QTest.keyClick(season.view, Key.Key_F6)
+    assert pool.isVisibleTo(season.place)
+    qtbot.waitUntil(lambda: pool.isAncestorOf(QApplication.focusWidget()))
+    QTest.keyClick(QApplication.focusWidget(), Key.Key_F6)
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is season.view)
+
+
+def test_a_card_is_laid_as_a_pattern_where_one_points(
+    season: Placed, desk: Desk, qtbot: QtBot
+) -> None:
+    add_work(desk.workspace, "Aisulu", kind="series", length=1800)
+    season.place.commands["pool"].trigger()
+    season.click(season.middle("Alone") + QPointF(0, 2 * HOUR))
+    pool = season.place.pool.panel
+    qtbot.waitUntil(lambda: pool.model.rowCount() > 0)
+    pool.view.enter()
+    pool.lay.trigger()
+    asked = dialog(LayDialog)
+    assert asked.value("at") is not None
+    asked.reject()
+
+
 # --------------------------------------------------------------- a whole season
 
 

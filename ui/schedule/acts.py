@@ -21,7 +21,7 @@ from ui.schedule.edits import NUDGES, Edits
 from ui.schedule.grid.gestures import GridGestures
 from ui.schedule.grid.intents import DrawSlot
 from ui.schedule.here import Here
-from ui.schedule.looks import LIST, Looks
+from ui.schedule.looks import GRID, Looks
 from ui.schedule.pasting import Pasting
 from ui.schedule.patterns.scope_question import EDIT, REMOVE
 
@@ -145,7 +145,7 @@ class Acts(QObject):
         return editor
 
     def _nudge(self, name: str) -> None:
-        if self._looks.now == LIST:
+        if self._looks.now != GRID:
             rows = self._here.rows()
             if rows and name in NUDGES:
                 self._edits.nudge(name, rows)

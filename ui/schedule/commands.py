@@ -62,6 +62,7 @@ COMMANDS: Final = (
     Command("playbooks", needs=ANY, writes=False),
     Command("roster", "roster", ("Ctrl+Shift+E",), ANY, writes=False),
     Command("pool", "works", ("Ctrl+Shift+P",), ANY, writes=False),
+    Command("to_pool", keys=("F6",), needs=ANY, writes=False),
 )
 STATES_MENU: Final = "states"
 OF_SLOTS: Final = (
@@ -93,7 +94,7 @@ OF_THE_DAY: Final = (
 )
 OF_THE_PERIOD: Final = (
     "lay_pattern", "patterns", None, "copy_period", "apply_playbook", "playbooks", None, "roster",
-    None, "pool",
+    None, "pool", "to_pool",
 )  # fmt: skip
 UPRIGHT: Final[Mapping[str, str]] = {
     "earlier": "Alt+Up", "later": "Alt+Down", "day_before": "Alt+Left", "day_after": "Alt+Right",

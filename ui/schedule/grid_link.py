@@ -3,27 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from uuid import UUID
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QPoint, Signal
 
 from coproduce.domain.titles import found_in, search_words
 from ui.schedule.commands import LYING, UPRIGHT
 from ui.schedule.grid.gestures import GridGestures
 from ui.schedule.grid.head_hands import HeadHands
+from ui.schedule.grid.hits import Hit
 from ui.schedule.grid.layouts import ACROSS
 from ui.schedule.here import Here
-from ui.schedule.looks import LIST, Looks
+from ui.schedule.looks import GRID, Looks
 from ui.schedule.menus import SlotMenus
 
-USUAL_MINUTES = 5  # by which the list nudges
+USUAL_MINUTES = 5  # by which list and run sheet nudge
 
 
 class GridLink(QObject):
-    """Signals: `edit_wanted()`: the chosen slot is to be edited; `aimed()`: arrows mean something else now."""
+    """Signals: `edit_wanted()`: the chosen slot is to be edited; `add_wanted()`: one is to be added where one points;
+    `aimed()`: arrows mean something else now."""
 
     edit_wanted = Signal()
+    add_wanted = Signal()
     aimed = Signal()
 
     def __init__(
@@ -37,7 +39,9 @@ class GridLink(QObject):
             teller.select_wanted.connect(here.select)
             teller.pointed.connect(here.point)
         hands.edit_wanted.connect(lambda _key: self.edit_wanted.emit())
-        hands.menu_wanted.connect(menus.of_hit)
+        hands.menu_wanted.connect(lambda at, hit: self._open_menu(menus, here, at, hit))
+        hands.add_wanted.connect(self.add_wanted)
+        looks.view.opened.connect(lambda _key: self.edit_wanted.emit())
         head.menu_wanted.connect(menus.of_day)
         looks.view.laid.connect(self._laid)
 
@@ -46,14 +50,11 @@ class GridLink(QObject):
         self._arrows = self._keys()
         return self._arrows
 
-    def go_to_day(self, day: date) -> None:
-        """Bring a day of the grid into sight."""
-        layout = self._looks.view.layout_now
-        lane = next((one for one in layout.lanes if one.day == day), None)
-        if lane is not None:
-            box, (across, down) = layout.lane_box(lane), self._looks.view.at_scroll
-            if not across <= box.x < across + self._looks.view.width():
-                self._looks.view.scroll_to(box.x, down)
+    def _open_menu(self, menus: SlotMenus, here: Here, at: QPoint, hit: Hit) -> None:
+        """Open the menu of what lies there; what is chosen in it happens there."""
+        if hit.spot is not None:
+            here.point(hit.spot)
+        menus.of_hit(at, hit)
 
     def found(self, text: str) -> list[UUID]:
         """Find the slots of the period whose work has a text in a title, in any language, or in its code; by start."""
@@ -70,7 +71,7 @@ class GridLink(QObject):
         return [key for _starts, _raw, key in hits]
 
     def _keys(self) -> tuple[Mapping[str, str], int]:
-        if self._looks.now == LIST:
+        if self._looks.now != GRID:
             return UPRIGHT, USUAL_MINUTES
         layout = self._looks.view.layout_now
         return (LYING if layout.along == ACROSS else UPRIGHT), layout.measure.step

@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Signal
 
 from coproduce.domain.airtime import AirTime
 from coproduce.domain.broadcast_day import broadcast_reading
-from coproduce.domain.instants import from_milliseconds
+from coproduce.domain.instants import from_milliseconds, to_milliseconds
 from coproduce.queries.grid import GridSlot, channels_on_air, grid_slots_by_id
 from coproduce.queries.reference import ChannelRow
 from coproduce.queries.slots import SlotRow, slots_by_id
@@ -21,9 +21,10 @@ from ui.desk import Desk
 from ui.hands.choosing import Select
 from ui.schedule.channel_choice import ChannelChoice
 from ui.schedule.days import Period
+from ui.schedule.grid.drags.snapping import snapped
 from ui.schedule.grid.layouts import Spot
 from ui.schedule.list_page import ListPage
-from ui.schedule.looks import LIST, Looks
+from ui.schedule.looks import GRID, LIST, SHEET, Looks
 from ui.schedule.period_bar import PeriodBar
 
 
@@ -87,23 +88,25 @@ class Here(QObject):
         """Tell whether there is any slot in the period, on the channels chosen."""
         if self._looks.now == LIST:
             return bool(self._list.model.rowCount())
-        days = self._looks.book.days
-        if not days:
-            return False
-        on = self._desk.read(channels_on_air, days[0].starts, days[-1].stops)
+        zones = {row.zone for row in self.channels}
+        ends = (to_milliseconds(end) for end in self.period.instants(zones))
+        on = self._desk.read(channels_on_air, *ends)
         return bool(on if self.on is None else set(self.on) & set(on))
 
     def shows(self, keys: Collection[UUID]) -> bool:
         """Tell whether some of these slots are in sight."""
         if self._looks.now == LIST:
             return self._list.shows(keys)
+        if self._looks.now == SHEET:
+            return any(self._looks.sheet.model.index_of(key).isValid() for key in keys)
         return any(self._looks.book.slot(key) is not None for key in keys)
 
     def reveal(self, keys: Collection[UUID]) -> None:
         """Choose slots, and bring the first of them into sight."""
-        shown = [key for key in keys if self._looks.now == LIST or self._looks.book.slot(key)]
+        grid = self._looks.now == GRID
+        shown = [key for key in keys if not grid or self._looks.book.slot(key)]
         self.choose(shown)
-        if shown and self._looks.now != LIST:
+        if shown and grid:
             self._looks.view.reveal(shown[0])
 
     def _carry(self, _look: str) -> None:
@@ -134,19 +137,19 @@ class Here(QObject):
 
     def shown_channels(self) -> list[UUID]:
         """Give the channels in sight: on the grid those that it shows, in the list those chosen, or all."""
-        if self._looks.now != LIST:
+        if self._looks.now == GRID:
             return [row.id for row in self._looks.book.channels]
         return self.on or [row.id for row in self.channels]
 
     def point(self, spot: Spot) -> None:
-        """Remember the spot of the grid that was clicked: that is where things are pasted and added."""
-        self._spot = spot
+        """Remember the spot of the grid that was clicked, on its step: that is where things are pasted and added."""
+        self._spot = spot._replace(at=snapped(self._looks.view.layout_now, spot.at))
 
     @property
     def spot(self) -> Spot | None:
         """Give the spot of the grid that was pointed at last; None in the list, or where that is not in sight any more."""
         spot = self._spot
-        if self._looks.now == LIST or spot is None:
+        if self._looks.now != GRID or spot is None:
             return None
         days = self._looks.book.days
         shown = bool(days) and days[0].starts <= spot.at < days[-1].stops

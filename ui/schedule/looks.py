@@ -27,6 +27,7 @@ from ui.schedule.grid.manner import Manner
 from ui.schedule.grid.pane import GridPane
 from ui.schedule.grid.problems import GridProblems
 from ui.schedule.grid.tips import GridTips
+from ui.schedule.grid.voice import GridVoice
 from ui.schedule.sheet.sheet import RunSheet
 from ui.settings import Settings
 from ui.words import Words
@@ -102,6 +103,7 @@ class Looks(QStackedWidget):
         self.switch = LookSwitch(words)
         self.problems = GridProblems(desk, self.view)
         self.view.set_told(GridTips(desk, self.problems.told).told)
+        self.voice = GridVoice(words, self.view, self.problems.told)
         self.sheet = RunSheet(desk, words)
         self._pages = {LIST: listed, GRID: self.pane, SHEET: self.sheet}
         for page in self._pages.values():
@@ -183,6 +185,7 @@ class Looks(QStackedWidget):
         """Word everything again."""
         self.switch.retranslate()
         self.bar.retranslate()
+        self.voice.retranslate()
         self.sheet.retranslate()
 
     # ------------------------------------------------------------------ the grid

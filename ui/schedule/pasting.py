@@ -17,12 +17,11 @@ from ui.messages import Message
 from ui.schedule.clipboard import copied_keys
 from ui.schedule.edits import Edits
 from ui.schedule.grid.drags.draw import NOBODY
-from ui.schedule.grid.drags.snapping import snapped
 from ui.schedule.grid.gestures import GridGestures
 from ui.schedule.grid.intents import Put
 from ui.schedule.grid.nudging import pasted
 from ui.schedule.here import Here
-from ui.schedule.looks import LIST, Looks
+from ui.schedule.looks import GRID, Looks
 
 
 class Pasting(QObject):
@@ -53,7 +52,7 @@ class Pasting(QObject):
         keys = copied_keys()
         moves = bool(keys) and set(keys) == self._cut
         self._cut = set()
-        if self._looks.now == LIST:
+        if self._looks.now != GRID:
             notice = self._edits.paste(self._here.day(), moves=moves)
             if notice is not None:
                 self.placed.emit(notice)
@@ -68,12 +67,11 @@ class Pasting(QObject):
         self._hands.drops.do(pasted(layout, slots, target, self._hands.trial, moves=moves))
 
     def _target(self) -> Put | None:
-        """Give where one pointed at last, on the step before; else behind the chosen slot."""
+        """Give where one pointed at last; behind the last of the chosen slots where there are any."""
         chosen = self._here.slots()
         if chosen:
             return Put(NOBODY, chosen[-1].channel_id, chosen[-1].stops)
         spot = self._here.spot
         if spot is None:
             return None
-        layout = self._looks.view.layout_now
-        return Put(NOBODY, spot.lane.channel.id, snapped(layout, spot.at))
+        return Put(NOBODY, spot.lane.channel.id, spot.at)

@@ -26,6 +26,7 @@ from ui.schedule.grid.intents import LayStrip
 from ui.schedule.here import Here
 
 if TYPE_CHECKING:
+    from coproduce.queries.pool import PoolCard
     from ui.schedule.patterns.told import Prefilled
 
 MOST_REPAIRED = 400  # slots of a period that a repair is looked for at once
@@ -74,6 +75,16 @@ class PeriodActs(QObject):
             given = self._prefilled(spot.lane.channel.id, spot.at, Prefilled())
         else:
             given = Prefilled(channel=self._here.channel(), day=self._here.day())
+        lay_pattern(self._desk, self._window, given).done_with.connect(self.placed)
+
+    def lay_card(self, card: PoolCard) -> None:
+        """Ask for a pattern of a work from the pool, where one points."""
+        from ui.schedule.patterns.opening import lay_pattern  # noqa: PLC0415
+        from ui.schedule.patterns.told import Prefilled  # noqa: PLC0415
+
+        given = Prefilled(work=card.id, channel=self._here.channel(), day=self._here.day())
+        if spot := self._here.spot:
+            given = self._prefilled(spot.lane.channel.id, spot.at, given)
         lay_pattern(self._desk, self._window, given).done_with.connect(self.placed)
 
     def _prefilled(self, channel: UUID, at: int, given: Prefilled) -> Prefilled:

@@ -27,7 +27,7 @@ from ui.schedule.grid.head_hands import HeadHands
 from ui.schedule.grid_link import GridLink
 from ui.schedule.here import Here
 from ui.schedule.list_page import ListPage
-from ui.schedule.looks import LIST, Looks
+from ui.schedule.looks import GRID, LIST, Looks
 from ui.schedule.menus import SlotMenus
 from ui.schedule.obstacle_strip import ObstacleStrip
 from ui.schedule.over_question import GivingWay
@@ -161,7 +161,9 @@ class SchedulePlace(QWidget):
         self.gestures.drops.draw_wanted.connect(self.acts.draw)
         self.gestures.drops.strip_wanted.connect(self.period_acts.lay_pattern)
         self.pool.panel.placing.connect(self.acts.place_card)
+        self.pool.panel.laying.connect(self.period_acts.lay_card)
         self.link.edit_wanted.connect(self.commands["edit"].trigger)
+        self.link.add_wanted.connect(self.commands["add"].trigger)
         self.link.aimed.connect(self._aim)
         for teller in (self.strip.wanted, self.period_acts.sought):
             teller.connect(lambda key: self.show_slots([key]))
@@ -215,8 +217,7 @@ class SchedulePlace(QWidget):
             self.turn(Period.around("week" if period.kind == "dates" else period.kind, day))
         if self.looks.now == LIST:
             self.list.go_to_day(day)
-        else:
-            self.link.go_to_day(day)
+        self.looks.go_to_day(day)
         self.view.go_to_day(day)
         self.looks.go_to_day(day)
         self.looks.setFocus()
@@ -269,15 +270,20 @@ class SchedulePlace(QWidget):
 
     def _picked(self) -> None:
         """Switch commands by the selection, and tell how much is shown or selected."""
-        writable, grid = not self._desk.workspace.read_only, self.looks.now != LIST
+        writable, grid = not self._desk.workspace.read_only, self.looks.now == GRID
         self.commands.allow(len(self.here.keys()), writable=writable, grid=grid)
         self.editions.allow(writable=writable)
         self.commands["pool"].setChecked(self.pool.shown)
-        self._totals.show_text(told_totals(self.here, self.model, self._words, listed=not grid))
+        self._totals.show_text(
+            told_totals(self.here, self.model, self._words, listed=self.looks.now == LIST)
+        )
 
     def _command(self, name: str) -> None:
         if name == "pool":
             self.pool.toggle()
+            self._picked()
+        elif name == "to_pool":
+            self.pool.walk(self.looks)
             self._picked()
         elif not self.acts.do(name):
             self.period_acts.do(name)

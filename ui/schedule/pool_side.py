@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 
 from coproduce.domain.instants import to_milliseconds
 from ui.desk import Desk
@@ -46,6 +46,15 @@ class PoolSide(QObject):
         self.panel.setVisible(self.shown)
         if self.shown:
             self.panel.setFocus()
+
+    def walk(self, beside: QWidget) -> None:
+        """Take the keyboard to the pool, or back to what stands beside it."""
+        if self.panel.isAncestorOf(QApplication.focusWidget() or beside):
+            beside.setFocus()
+            return
+        if not self.shown:
+            self.toggle()
+        self.panel.view.enter()
 
     def turn(self) -> None:
         """Show what may be placed in the period and on the channels in sight."""

@@ -14,7 +14,7 @@ from ui.schedule.grid.view import GridView
 def arrive(view: GridView, day: date | None) -> None:
     """Go to a day, or without one to the first slot when none is in sight."""
     book = view.book
-    if day is None and view.scene().blocks:
+    if not view.layout_now.lanes or (day is None and view.scene().blocks):
         return
     number = _first_filled(book) if day is None else (day - book.days[0].day).days
     if number is None or not 0 <= number < len(book.days):

@@ -41,13 +41,15 @@ Read = Callable[[Any], Carried | None]
 
 
 class GridHands(Hands):
-    """Signals, besides those of all hands: `pointed(Spot)`: empty ground was clicked, which is where things are pasted.
+    """Signals, besides those of all hands: `pointed(Spot)`: empty ground was clicked, which is where things are pasted;
+    `add_wanted()`: it was clicked twice.
 
     `do`: carries out what a drop asks for; `carried`: reads what comes from the pool off the data that the pointer
     holds, None where it is nothing of ours.
     """
 
     pointed = Signal(object)
+    add_wanted = Signal()
 
     def __init__(
         self,
@@ -86,9 +88,11 @@ class GridHands(Hands):
         return Pan(self.surface, at.x(), at.y())
 
     def opened(self, hit: Hit) -> None:
-        """Answer a double click on a slot."""
+        """Answer a double click: edit the slot there, or add one on empty ground."""
         if hit.block is not None:
             self.edit_wanted.emit(hit.block.slot.id)
+        elif hit.spot is not None and self._reach.writable():
+            self.add_wanted.emit()
 
     def shape(self, hit: Hit) -> Qt.CursorShape:
         """Give the pointer over what lies there: what a drag would do."""

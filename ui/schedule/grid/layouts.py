@@ -108,13 +108,6 @@ class Layout(Protocol):
         """Give the lanes that touch a rectangle."""
 
 
-def snapped(at: int, lane: Lane, step: int) -> int:
-    """Bring an instant to the nearest multiple of `step` seconds since its lane's start, within the lane."""
-    size = step * SECOND
-    steps = (at - lane.starts + size // 2) // size
-    return min(max(lane.starts + steps * size, lane.starts), lane.stops - SECOND)
-
-
 def brought(at: float, room: float, start: float, size: float) -> float:
     """Give how far to scroll so that a stretch is in sight; its start when it is longer than the room."""
     low, high = start - ROW, start + size + ROW

@@ -114,7 +114,7 @@ class MonthLayout:
 
     def spot(self, x: float, y: float) -> Spot | None:
         """Tell whose line lies at a point, and when that slot starts; beside lines, the end or start of the day's."""
-        number = self._number(x, y)
+        number = self._number(x, y) if self.lanes else None
         return None if number is None else self._spot(number, y)
 
     def nearest(self, x: float, y: float) -> Spot:

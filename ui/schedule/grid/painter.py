@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter
 
 from coproduce.queries.grid import GridSlot
@@ -37,7 +37,12 @@ class GridPainter:
     def paint(self, painter: QPainter, scene: Scene, dress: Dress, area: QRectF) -> None:
         """Paint a scene into an area of the sheet."""
         painter.fillRect(area, QColor(self.tokens.surface))
-        if scene.layout.name == MONTH:
+        if not scene.layout.lanes:
+            painter.setPen(QColor(self.tokens.quiet))
+            painter.drawText(
+                area, Qt.AlignmentFlag.AlignCenter, dress.words.say("grid.no_channels")
+            )
+        elif scene.layout.name == MONTH:
             self._month.cells(painter, scene, dress)
         else:
             self._ground.paint(painter, scene, dress, area)

@@ -345,7 +345,3 @@ class GridView(QWidget):
         """See more or less; lanes fit the new width."""
         super().resizeEvent(event)
         self._lay_anew()
-
-    def sizeHint(self) -> QSize:  # noqa: N802
-        """Want a good deal of room."""
-        return QSize(4 * SMALL.width(), 6 * SMALL.height())

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QGridLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -32,12 +33,13 @@ LANGUAGES: Final = SPOKEN[:4]
 
 
 class PoolPanel(QWidget):
-    """Signals: `placing(card)`: "Place…" is wanted; `lifted(card, count)`: a card is being dragged out.
+    """Signals: `placing(card)`: "Place…" is wanted; `laying(card)`: "As a pattern…" is; `lifted(card, count)`: a card is being dragged out.
 
     It reads nothing until it is shown for the first time.
     """
 
     placing = Signal(object)
+    laying = Signal(object)
     lifted = Signal(object, int)
 
     def __init__(self, desk: Desk, words: Words, parent: QWidget | None = None) -> None:
@@ -50,7 +52,7 @@ class PoolPanel(QWidget):
         self.language = ChoiceBox(lambda: self._options("pool.any_language", "language", LANGUAGES))
         self.may_air = TickBox(lambda: words.say("pool.may_air"))
         self.everything = TickBox(lambda: words.say("pool.everything"))
-        self.place = QAction(self)
+        self.place, self.lay = QAction(self), QAction(self)
         self._empty = EmptyState("works", width=PANEL - 4 * PAD)
         self._asked: tuple[tuple[int, int], Sequence[UUID]] | None = None
         self._lay_out()
@@ -75,7 +77,7 @@ class PoolPanel(QWidget):
         layout.addLayout(filters)
         layout.addWidget(hairline())
         layout.addWidget(self._pages, 1)
-        self.view.addAction(self.place)
+        self.view.addActions([self.place, self.lay])
         self.setFocusProxy(self.search)
 
     def _connect(self) -> None:
@@ -85,7 +87,8 @@ class PoolPanel(QWidget):
             box.committed.connect(self._filter)
         self.view.opened.connect(self.placing)
         self.view.lifted.connect(self.lifted)
-        self.place.triggered.connect(self._place_current)
+        self.place.triggered.connect(partial(self._act_on_current, self.placing))
+        self.lay.triggered.connect(partial(self._act_on_current, self.laying))
         self.model.settled.connect(self._show_page)
         self._empty.acted.connect(self._show_all)
         self._desk.changed.connect(self._take)
@@ -118,6 +121,7 @@ class PoolPanel(QWidget):
         self.language.setAccessibleName(say("pool.language"))
         self.view.setAccessibleName(say("pool.name"))
         self.place.setText(say("pool.place"))
+        self.lay.setText(say("pool.lay"))
         self.model.retranslate()
         self._show_page()
 
@@ -178,7 +182,8 @@ class PoolPanel(QWidget):
             self.may_air.show_value(False)
         self._filter()
 
-    def _place_current(self) -> None:
+    def _act_on_current(self, wanted: SignalInstance, _checked: bool = False) -> None:
+        """Ask for what is to be done with the card that the cursor is on."""
         card: PoolCard | None = self.view.current()
         if card is not None:
-            self.placing.emit(card)
+            wanted.emit(card)

@@ -8,27 +8,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
 
-from PySide6.QtCore import QPoint, QRect, QTimer
+from PySide6.QtCore import QRect, QTimer
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleActionInterface,
     QAccessibleAttributesInterface,
-    QAccessibleInterface,
     QAction,
     QKeySequence,
 )
 from PySide6.QtWidgets import QWidget
-from shiboken6 import VoidPtr
 
 from coproduce.queries.plan import PlanRow
 from ui.sizes import ROW
+from ui.spoken.item import NOTHING, ItemAccessible
 from ui.timeline.headings import Heading
 
 if TYPE_CHECKING:
     from ui.timeline.chart.accessible import ChartAccessible
 
 Kind, Attribute = QAccessible.InterfaceType, QAccessible.Attribute
-NOTHING: Final = VoidPtr(0)  # a null pointer; PySide 6.11 crashes on None where C++ wants a void*
 PRESS: Final = QAccessibleActionInterface.pressAction()
 TOGGLE: Final = QAccessibleActionInterface.toggleAction()
 FOCUS: Final = QAccessibleActionInterface.setFocusAction()
@@ -38,65 +36,14 @@ OF_TASKS: Final = (
 )  # fmt: skip
 
 
-class LineAccessible(QAccessibleInterface):
-    """`key` names the row. `said`: the name and whether it is open, as a reader last heard them ("": no name).
-
-    Where there is nothing, Qt wants None; its hints do not say so, hence some `Any`.
-    """
+class LineAccessible(ItemAccessible):
+    """`said`: the name and whether it is open, as a reader last heard them ("": no name)."""
 
     def __init__(self, chart: ChartAccessible, key: UUID) -> None:
-        super().__init__()
-        self._chart, self.key = chart, key
+        super().__init__(chart, key)
+        self._chart = chart
         self.said: tuple[str, bool] | None = None
-        self._last, self._leaving = chart.place(key) or 0, False
         self._acts, self._levels = LineActs(chart, key), LineLevel(chart, key)
-
-    # ------------------------------------------------------------ its place
-
-    def isValid(self) -> bool:  # noqa: N802
-        """Tell whether the row still has a line."""
-        return self._chart.isValid() and self.line is not None
-
-    @property
-    def line(self) -> int | None:
-        """Tell where it stands now; while it is told that it goes, where it stood."""
-        if self._leaving:
-            return self._last
-        line = self._chart.place(self.key)
-        self._last = self._last if line is None else line
-        return line
-
-    def leave(self) -> None:
-        """Hold its last place: bridges tell only of the going of what has one."""
-        self._leaving = True
-
-    def object(self) -> Any:
-        """A line is no object of Qt."""
-        return None
-
-    def window(self) -> Any:
-        """Give the window of the chart."""
-        return self._chart.window()
-
-    def parent(self) -> QAccessibleInterface:
-        """Give the chart: its lines are a flat list, their level says what is below what."""
-        return self._chart
-
-    def child(self, _index: int) -> Any:
-        """There is nothing in it."""
-        return None
-
-    def childCount(self) -> int:  # noqa: N802
-        """Nothing is in it."""
-        return 0
-
-    def childAt(self, _x: int, _y: int) -> Any:  # noqa: N802
-        """There is nothing in it."""
-        return None
-
-    def indexOfChild(self, _child: QAccessibleInterface) -> int:  # noqa: N802
-        """There is nothing in it."""
-        return -1
 
     def rect(self) -> QRect:
         """Give the bar's place on the screen; that of its lane where the bar is out of sight."""
@@ -133,12 +80,9 @@ class LineAccessible(QAccessibleInterface):
         self.said = self._chart.teller.words.name(row), self._chart.is_open(row)
         return self.said
 
-    def setText(self, _kind: QAccessible.Text, _text: str) -> None:  # noqa: N802
-        """A title is typed in the table or the panel."""
-
     def row(self) -> PlanRow | Heading | None:
         """Make the row; None when its line is gone."""
-        line = self.line if self._chart.isValid() and not self._leaving else None
+        line = self.line if self._chart.isValid() and not self.leaving else None
         return None if line is None else self._chart.teller.lines[line]
 
     def role(self) -> QAccessible.Role:
@@ -263,8 +207,3 @@ class LineActs(QAccessibleActionInterface):
 def has_parts(row: PlanRow | Heading) -> bool:
     """Tell whether something stands below a line."""
     return isinstance(row, Heading) or row.summary
-
-
-def at(view: QWidget, x: int, y: int) -> QPoint:
-    """Turn a point on the screen into one of the view."""
-    return view.mapFromGlobal(QPoint(x, y))
