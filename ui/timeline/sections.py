@@ -40,16 +40,20 @@ class Section:
             self._places = {one: place for place, one in enumerate(self.keys)}
         return self._places.get(key)
 
-    def links(self, plan: HeldPlan, first: int, stop: int) -> set[LinkRow]:
-        """Give the links that begin, end or cross between two places of the section."""
+    def links(self, plan: HeldPlan, first: int, stop: int) -> dict[int, LinkRow]:
+        """Give the links that begin, end or cross between two places of the section.
+
+        They are told apart as things, which a plan keeps: to compare their keys takes longer than a frame may.
+        """
         if self.keys is None or first >= stop:
-            return set()
+            return {}
         if self._borders is None:
             self._borders = self._crossing(plan)
         block = first // BLOCK
-        found = set(self._borders.get(block, ()))
+        found = {id(link): link for link in self._borders.get(block, ())}
         for key in self.keys[block * BLOCK : stop]:
-            found.update(plan.links(key))
+            for link in plan.links(key):
+                found[id(link)] = link
         return found
 
     def _crossing(self, plan: HeldPlan) -> dict[int, list[LinkRow]]:
