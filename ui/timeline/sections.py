@@ -47,17 +47,17 @@ class Section:
         """
         if self.keys is None or first >= stop:
             return {}
-        if self._borders is None:
-            self._borders = self._crossing(plan)
         block = first // BLOCK
-        found = {id(link): link for link in self._borders.get(block, ())}
+        found = {id(link): link for link in self._crossing(plan).get(block, ())} if block else {}
         for key in self.keys[block * BLOCK : stop]:
             for link in plan.links(key):
                 found[id(link)] = link
         return found
 
     def _crossing(self, plan: HeldPlan) -> dict[int, list[LinkRow]]:
-        """Note at the border of every block of lines which links cross it."""
+        """Note at the border of every block of lines but the first which links cross it."""
+        if self._borders is not None:
+            return self._borders
         borders: dict[int, list[LinkRow]] = {}
         for key in self.keys or ():
             for link in plan.links(key):
@@ -68,6 +68,7 @@ class Section:
                     continue
                 for block in range(min(one, other) // BLOCK + 1, max(one, other) // BLOCK + 1):
                     borders.setdefault(block, []).append(link)
+        self._borders = borders
         return borders
 
 

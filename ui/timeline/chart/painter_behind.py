@@ -93,7 +93,8 @@ def _hatch(
     if not closed:
         return
     painter.setPen(NO_PEN)
-    painter.setBrushOrigin(round(page.x() * ratio) / ratio, round(page.y() * ratio) / ratio)
+    origin = QPointF(round(page.x() * ratio) / ratio, round(page.y() * ratio) / ratio)
+    painter.setBrushOrigin(origin)
     for (countries, projected), boxes in closed.items():
         painter.setBrush(texture(countries, projected, tokens, ratio))
         painter.drawRects(boxes)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import QPointF, Qt
@@ -58,11 +59,11 @@ def near(points: Sequence[Point], size: tuple[float, float]) -> Sequence[Point]:
 def trace(points: Sequence[Point]) -> QPainterPath:
     """Draw a line of right angles with soft corners."""
     path = QPainterPath(QPointF(*points[0]))
-    at = points[0]
-    for corner, after in zip(points[1:], points[2:], strict=False):
-        path.lineTo(*_towards(corner, at))
+    before = points[0]
+    for corner, after in pairwise(points[1:]):
+        path.lineTo(*_towards(corner, before))
         path.quadTo(*corner, *_towards(corner, after))
-        at = corner
+        before = corner
     path.lineTo(*points[-1])
     return path
 

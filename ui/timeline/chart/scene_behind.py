@@ -54,9 +54,7 @@ def shades(rows: Sequence[Line], sight: Sight, ground: Ground) -> list[Shade]:
     lanes: dict[UUID | None, list[tuple[float, float]]] = defaultdict(list)
     for calendar, run in groupby(rows, key=lambda at: ground.calendar_of(at[1])):
         own = [line for line, _row in run]
-        lanes[calendar].append(
-            (top_of(own[0], sight.scroll), top_of(own[-1] + 1, sight.scroll))
-        )
+        lanes[calendar].append((top_of(own[0], sight.scroll), top_of(own[-1] + 1, sight.scroll)))
     return [
         Shade(left, right, own, countries, projected, opened)
         for calendar, own in lanes.items()
