@@ -55,11 +55,10 @@ class TableAndChart(QWidget):
         source: PlanSource,
         table: PlanTable,
         today: Callable[[], date],
-        *,
-        writable: bool,
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__()
-        words = wording.words
+        super().__init__(parent)
+        words, writable = wording.words, source.model.writable
         self._desk, self._wording, self._source = desk, wording, source
         self.table, self.side = table, ChartSide(desk, words, source)
         self.commands = zoom_commands(words, self)
@@ -68,7 +67,7 @@ class TableAndChart(QWidget):
         self.gestures = Gestures(desk, words, source, self.side.view, self, lambda: writable)
         self.editions = EditionMenu(words, self._marked, lambda: self.side.edition, self)
         self.bar = QScrollBar(Qt.Orientation.Vertical)
-        self.split = QSplitter(Qt.Orientation.Horizontal)
+        self.split = QSplitter(Qt.Orientation.Horizontal, self)
         self.voice = self._voice(writable=writable)
         self._shared = False
         self._lay_out()
@@ -79,7 +78,7 @@ class TableAndChart(QWidget):
         self.table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.split.setHandleWidth(HAIR + 3)
         self.split.setChildrenCollapsible(False)
-        self.split.addWidget(_over(self.table, self.zoom))
+        _over(self.table, self.zoom, self.split)
         self.split.addWidget(self.side)
         self.side.setMinimumWidth(CHART_LEAST)
         self.split.setStretchFactor(1, 1)
@@ -209,13 +208,14 @@ class TableAndChart(QWidget):
             self.table.clearSelection()
 
 
-def _over(table: PlanTable, below: QWidget) -> QWidget:
+def _over(table: PlanTable, below: QWidget, split: QSplitter) -> None:
     """Put something under the table, as high as the strip under the chart: their last lines stand level."""
-    held = QWidget()
+    held = QWidget(
+        split
+    )  # its place is known first: whatever is moved with all its parts is styled anew
     column = QVBoxLayout(held)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(0)
     below.setFixedHeight(STRIP - HAIR)
     for part in (table, hairline(), below):
         column.addWidget(part, 1 if part is table else 0)
-    return held

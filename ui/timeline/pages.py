@@ -15,13 +15,18 @@ from ui.timeline.wording import PlanWording
 class PlanPages(QStackedWidget):
     """One page at a time; `has_plan` tells whether there are tasks, shown or filtered out."""
 
-    def __init__(self, wording: PlanWording, both: QWidget) -> None:
-        super().__init__()
+    def __init__(self, wording: PlanWording, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._wording = wording
-        self.both = both
+        self._both: QWidget | None = None
         self.empty, self.empty_plan = EmptyState("timeline"), EmptyPlan(wording.words)
-        for page in (self.both, self.empty, self.empty_plan):
+        for page in (self.empty, self.empty_plan):
             self.addWidget(page)
+
+    def take(self, both: QWidget) -> None:
+        """Take the table with its chart: a child already, since moving all its parts would take a while."""
+        self._both = both
+        self.insertWidget(0, both)
 
     def show_page(self, source: PlanSource, today: date, *, writable: bool) -> None:
         """Show the table, or why there is none and what to do next."""
@@ -40,5 +45,5 @@ class PlanPages(QStackedWidget):
             title = self._wording.title(work.titles)
             self.empty_plan.show_work(title, work.plan_starts, today, writable=writable)
             self.setCurrentWidget(self.empty_plan)
-        else:
-            self.setCurrentWidget(self.both)
+        elif self._both is not None:
+            self.setCurrentWidget(self._both)

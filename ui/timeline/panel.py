@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from coproduce.errors import Refusal, Trouble
 from coproduce.operations import tasks as verbs
@@ -38,6 +38,7 @@ class TaskPanel(EditorPanel):
         edits: TaskEdits,
         fields: TaskFields,
         links: LinksBox,
+        parent: QWidget | None = None,
     ) -> None:
         self._edits, self._wording = edits, wording
         self._rows: Sequence[PlanRow] = ()
@@ -49,10 +50,11 @@ class TaskPanel(EditorPanel):
             "task": RowKind(fields.task, verbs.edit, "tasks", "timeline.selected"),
             "summary": RowKind(fields.summary, verbs.edit, "tasks", "timeline.selected"),
         }
-        super().__init__(desk, wording.words, kinds, ("timeline", "timeline.pick"))
-        self._own = {"links": _page(links), "resources": _page(self.resources)}
-        for page in self._own.values():
-            self._stack.addWidget(page)
+        super().__init__(desk, wording.words, kinds, ("timeline", "timeline.pick"), parent)
+        self._own = {
+            "links": _page(links, self._stack),
+            "resources": _page(self.resources, self._stack),
+        }
         self._put_in()
         self.tabs.currentChanged.connect(self._turn)
         self.retranslate()
@@ -162,15 +164,16 @@ class TaskPanel(EditorPanel):
             self._desk.tell_error(trouble)
 
 
-def _page(widget: QWidget) -> QScrollArea:
-    inner = QWidget()
-    inner.setProperty("manner", "panel")
-    around = QVBoxLayout(inner)
-    around.setContentsMargins(PAD, GAP + HALF, PAD, PAD)
-    around.addWidget(widget)
-    page = QScrollArea(widgetResizable=True)
+def _page(widget: QWidget, stack: QStackedWidget) -> QScrollArea:
+    page = QScrollArea(stack, widgetResizable=True)
     page.setFrameShape(QFrame.Shape.NoFrame)
     page.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     page.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    stack.addWidget(page)
+    inner = QWidget()
+    inner.setProperty("manner", "panel")
     page.setWidget(inner)
+    around = QVBoxLayout(inner)
+    around.setContentsMargins(PAD, GAP + HALF, PAD, PAD)
+    around.addWidget(widget)
     return page

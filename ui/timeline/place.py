@@ -89,18 +89,20 @@ class TimelinePlace(QWidget):
 
     def _make_parts(self, settings: Settings | None) -> None:
         desk, choices = self._desk, TaskChoices(self.wording)
+        self._split = QSplitter(Qt.Orientation.Horizontal, self)
+        self.pages = PlanPages(self.wording, self._split)
         self.table = PlanTable(self.model)
         self.table.setItemDelegate(PlanCells(desk, self.edits, choices, self.table))
         fields = TaskFields(self._words, choices, lambda: desk.read(reviews))
         links = LinksBox(desk, self.wording, choices)
-        self.panel = TaskPanel(desk, self.wording, self.edits, fields, links)
+        self.panel = TaskPanel(desk, self.wording, self.edits, fields, links, self._split)
         self.bar = PlanBar(self.wording, self.commands)
         self.strip = ProblemStrip(self.wording)
         self.both = TableAndChart(
-            desk, self.wording, self.source, self.table, self._today, writable=self._writable
+            desk, self.wording, self.source, self.table, self._today, self.pages
         )
+        self.pages.take(self.both)
         self.side = self.both.side
-        self.pages = PlanPages(self.wording, self.both)
         self._room = PanelRoom(self, self.panel, self._has_page)
         parts = (self.bar, self.table, self.side)
         self.looking = Looking(desk, self.wording, self.source, parts, self, settings)
@@ -110,11 +112,9 @@ class TimelinePlace(QWidget):
         self._reading = QTimer(self, interval=0, singleShot=True)  # plans that nobody asked for yet
 
     def _lay_out(self) -> None:
-        split = QSplitter(Qt.Orientation.Horizontal)
+        split = self._split
         split.setHandleWidth(HAIR)
         split.setChildrenCollapsible(False)
-        split.addWidget(self.pages)
-        split.addWidget(self.panel)
         split.setStretchFactor(0, 1)
         split.setSizes([3 * PANEL, PANEL])
         layout = QVBoxLayout(self)
