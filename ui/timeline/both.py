@@ -15,6 +15,7 @@ from coproduce.queries.editions import EditionRow, editions
 from coproduce.queries.plan import PlanRow
 from ui.desk import Desk
 from ui.lines import hairline
+from ui.settings import Settings
 from ui.sizes import HAIR
 from ui.timeline.chart.accessible import Teller
 from ui.timeline.chart.accessible_events import ChartVoice
@@ -29,6 +30,7 @@ from ui.timeline.chart_tips import ChartTips
 from ui.timeline.edition_menu import EditionMenu
 from ui.timeline.gestures import Gestures
 from ui.timeline.link_popup import LinkPopup
+from ui.timeline.panes import panes, remember
 from ui.timeline.source import PlanSource
 from ui.timeline.table import PlanTable
 from ui.timeline.wording import PlanWording
@@ -67,7 +69,7 @@ class TableAndChart(QWidget):
         self.gestures = Gestures(desk, words, source, self.side.view, self, lambda: writable)
         self.editions = EditionMenu(words, self._marked, lambda: self.side.edition, self)
         self.bar = QScrollBar(Qt.Orientation.Vertical)
-        self.split = QSplitter(Qt.Orientation.Horizontal, self)
+        self.split = panes(self, HAIR + 3)
         self.voice = self._voice(writable=writable)
         self._shared = False
         self._lay_out()
@@ -76,8 +78,6 @@ class TableAndChart(QWidget):
     def _lay_out(self) -> None:
         self.table.horizontalHeader().setFixedHeight(HEAD)
         self.table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.split.setHandleWidth(HAIR + 3)
-        self.split.setChildrenCollapsible(False)
         _over(self.table, self.zoom, self.split)
         self.split.addWidget(self.side)
         self.side.setMinimumWidth(CHART_LEAST)
@@ -117,6 +117,11 @@ class TableAndChart(QWidget):
             self._shared = True
             left = min(max(self.width() * TABLE_SHARE // 100, TABLE_LEAST), TABLE_MOST)
             self.split.setSizes([left, self.width() - left])
+
+    def remember(self, settings: Settings) -> None:
+        """Keep how a person shares the width, and which columns are ticked, and show it as it was kept."""
+        self._shared = remember(self.split, settings, "table")
+        self.table.widths.remember(settings)
 
     def retranslate(self) -> None:
         """Word everything again."""
