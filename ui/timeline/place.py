@@ -36,7 +36,6 @@ from ui.timeline.commands import (
 from ui.timeline.edits import TaskEdits
 from ui.timeline.fields import TaskFields
 from ui.timeline.headings import Heading
-from ui.timeline.links_box import LinksBox
 from ui.timeline.looking import Looking
 from ui.timeline.pages import PlanPages
 from ui.timeline.panel import TaskPanel
@@ -93,8 +92,7 @@ class TimelinePlace(QWidget):
         self.table = PlanTable(self.model)
         self.table.setItemDelegate(PlanCells(desk, self.edits, choices, self.table))
         fields = TaskFields(self._words, choices, lambda: desk.read(reviews))
-        links = LinksBox(desk, self.wording, choices)
-        self.panel = TaskPanel(desk, self.wording, self.edits, fields, links, self._split)
+        self.panel = TaskPanel(desk, self.wording, self.edits, fields, choices, self._split)
         self.bar = PlanBar(self.wording, self.commands)
         self.strip = ProblemStrip(self.wording)
         self.both = TableAndChart(
@@ -146,16 +144,16 @@ class TimelinePlace(QWidget):
         self.both.reveal_wanted.connect(self.reveal)
         self.bar.add_editions(self.both.editions)
         self.both.gestures.hands.menu_wanted.connect(lambda at, _hit: self._open_menu(at))
-        for teller in (self.strip, self.panel.why, self.panel.links, self.steps):
+        for teller in (self.strip, self.panel, self.steps):
             teller.wanted.connect(self.reveal)
         self.panel.turned.connect(self._fill_tab)
-        self.panel.resources.new_wanted.connect(self.steps.new_resource)
+        self.panel.resource_wanted.connect(self.steps.new_resource)
         self.table.picked.connect(self._show_selected)
         self.table.customContextMenuRequested.connect(self._show_menu)
         self.search.left.connect(self._to_table)
-        self.pages.empty.acted.connect(self.looking.show_all)
-        self.pages.empty_plan.template_wanted.connect(self.steps.template_from)
-        self.pages.empty_plan.first_wanted.connect(self.acts.begin)
+        self.pages.all_wanted.connect(self.looking.show_all)
+        self.pages.template_wanted.connect(self.steps.template_from)
+        self.pages.first_wanted.connect(self.acts.begin)
 
     # ----------------------------------------------------------- as a place
 
@@ -185,7 +183,7 @@ class TimelinePlace(QWidget):
         self.table.setAccessibleName(words.say("place.timeline"))
         self.commands.retranslate(words)
         self.bar.retranslate()
-        self.pages.empty_plan.retranslate()
+        self.pages.retranslate()
         self.panel.retranslate()
         self.both.retranslate()
 
