@@ -24,10 +24,14 @@ from coproduce.operations import (
     editions,
     episodes,
     links,
+    patterns,
+    playbooks,
     premieres,
     reference,
+    repairs,
     resources,
     reviews,
+    settling,
     slots,
     tasks,
     templates,
@@ -50,7 +54,7 @@ __all__ = ["Notice", "StepName", "Workspace", "back_up_if_due", "restore"]
 # Importing them fills the register of verbs.
 VERB_MODULES = (
     works, episodes, slots, reference, editions, calendars, reviews, tasks, links, resources,
-    templates, premieres,
+    templates, premieres, patterns, settling, playbooks, repairs,
 )  # fmt: skip
 Result = TypeVar("Result")
 Given = ParamSpec("Given")

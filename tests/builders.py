@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+import pytest
+
+from coproduce.errors import Refusal
+from coproduce.model import Slot
 from coproduce.operations import episodes, slots, works
 from coproduce.operations.verbs import VERBS
 from coproduce.queries.reference import channels
 from coproduce.queries.works import episodes_of
 from coproduce.workspace import Notice, Workspace
 
+STARTS = date(2026, 3, 2)  # a Monday: when the plans of small worlds begin
 ZONES = {"KZ": "Asia/Almaty", "CN": "Asia/Shanghai"}
 
 
@@ -53,10 +60,29 @@ def add_slot(space: Workspace, channel: UUID, work: UUID, airs: str, **more: Any
     return only(space.do(slots.add, channel=channel, work=work, airs=airs, **more), "slot")
 
 
+def store_old_rules(
+    space: Workspace, keys: Iterable[UUID], ahead: timedelta = timedelta(hours=1)
+) -> None:
+    """Store of some slots the instants that their zone would have given while it was `ahead` further from UTC."""
+    with space.step("slots.edit", {}) as step:
+        for key in keys:
+            slot = step.session.get_one(Slot, key)
+            slot.starts = slot.starts - ahead
+
+
 def add_task(space: Workspace, work: UUID, title: str = "Shooting", **more: Any) -> UUID:
     """Add a task of five working days to a work whose plan has a start."""
     values: dict[str, Any] = {"title_en": title, "workdays": 5}
     return only(space.do(VERBS["tasks.add"].function, work=work, **(values | more)), "task")
+
+
+def refused(space: Workspace, verb: Callable[..., Any], **arguments: Any) -> Refusal:
+    """Do what must be refused, and return why; nothing may have been written."""
+    before = space.position()
+    with pytest.raises(Refusal) as told:
+        space.do(verb, **arguments)
+    assert space.position() == before
+    return told.value
 
 
 def only(notice: Notice, entity: str) -> UUID:

@@ -3,9 +3,14 @@
 import gc
 import os
 from collections.abc import Iterator
+from pathlib import Path
+from uuid import UUID
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from coproduce.workspace import Workspace
+from tests.builders import STARTS, add_work, make_workspace
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -31,6 +36,21 @@ def pytest_collection_finish() -> None:
 def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep backups, settings and marks of a test away from those of the person who runs it."""
     monkeypatch.setenv("COPRODUCE_HOME", str(tmp_path_factory.mktemp("home")))
+
+
+@pytest.fixture
+def space(tmp_path: Path) -> Iterator[Workspace]:
+    """An empty file, open; when the test is over its journal must still give its tables."""
+    made = make_workspace(tmp_path)
+    yield made
+    assert made.verify() == []
+    made.close()
+
+
+@pytest.fixture
+def work(space: Workspace) -> UUID:
+    """Add a work whose plan has a start."""
+    return add_work(space, plan_starts=STARTS)
 
 
 @pytest.fixture(autouse=True)

@@ -155,7 +155,10 @@ class Desk(QObject):
 
     def _heard(self, notice: Notice) -> None:
         self._steps = None
-        self.changed.emit(notice)
+        if notice.unnamed:
+            self.opened.emit()  # more rows than can be named: every view begins anew
+        else:
+            self.changed.emit(notice)
 
     # ---------------------------------------------------------------------- jobs
 

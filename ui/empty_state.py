@@ -17,12 +17,13 @@ WIDTH = 420
 
 
 class EmptyState(QWidget):
-    """Icon, sentence, and perhaps one action. Signal `acted()`: its button was pressed."""
+    """Icon, sentence, and perhaps one action; the sentence takes at most `width`. Signal `acted()`: its button was pressed."""
 
     acted = Signal()
 
-    def __init__(self, icon_name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, icon_name: str, parent: QWidget | None = None, width: int = WIDTH) -> None:
         super().__init__(parent)
+        self._width = width
         self._sentence = QLabel(alignment=Qt.AlignmentFlag.AlignHCenter, wordWrap=True)
         self._sentence.setProperty("manner", "quiet")
         self._button = QPushButton()
@@ -42,7 +43,7 @@ class EmptyState(QWidget):
         self._sentence.setText(sentence)
         self._sentence.ensurePolished()
         # Centred, a wrapping label is not asked how high it gets: it is told.
-        width = min(WIDTH, self._sentence.fontMetrics().horizontalAdvance(sentence) + GAP)
+        width = min(self._width, self._sentence.fontMetrics().horizontalAdvance(sentence) + GAP)
         self._sentence.setFixedSize(width, self._sentence.heightForWidth(width))
         self._button.setText(action)
         self._button.setProperty("manner", "primary" if primary else None)

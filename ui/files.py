@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QStandardPaths, QTimer
 from coproduce.errors import Refusal, Trouble
 from ui.care import Care
 from ui.file_names import ask_open, ask_save
+from ui.schedule.audit.watch import ClockWatch
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,6 +35,7 @@ class Files(QObject):
         self._staying = QTimer(self, interval=STAY_EVERY_MS)
         self._staying.timeout.connect(self._stay)
         self._care = Care(desk)
+        self._clocks = ClockWatch(desk, window)
 
     # ------------------------------------------------------------------ asking
 
@@ -119,17 +121,20 @@ class Files(QObject):
             self._desk.tell_error(error)
             return False
         self._finish_typing()
+        self._clocks.end()
         self._desk.lay(workspace)
         self._settings.opened(path)
         self._staying.start()
         if not workspace.read_only:
             self._care.begin(path)
+            self._clocks.begin()
         return True
 
     def close(self) -> None:
         """Put the file away; the next start shows the welcome page."""
         self._staying.stop()
         self._care.end()
+        self._clocks.end()
         self._settings.last_file = None
         self._finish_typing()
         self._desk.clear()
@@ -138,6 +143,7 @@ class Files(QObject):
         """Put the file away and remember it: the program is being left."""
         self._staying.stop()
         self._care.end()
+        self._clocks.end()
         self._finish_typing()
         self._desk.clear()
         self._settings.flush()

@@ -25,7 +25,8 @@ ICONS: Final = {
 
 
 class MessageBar(QFrame):
-    """Shows what the desk says. A note or success leaves after six seconds, an error stays until closed."""
+    """Shows what the desk says. A note or success leaves after six seconds; an error, or a note that asks for a look, stays
+    until it is closed."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -73,7 +74,7 @@ class MessageBar(QFrame):
         self.setProperty("manner", message.tone)
         repolish(self)
         self.setVisible(True)
-        if message.tone in {"note", "done"}:
+        if message.tone == "done" or (message.tone == "note" and message.act is None):
             self._leaving.start()
         else:
             self._leaving.stop()

@@ -178,6 +178,16 @@ def text_on(fill: str | QColor) -> QColor:
     return dark if contrast(dark, fill) >= contrast(light, fill) else light
 
 
+def mixed(tone: str | QColor, ground: str | QColor, share: float) -> QColor:
+    """Lay `share` of a tone over a ground."""
+    one, other = QColor(tone), QColor(ground)
+    return QColor.fromRgbF(
+        one.redF() * share + other.redF() * (1 - share),
+        one.greenF() * share + other.greenF() * (1 - share),
+        one.blueF() * share + other.blueF() * (1 - share),
+    )
+
+
 # ------------------------------------------------------------------------- fonts
 
 

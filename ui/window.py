@@ -162,7 +162,7 @@ class Window(QMainWindow):
     def _show_step(self, notice: Notice) -> None:
         words = self._desk.words
         self._name_steps()
-        step = words.count(f"verb.{notice.verb}", len(notice.rows))
+        step = words.count(f"verb.{notice.verb}", notice.count)
         self.frame.header.show_state(words.say(f"save.{notice.origin}", step=lowered(step)))
 
     # ------------------------------------------------------------------- words

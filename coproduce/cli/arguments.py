@@ -11,6 +11,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
+from coproduce.cli.composed import COMPOSED
 from coproduce.domain.broadcast_day import parse_length
 from coproduce.domain.typed_days import read_weekdays
 from coproduce.errors import Refusal
@@ -27,6 +28,7 @@ PLURALS = {
     "episodes": "episode",
     "versions": "version",
     "slots": "slot",
+    "repairs": "slot",
     "occasions": "occasion",
     "offices": "office",
     "calendars": "calendar",
@@ -38,10 +40,17 @@ PLURALS = {
     "bookings": "booking",
     "reviews": "review",
     "editions": "edition",
+    "playbooks": "playbook",
+    "patterns": "pattern",
+    "follows": "pattern",
+    "repeat_channel": "channel",
     "plans": "work",
     "before": "task",
     "after": "task",
     "parent": "task",
+    "first": "slot",
+    "second": "slot",
+    "partner": "organisation",
 }
 
 
@@ -82,6 +91,8 @@ def arguments(connection: Connection, verb: Verb, words: Sequence[str]) -> dict[
 
 
 def _value(connection: Connection, verb: Verb, parameter: Parameter, text: str) -> Any:
+    if parameter.name in COMPOSED:
+        return COMPOSED[parameter.name](connection, text)
     entity = pointed_at(verb, parameter)
     if entity is not None:
         return _rows(connection, entity, parameter, text)

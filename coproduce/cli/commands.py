@@ -22,9 +22,10 @@ EXPORTS = {
     "mspdi": "export_mspdi",
     "tasks": "export_tasks",
     "production": "export_production",
+    "notice": "export_notice",
 }
 IMPORTS = {"mspdi": "import_mspdi", "tasks": "import_tasks", "notice": "import_notice"}
-APART = ("plan", "compare", "due")
+APART = ("plan", "compare", "due", "audit", "check", "repair")
 
 
 def _apart(name: str) -> Callable[[Asked, Console], int]:
@@ -58,6 +59,7 @@ COMMANDS: dict[str, Callable[[Asked, Console], int]] = {
     "export": _export,
     "import": _import,
     **{name: _apart(name) for name in APART},
+    "audit": _apart("audit"),
     "verify": files.verify,
     "backup": files.backup,
     "backups": files.list_backups,

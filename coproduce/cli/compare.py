@@ -1,4 +1,4 @@
-"""`compare`: how far today's plan has drifted from an edition, where that began, and by whom."""
+"""`compare`: how far today's plan has drifted from an edition, where that began, and by whom; schedules beside."""
 
 from __future__ import annotations
 
@@ -13,8 +13,15 @@ from coproduce.cli.journal import when
 from coproduce.cli.parser import Asked
 from coproduce.operations.naming import step_name
 from coproduce.queries.drift import Cause, DriftRow
-from coproduce.queries.editions import Comparison, EditionRow, compare as read_comparison, editions
+from coproduce.queries.editions import (
+    Comparison,
+    EditionRow,
+    compare as read_comparison,
+    edition as read_edition,
+    editions,
+)
 from coproduce.queries.lookup import find_row
+from coproduce.queries.reference import channels, organisations
 from coproduce.texts import Texts
 from coproduce.workspace import Workspace
 
@@ -24,9 +31,13 @@ Row = dict[str, Any]
 
 
 def compare(asked: Asked, console: Console) -> int:
-    """Compare the plan of an edition with today's."""
+    """Compare the plan, or the schedule, of an edition with today's."""
     with opened(asked) as space:
         edition = space.read(find_row, "edition", asked.edition)
+        if space.read(read_edition, edition).channels:
+            from coproduce.cli.compare_schedule import compare_schedule  # noqa: PLC0415  only for a schedule's
+
+            return compare_schedule(space, edition, console)
         work = space.read(find_row, "work", asked.work) if asked.work else None
         found = space.read(read_comparison, edition, work)
     if console.as_json:
@@ -47,7 +58,11 @@ def compare(asked: Asked, console: Console) -> int:
 def edition_rows(space: Workspace, asked: Asked) -> Iterator[Row]:
     """Give editions for `list`, those of a work with those of the whole file."""
     work = space.read(find_row, "work", asked.work) if asked.work else None
-    return map(asdict, space.read(editions, work))
+    codes = {row.id: row.code for row in space.read(channels)}
+    partners = {row.id: row.code for row in space.read(organisations)}
+    for row in space.read(editions, work):
+        on = [codes.get(key, str(key)) for key in row.channels]
+        yield {**asdict(row), "channels": on, "sent_to": row.partner and partners.get(row.partner)}
 
 
 def _shape(found: Comparison, texts: Texts) -> Row:

@@ -48,7 +48,7 @@ def redo(asked: Asked, console: Console) -> int:
 
 def tell(space: Workspace, notice: Notice, console: Console) -> int:
     """Say what an operation changed, with the ids of new rows."""
-    count = len(notice.rows)
+    count = notice.count
     if not notice.operation:
         console.say("cli.done.nothing")
         console.data(

@@ -13,6 +13,7 @@ from coproduce.cli.console import Console
 from coproduce.cli.files import opened
 from coproduce.cli.journal import when
 from coproduce.cli.parser import Asked
+from coproduce.cli.pattern_list import COLUMNS as PATTERN_COLUMNS, pattern_rows
 from coproduce.cli.period import asked_period, slots_of
 from coproduce.cli.plan_lists import (
     LINK_COLUMNS,
@@ -22,13 +23,14 @@ from coproduce.cli.plan_lists import (
     resource_rows,
     task_rows,
 )
+from coproduce.cli.slot_shape import slot
 from coproduce.domain.airtime import AirTime
-from coproduce.domain.broadcast_day import broadcast_reading, clock_label, length_label
+from coproduce.domain.broadcast_day import clock_label, length_label
 from coproduce.domain.clocks import hour_label, offset_label, two_clocks
 from coproduce.domain.titles import Titles
+from coproduce.queries.playbooks import playbooks
 from coproduce.queries.reference import channels, occasions, offices, organisations
 from coproduce.queries.reviews import reviews
-from coproduce.queries.slots import SlotRow
 from coproduce.queries.templates import templates
 from coproduce.queries.works import episodes_of, versions_of, works
 from coproduce.texts import Texts
@@ -88,6 +90,7 @@ _CELLS: dict[str, Callable[[Row], str]] = {
     "taken": lambda row: when(row["taken"]),
     "weekdays": lambda row: spans(row["weekdays"]),
     "joint": lambda row: ", ".join(row["joint"]),
+    "channels": lambda row: ", ".join(row["channels"]),
     "years": lambda row: spans(row["years"]),
     "projected": lambda row: spans(row["projected"]),
 }
@@ -101,33 +104,6 @@ def _clock(airs: datetime, zone: str) -> str:
 def _partner(airs: datetime, zone: str) -> str:
     clocks = two_clocks(AirTime.of(airs, zone))
     return f"{clocks.partner_label()} {offset_label(clocks.partner)}"
-
-
-def slot(row: SlotRow) -> Row:
-    """Give a slot with both clocks, as the JSON shape."""
-    clocks = two_clocks(row.air)
-    reading = broadcast_reading(row.air, row.channel.day_starts)
-    return {
-        "id": row.id,
-        "channel": row.channel.code,
-        "work": row.code,
-        "titles": row.titles,
-        "episode": row.episode,
-        "episode_titles": row.episode_titles,
-        "version": row.version,
-        "airs": row.air.local,
-        "zone": row.air.zone,
-        "which": row.air.fold + 1,
-        "partner": clocks.partner.local,
-        "partner_zone": clocks.partner.zone,
-        "starts": row.starts,
-        "broadcast_day": reading.day,
-        "broadcast_time": reading.label(),
-        **{
-            name: getattr(row, name)
-            for name in ("length", "repeat", "live", "state", "remarks", "source")
-        },
-    }
 
 
 def _slots(space: Workspace, asked: Asked) -> Iterator[Row]:
@@ -170,6 +146,7 @@ KINDS = {
             "id",
         ),
     ),
+    "patterns": Kind(pattern_rows, PATTERN_COLUMNS),
     "works": Kind(_plain(works), ("code", "title", "kind", "stage", "made", "slots", "id")),
     "episodes": Kind(_parts(episodes_of), ("work", "number", "title", "length", "id")),
     "versions": Kind(_parts(versions_of), ("work", "sound", "made_by", "subtitles", "ready", "id")),
@@ -191,7 +168,11 @@ KINDS = {
             "id",
         ),
     ),
-    "editions": Kind(edition_rows, ("edition", "work", "taken", "remarks", "id")),
+    "editions": Kind(
+        edition_rows,
+        ("edition", "work", "channels", "first", "last", "sent_to", "taken", "remarks", "id"),
+    ),
+    "playbooks": Kind(_plain(playbooks), ("code", "title", "lines", "length", "id")),
     "tasks": Kind(task_rows, TASK_COLUMNS),
     "links": Kind(link_rows, LINK_COLUMNS),
     "resources": Kind(resource_rows, RESOURCE_COLUMNS),

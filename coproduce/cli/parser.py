@@ -18,9 +18,10 @@ from coproduce.texts import LANGUAGES, Texts
 
 KINDS = (
     "works", "episodes", "versions", "slots", "channels", "organisations", "occasions", "offices",
-    "tasks", "links", "resources", "calendars", "reviews", "templates", "editions",
+    "tasks", "links", "resources", "calendars", "reviews", "templates", "editions", "playbooks",
+    "patterns",
 )  # fmt: skip
-EXPORTS = ("roster", "mspdi", "tasks", "production")
+EXPORTS = ("roster", "mspdi", "tasks", "production", "notice")
 IMPORTS = ("mspdi", "tasks", "notice")
 _ARGPARSE = {
     "usage: ": "cli.usage",
@@ -232,6 +233,17 @@ def _due(command: _Parser, texts: Texts) -> None:
     command.add_argument("--calendar", metavar="CODE", help=texts.say("cli.option.calendar"))
 
 
+def _check(command: _Parser, texts: Texts) -> None:
+    _file(command, texts)
+    _period(command, texts)
+
+
+def _repair(command: _Parser, texts: Texts) -> None:
+    _file(command, texts)
+    _period(command, texts)
+    command.add_argument("--apply", action="store_true", help=texts.say("cli.option.apply"))
+
+
 def _do(command: _Parser, texts: Texts) -> None:
     command.usage = "coproduce do FILE VERB name=value …\n       coproduce do --list [VERB]"
     command.add_argument(
@@ -268,6 +280,9 @@ _COMMANDS = {
     "plan": _plan,
     "compare": _compare,
     "due": _due,
+    "audit": _file,
+    "check": _check,
+    "repair": _repair,
     "verify": _file,
     "backup": _file,
     "backups": _file,

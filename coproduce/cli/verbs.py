@@ -6,7 +6,9 @@ from typing import Any
 
 from coproduce.cli.arguments import field_of, pointed_at
 from coproduce.cli.console import Console
+from coproduce.domain.ripple import OVER
 from coproduce.operations.verbs import VERBS, Parameter, Verb, find
+from coproduce.queries.period_copy import COPY_OVER
 
 
 def list_verbs(words: list[str], console: Console) -> int:
@@ -29,7 +31,7 @@ def _parameters(verb: Verb) -> list[dict[str, Any]]:
             "name": parameter.name,
             "kind": _kind(verb, parameter),
             "required": parameter.required,
-            "choices": list(field.choices) if (field := field_of(verb, parameter)) else [],
+            "choices": _choices(verb, parameter),
         }
         for parameter in verb.parameters
     ]
@@ -44,6 +46,13 @@ _KINDS = {
     "days": "day,day..day",
 }
 _NAMED = {"airs": "time", "length": "length", "which": "first/second", "weekdays": "1-7"}
+
+
+def _choices(verb: Verb, parameter: Parameter) -> list[str]:
+    if parameter.name == "over":
+        return list(COPY_OVER if parameter.kind == "CopyOver" else OVER)
+    field = field_of(verb, parameter)
+    return list(field.choices) if field else []
 
 
 def _kind(verb: Verb, parameter: Parameter) -> str:

@@ -62,7 +62,12 @@ def day_shift(home: AirTime, other: AirTime) -> int:
 
 def offset_label(air: AirTime) -> str:
     """Write the offset of that date as "UTC+5" or "UTC+5:30"."""
-    total = air.offset // timedelta(minutes=1)
+    return offset_text(air.offset)
+
+
+def offset_text(offset: timedelta) -> str:
+    """Write how far a clock is ahead of UTC."""
+    total = offset // timedelta(minutes=1)
     hours, minutes = divmod(abs(total), 60)
     sign = "−" if total < 0 else "+"
     return f"UTC{sign}{hours}:{minutes:02}" if minutes else f"UTC{sign}{hours}"

@@ -42,11 +42,19 @@ class Clock(NamedTuple):
 
 
 class Line(NamedTuple):
-    """One slot on one sheet, with the clocks of the sheet read; the first clock gives the date."""
+    """One slot on one sheet, with the clocks of the sheet read; the first clock gives the date.
+
+    In a change notice `mark` says whether it was so or is so now, `change` what differs and `differs` in which columns,
+    and what was is `struck` out.
+    """
 
     entry: RosterSlot
     clocks: tuple[Clock, ...]
     tongues: Tongues
+    mark: str = ""
+    change: str = ""
+    struck: bool = False
+    differs: frozenset[str] = frozenset()
 
     @property
     def slot(self) -> SlotRow:
@@ -189,16 +197,18 @@ COLUMNS: tuple[Column, ...] = (
 )
 
 
-def placed(zones: Sequence[str], tongues: Tongues, *, merged: bool) -> list[Placed]:
+def placed(
+    zones: Sequence[str], tongues: Tongues, *, merged: bool, columns: Sequence[Column] = COLUMNS
+) -> list[Placed]:
     """Lay out a sheet: a clock and its offset for each zone, a title for each language."""
     laid = []
-    for column in COLUMNS:
+    for column in columns:
         if column.merged and not merged:
             continue
         if column.per == "":
             laid.append(Placed(column, column.key, tongues.say(f"roster.head.{column.key}"), 0))
         elif column.key == "clock":
-            offset = next(other for other in COLUMNS if other.key == "offset")
+            offset = next(other for other in columns if other.key == "offset")
             laid.extend(
                 Placed(each, f"{each.key}:{zone}", _zone_head(each.key, zone, tongues), place)
                 for place, zone in enumerate(zones)

@@ -6,13 +6,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
+from sqlalchemy import Connection
+
 from coproduce.domain.airtime import AirTime
 from coproduce.domain.clocks import hour_label, offset_label
 from coproduce.domain.titles import Titles
 from coproduce.domain.zones import ASTANA, BEIJING
 from coproduce.excel.formats import day_text
 from coproduce.excel.tongues import JOIN, Tongues
+from coproduce.queries.reference import offices
 from coproduce.queries.roster import RosterRequest
+from coproduce.storage.replicas import office_of, position
 
 GAP = "  ·  "
 
@@ -27,6 +31,15 @@ class RosterStamp:
     office_titles: Titles | None = None
 
 
+def stamp_of(connection: Connection, made_at: datetime) -> RosterStamp:
+    """Read from a snapshot what goes onto the workbook as its origin."""
+    code = office_of(connection)
+    titles = next((row.titles for row in offices(connection) if row.code == code), None)
+    return RosterStamp(
+        office=code, made_at=made_at, position=position(connection), office_titles=titles
+    )
+
+
 def heading(
     name: str, zones: Sequence[str], request: RosterRequest, stamp: RosterStamp, tongues: Tongues
 ) -> list[str]:
@@ -34,7 +47,7 @@ def heading(
     return [
         f"{name}{GAP}{tongues.say('roster.title')}",
         f"{tongues.say('roster.period')}: {period_text(request, tongues)}",
-        f"{tongues.say('roster.clocks')}: {GAP.join(_clock(z, request, tongues) for z in zones)}",
+        f"{tongues.say('roster.clocks')}: {GAP.join(clock_text(z, request.first, request.last, tongues) for z in zones)}",
         f"{tongues.say('roster.made')}: {made(stamp, tongues)}",
     ]
 
@@ -49,18 +62,18 @@ def period_text(request: RosterRequest, tongues: Tongues) -> str:
     )
 
 
-def _clock(zone: str, request: RosterRequest, tongues: Tongues) -> str:
-    """Name a clock with its offset, and with the day of a change inside the period."""
-    first, last = _noon(request.first, zone), _noon(request.last, zone)
-    words = f"{tongues.zone(zone)} {offset_label(first)}"
-    if first.offset == last.offset:
+def clock_text(zone: str, first: date, last: date, tongues: Tongues) -> str:
+    """Name a clock with its offset, and with the day of a change between two days."""
+    low, high = first, last  # the offset of `low` is the old one, of `high` the new
+    before, after = _noon(low, zone), _noon(high, zone)
+    words = f"{tongues.zone(zone)} {offset_label(before)}"
+    if before.offset == after.offset:
         return words
-    low, high = request.first, request.last  # the offset of `low` is the old one, of `high` the new
     while high - low > timedelta(days=1):
         middle = low + (high - low) // 2
-        same = _noon(middle, zone).offset == first.offset
+        same = _noon(middle, zone).offset == before.offset
         low, high = (middle, high) if same else (low, middle)
-    return f"{words} → {offset_label(last)} ({day_text(high, tongues.languages[0])})"
+    return f"{words} → {offset_label(after)} ({day_text(high, tongues.languages[0])})"
 
 
 def _noon(day: date, zone: str) -> AirTime:

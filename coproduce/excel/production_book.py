@@ -16,7 +16,7 @@ from coproduce.domain.working_calendar import WorkingCalendar
 from coproduce.errors import Refusal
 from coproduce.excel.book import let_go, save_book, snapshot_of
 from coproduce.excel.formats import day_text
-from coproduce.excel.heading import GAP, RosterStamp, made
+from coproduce.excel.heading import GAP, RosterStamp, made, stamp_of
 from coproduce.excel.layout import sheet_name
 from coproduce.excel.production_calendars import CalendarSheet, DayOff, working_days
 from coproduce.excel.production_columns import SCHEDULE, TableWords, table_columns
@@ -30,7 +30,6 @@ from coproduce.excel.production_days import (
 from coproduce.excel.production_legend import write_legend
 from coproduce.excel.production_lines import Period, ScheduleLines, schedule_lines, title_widths
 from coproduce.excel.production_sheet import ScheduleSheet, Setting
-from coproduce.excel.roster import stamp_of
 from coproduce.excel.sheet import StreamedSheet
 from coproduce.excel.stamp import StampedSheet, write_stamp
 from coproduce.excel.styles import Looks

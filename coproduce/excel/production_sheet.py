@@ -28,7 +28,7 @@ from coproduce.excel.sheet import StreamedSheet, margin_text, set_print, set_up
 from coproduce.excel.slot_sheet import ALIGN, EPOCH, write_title
 from coproduce.excel.styles import INK, QUIET, Look, Looks
 from coproduce.excel.task_columns import TaskColumn
-from coproduce.excel.task_sheet import DEEPEST, number_format, stored_value
+from coproduce.excel.task_sheet import DEEPEST, stored_value, table_look
 
 DAY_WIDTHS = {BY_DAY: 3.4, "week": 4.2}
 HEAD_HEIGHTS = (15.0, 13.0, 11.5, 11.5)
@@ -152,17 +152,13 @@ class ScheduleSheet:
         key = (number, summary, closed, quoted, level)
         found = self._shapes.get(key)
         if found is None:
-            look = Look(
-                format=number_format(column, self._set.words.tongues.languages[0]),
-                align=ALIGN[column.kind],
-                wrap=column.kind is Kind.TEXT,
-                bold=summary,
-                colour=QUIET if closed and not summary else INK,
-                shaded=closed,
-                ruled=True,
-                inset=True,
-                level=level,
+            look = table_look(
+                column,
+                self._set.words.tongues.languages[0],
+                summary=summary,
+                closed=closed,
                 quoted=quoted,
+                level=level,
             )
             found = self._shapes[key] = self._looks.shape(self.sheet, number + 1, look)
         return found

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
 from openpyxl import Workbook
@@ -14,7 +13,7 @@ from sqlalchemy import Connection
 
 from coproduce.beside import replacing
 from coproduce.excel.book import let_go, save_book, snapshot_of
-from coproduce.excel.heading import RosterStamp, heading
+from coproduce.excel.heading import RosterStamp, heading, stamp_of
 from coproduce.excel.layout import Layout, SheetPlan, lay_out
 from coproduce.excel.overview import Overview, OverviewLine, Tally
 from coproduce.excel.sheet import StreamedSheet
@@ -23,9 +22,7 @@ from coproduce.excel.stamp import StampedSheet, put_stamp
 from coproduce.excel.styles import Looks
 from coproduce.ids import utc_now
 from coproduce.jobs import Progress
-from coproduce.queries.reference import offices
 from coproduce.queries.roster import RosterRequest, RosterSlot, roster_slots
-from coproduce.storage.replicas import office_of, position
 from coproduce.texts import Texts
 
 
@@ -49,15 +46,6 @@ def export_roster(
     with snapshot_of(file) as connection:
         stamp = stamp_of(connection, utc_now())
         return write(connection, request, out, stamp, Texts(language), progress)
-
-
-def stamp_of(connection: Connection, made_at: datetime) -> RosterStamp:
-    """Read from a snapshot what goes onto the workbook as its origin."""
-    code = office_of(connection)
-    titles = next((row.titles for row in offices(connection) if row.code == code), None)
-    return RosterStamp(
-        office=code, made_at=made_at, position=position(connection), office_titles=titles
-    )
 
 
 def write(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -20,7 +20,7 @@ from coproduce.excel.styles import ACCENT, FAINT, INK, QUIET, Look, Looks
 EPOCH = date(1899, 12, 30).toordinal()  # day 0 of workbooks
 DAY_SECONDS = 86_400
 LINE_HEIGHTS = (24, 16, 16, 18)
-NEW_DAY, WEEKEND, CANCELLED = 1, 2, 4
+NEW_DAY, WEEKEND, STRUCK = 1, 2, 4
 FORMS = (
     4  # how many forms a kind may have: text marked as no formula, clocks with date, with seconds
 )
@@ -35,6 +35,8 @@ def serial(air: AirTime) -> float:
 
 class SlotSheet:
     """Writes lines of slots, and remembers the shapes of cells it writes them with."""
+
+    unstruck: Collection[str] = ("state", "remarks")  # they tell why the rest is struck out
 
     def __init__(
         self, sheet: StreamedSheet, looks: Looks, columns: Sequence[Placed], language: str
@@ -69,7 +71,7 @@ class SlotSheet:
     def write(self, line: Line) -> None:
         """Write one slot."""
         day = line.day
-        mood = self._mood(day, line.slot.state)
+        mood = self._mood(day, struck=line.struck or line.slot.state == "cancelled")
         shapes = self._shapes[mood]
         row, cells, tallest = self.sheet.next_row, [], 1
         stored: Stored
@@ -88,35 +90,39 @@ class SlotSheet:
             cells.append(shape.xml(row, stored))
         self.sheet.write(cells, height_of(tallest) if tallest > 1 else None)
 
-    def _mood(self, day: date, state: str) -> int:
+    def _mood(self, day: date, *, struck: bool) -> int:
         """Sum up what the whole line's look depends on."""
         mood = 0 if day == self._day else NEW_DAY
         self._day = day
         if day.weekday() >= 5:
             mood |= WEEKEND
-        return mood | CANCELLED if state == "cancelled" else mood
+        return mood | STRUCK if struck else mood
 
     def _shape(self, key: int, mood: int) -> Shape:
         number, form = divmod(key, FORMS)
-        placed = self.columns[number]
+        return self._looks.shape(
+            self.sheet, number + 1, self._look(self.columns[number], form, mood)
+        )
+
+    def _look(self, placed: Placed, form: int, mood: int) -> Look:
+        """Say how a column's cell looks."""
         kind, name = placed.column.kind, placed.column.key
         second = name == "clock" and placed.place > 0
         colour = QUIET if second or name == "offset" else INK
         if mood & WEEKEND and name in ("day", "weekday"):
             colour = ACCENT
-        look = Look(
+        return Look(
             format=_format(kind, form, self._language),
             align=ALIGN[kind],
             wrap=kind is Kind.TEXT,
             bold=name == "clock" and not second,
-            colour=FAINT if mood & CANCELLED else colour,
-            struck=bool(mood & CANCELLED) and name not in ("state", "remarks"),
+            colour=FAINT if mood & STRUCK else colour,
+            struck=bool(mood & STRUCK) and name not in self.unstruck,
             ruled=True,
             inset=True,
             new_day=bool(mood & NEW_DAY),
             quoted=kind is Kind.TEXT and form == 1,
         )
-        return self._looks.shape(self.sheet, number + 1, look)
 
     def close(self, *, paper: str, title: str, page: str) -> None:
         """Set what follows the last line: the filter and the print set-up."""

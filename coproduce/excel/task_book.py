@@ -20,9 +20,8 @@ from coproduce.domain.titles import Titles
 from coproduce.errors import Refusal
 from coproduce.excel.book import let_go, save_book, snapshot_of
 from coproduce.excel.cells import as_xml
-from coproduce.excel.heading import RosterStamp, made
+from coproduce.excel.heading import RosterStamp, made, stamp_of
 from coproduce.excel.layout import sheet_name
-from coproduce.excel.roster import stamp_of
 from coproduce.excel.sheet import StreamedSheet
 from coproduce.excel.stamp import StampedSheet, write_stamp
 from coproduce.excel.styles import Look, Looks

@@ -83,18 +83,13 @@ class TaskSheet:
         key = (place, summary, closed, quoted, level)
         found = self._shapes.get(key)
         if found is None:
-            column = self.columns[place]
-            look = Look(
-                format=number_format(column, self._vocabulary.language),
-                align=ALIGN[column.kind],
-                wrap=column.kind is Kind.TEXT,
-                bold=summary,
-                colour=QUIET if closed and not summary else INK,
-                shaded=closed,
-                ruled=True,
-                inset=True,
-                level=level,
+            look = table_look(
+                self.columns[place],
+                self._vocabulary.language,
+                summary=summary,
+                closed=closed,
                 quoted=quoted,
+                level=level,
             )
             found = self._shapes[key] = self._looks.shape(self.sheet, place + 1, look)
         return found
@@ -179,6 +174,24 @@ def number_format(column: TaskColumn, language: str) -> str:
     if column.kind is Kind.DAY:
         return day_format(language)
     return {Kind.NUMBER: "0", Kind.SHARE: "0%"}.get(column.kind, "General")
+
+
+def table_look(
+    column: TaskColumn, language: str, *, summary: bool, closed: bool, quoted: bool, level: int
+) -> Look:
+    """Say how a cell of a table of tasks looks: `closed` where it is computed, `level` as far as its title steps in."""
+    return Look(
+        format=number_format(column, language),
+        align=ALIGN[column.kind],
+        wrap=column.kind is Kind.TEXT,
+        bold=summary,
+        colour=QUIET if closed and not summary else INK,
+        shaded=closed,
+        ruled=True,
+        inset=True,
+        level=level,
+        quoted=quoted,
+    )
 
 
 def _spans(letter: str, rows: Sequence[int]) -> list[str]:

@@ -6,6 +6,8 @@ from coproduce.model.edition import Edition
 from coproduce.model.occasion import Occasion
 from coproduce.model.office import Office
 from coproduce.model.organisation import Organisation
+from coproduce.model.pattern import Pattern
+from coproduce.model.playbook import Playbook, PlaybookLine
 from coproduce.model.resource import Booking, Resource
 from coproduce.model.review import Review
 from coproduce.model.slot import Slot
@@ -24,6 +26,9 @@ __all__ = [
     "Occasion",
     "Office",
     "Organisation",
+    "Pattern",
+    "Playbook",
+    "PlaybookLine",
     "Resource",
     "Review",
     "Slot",

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date, datetime, time
 from uuid import UUID
 
-from sqlalchemy import Boolean, ForeignKey, Index, Integer, String
+from sqlalchemy import Boolean, ForeignKey, Index, Integer, String, column
 from sqlalchemy.orm import Mapped, mapped_column
 
 from coproduce.domain.airtime import AirTime
@@ -19,14 +19,26 @@ from coproduce.storage.base import Base, Journaled
 STATES = ("proposed", "offered", "agreed", "aired", "cancelled")
 
 
+def _where_filled(name: str, *columns: str) -> Index:
+    """Make an index over the rows that have a value there: most slots belong to no pattern and need no entry."""
+    filled = column(columns[0]).is_not(None)
+    return Index(name, *columns, sqlite_where=filled, postgresql_where=filled)
+
+
 class Slot(Journaled, Noted, Base):
-    """One airing: `length` in seconds, `repeat` for anything but the first run on this channel."""
+    """One airing: `length` in seconds, `repeat` for anything but the first run on this channel.
+
+    `pattern_id`: the pattern that it is an instance of, and `occurrence` the day of the rule that it stands for,
+    wherever it was dragged since. `repeat_of_id`: the first run that it follows.
+    """
 
     __tablename__ = "slot"
     __table_args__ = (
         Index("slot_on_channel", "channel_id", "starts"),
         Index("slot_starts", "starts"),
         Index("slot_of_work", "work_id", "removed"),
+        _where_filled("slot_of_pattern", "pattern_id", "occurrence"),
+        _where_filled("slot_repeats", "repeat_of_id"),
     )
 
     channel_id: Mapped[UUID] = mapped_column(ForeignKey("channel.id"))
@@ -42,6 +54,9 @@ class Slot(Journaled, Noted, Base):
     repeat: Mapped[bool] = mapped_column(Boolean, default=False)
     live: Mapped[bool] = mapped_column(Boolean, default=False)
     state: Mapped[str] = mapped_column(String(12), default="proposed")
+    pattern_id: Mapped[UUID | None] = mapped_column(ForeignKey("pattern.id"))
+    occurrence: Mapped[date | None]
+    repeat_of_id: Mapped[UUID | None] = mapped_column(ForeignKey("slot.id"))
 
     @property
     def air(self) -> AirTime:

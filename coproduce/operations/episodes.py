@@ -10,9 +10,9 @@ from sqlalchemy.orm import Session
 
 from coproduce.domain.languages import check_language
 from coproduce.errors import Refusal
-from coproduce.model import Episode, Slot, Version, Work
+from coproduce.model import Episode, PlaybookLine, Slot, Version, Work
 from coproduce.operations.fields import assign, fields_of, refuse_blanks
-from coproduce.operations.rows import in_use, pick, pick_all, remove_rows
+from coproduce.operations.rows import in_use, pick, pick_all, refuse_used, remove_rows
 from coproduce.operations.verbs import Parameter, register
 
 EPISODE_FIELDS = [
@@ -49,10 +49,11 @@ def edit_episodes(session: Session, *, episodes: list[UUID], **changes: Any) -> 
 
 
 def remove_episodes(session: Session, *, episodes: list[UUID]) -> None:
-    """Remove episodes and their versions. Refuses while slots need them."""
+    """Remove episodes and their versions. Refuses while slots or playbooks need them."""
     slots = in_use(session, Slot.episode_id, episodes)
     if slots:
         raise Refusal("episode.has_slots", count=slots)
+    refuse_used(session, PlaybookLine.episode_id, episodes, Episode)
     for version in session.scalars(select(Version).where(Version.episode_id.in_(episodes))):
         version.removed = True
     remove_rows(session, Episode, episodes)
@@ -76,10 +77,11 @@ def edit_versions(session: Session, *, versions: list[UUID], **changes: Any) -> 
 
 
 def remove_versions(session: Session, *, versions: list[UUID]) -> None:
-    """Remove language versions. Refuses while slots need them."""
+    """Remove language versions. Refuses while slots or playbooks need them."""
     slots = in_use(session, Slot.version_id, versions)
     if slots:
         raise Refusal("version.has_slots", count=slots)
+    refuse_used(session, PlaybookLine.version_id, versions, Version)
     remove_rows(session, Version, versions)
 
 

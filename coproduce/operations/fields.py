@@ -24,6 +24,7 @@ from coproduce.errors import Refusal, Wording
 from coproduce.model.channel import MEDIA
 from coproduce.model.occasion import OCCASION_KINDS
 from coproduce.model.organisation import ROLES
+from coproduce.model.pattern import PREEMPTED
 from coproduce.model.resource import RESOURCE_KINDS
 from coproduce.model.review import CONFIDENCES
 from coproduce.model.slot import STATES
@@ -52,6 +53,7 @@ CHOICES: dict[tuple[str, str], tuple[str, ...]] = {
     ("link", "lag_unit"): LAG_UNITS,
     ("resource", "kind"): RESOURCE_KINDS,
     ("review", "confidence"): CONFIDENCES,
+    ("pattern", "preempted"): PREEMPTED,
 }
 _DERIVED = {"id", "removed", "starts", "wall_day", "wall_time", "fold"}
 _YES = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}

@@ -14,7 +14,17 @@ from sqlalchemy.orm import Session
 
 from coproduce.domain.zones import zone
 from coproduce.errors import Refusal, Wording
-from coproduce.model import Channel, Occasion, Office, Organisation, Review, Slot, Task, Work
+from coproduce.model import (
+    Channel,
+    Occasion,
+    Office,
+    Organisation,
+    Pattern,
+    Review,
+    Slot,
+    Task,
+    Work,
+)
 from coproduce.operations.fields import fields_of
 from coproduce.operations.rows import add_row, edit_rows, in_use, pick_all, remove_rows
 from coproduce.operations.verbs import Parameter, register
@@ -83,6 +93,6 @@ declare(
         Review.authority_id,
     ],
 )
-declare("channels", Channel, _check, [Slot.channel_id])
+declare("channels", Channel, _check, [Slot.channel_id, Pattern.channel_id])
 declare("occasions", Occasion, _check)
 declare("offices", Office, _check)

@@ -80,6 +80,13 @@ def in_use(session: Session, column: Any, keys: Iterable[UUID]) -> int:
     return session.scalar(counted) or 0
 
 
+def refuse_used(session: Session, column: Any, keys: Iterable[UUID], cls: type[Base]) -> None:
+    """Raise Refusal where rows of another kind still point at rows of `cls` through `column`."""
+    used = in_use(session, column, keys)
+    if used:
+        raise Refusal("row.in_use", row=Wording(f"entity.{cls.__tablename__}"), count=used)
+
+
 def remove_rows(session: Session, cls: type[Row], keys: Sequence[UUID]) -> None:
     """Mark rows removed; history and undo keep them."""
     for row in pick_all(session, cls, keys):

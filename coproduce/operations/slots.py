@@ -1,29 +1,44 @@
-"""Verbs on slots: add, edit, move, duplicate, remove.
+"""Verbs on slots: add, edit, link a repeat, remove; and by their names those that place, cut, copy and set states.
 
 Times arrive as text ("2024-02-29 23:30", "25:30" counted from the channel's broadcast day) or as an
 AirTime; text is read in the channel's zone, and a wall time that happens twice is refused until the
-person says which one (`which=1` or `which=2`).
+person says which one (`which=1` or `which=2`). `over` says what becomes of slots that lie there already:
+see `domain.ripple`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from coproduce.domain.airtime import AirTime
-from coproduce.domain.broadcast_day import parse_air, parse_length
-from coproduce.errors import Refusal, Wording
-from coproduce.model import Channel, Episode, Slot, Version, Work
+from coproduce.domain.broadcast_day import broadcast_reading
+from coproduce.domain.ripple import REFUSE
+from coproduce.model import Channel, Slot, Work
 from coproduce.operations.fields import assign, fields_of
-from coproduce.operations.rows import pick, pick_all, remove_rows
+from coproduce.operations.rows import pick, pick_all
+from coproduce.operations.slot_cuts import join, split
+from coproduce.operations.slot_periods import copy_period
+from coproduce.operations.slot_places import copy_to, duplicate, move, place, swap, twin
+from coproduce.operations.slot_repeats import (
+    SAME_CONTENT,
+    days_of,
+    give_content,
+    take_along,
+    with_repeats,
+)
+from coproduce.operations.slot_room import make_room
+from coproduce.operations.slot_states import set_state, states
+from coproduce.operations.slot_times import check_parts, read_air, seconds, usual_length
 from coproduce.operations.verbs import Parameter, register
 
-LONGEST = 24 * 3600
+__all__ = [
+    "add", "copy_period", "copy_to", "duplicate", "edit", "join", "make_room", "move", "place", "read_air", "remove", "repeat",
+    "split", "states", "swap",
+]  # fmt: skip
 EXTRA = [
     Parameter(name, str(field.kind), required=False)
     for name, field in fields_of("slot").items()
@@ -39,167 +54,87 @@ def add(  # noqa: PLR0913 - what a slot is: where, what, when, how long
     airs: AirTime | str,
     length: int | str | None = None,
     which: int | None = None,
-    overlap: bool = False,
+    over: str = REFUSE,
     **changes: Any,
 ) -> UUID:
     """Put a work on a channel. Without a length it takes the episode's, else the work's.
 
-    Raises Refusal: slot.ambiguous, slot.skipped_hour, slot.taken (unless `overlap`), slot.length …
+    Raises Refusal: slot.ambiguous, slot.skipped_hour, slot.taken (unless `over` says otherwise), slot.length …
     """
     where, what = pick(session, Channel, channel), pick(session, Work, work)
     slot = Slot(channel_id=channel, work_id=work, state="proposed", repeat=False, live=False)
     assign(slot, changes)
     slot.air = read_air(where, airs, which)
-    slot.length = seconds(length) if length is not None else _usual_length(session, slot, what)
-    _check(session, slot)
+    slot.length = seconds(length) if length is not None else usual_length(session, slot, what)
+    check_parts(session, slot)
     session.add(slot)
-    session.flush()
-    if not overlap:
-        refuse_overlaps(session, [slot])
+    make_room(session, [slot], over)
     return slot.id
 
 
-def edit(session: Session, *, slots: list[UUID], overlap: bool = False, **changes: Any) -> None:
-    """Set fields on slots; `airs` (with `which`) and `length` as in `add`."""
+def edit(
+    session: Session,
+    *,
+    slots: list[UUID],
+    over: str = REFUSE,
+    reason: str | None = None,
+    **changes: Any,
+) -> None:
+    """Set fields on slots; `airs` (with `which`) and `length` as in `add`, `state` (with `reason`) as in `states`.
+
+    Linked repeats go along by days, and show what their first runs show.
+    """
     airs, which, length = (changes.pop(name, None) for name in ("airs", "which", "length"))
+    state = changes.pop("state", None)
     changes.pop("zone", None)
     rows = pick_all(session, Slot, slots)
+    moves = airs is not None or length is not None or "channel_id" in changes
+    before = days_of(session, rows) if moves else {}
     for slot in rows:
         assign(slot, changes)
         if airs is not None:
             slot.air = read_air(pick(session, Channel, slot.channel_id), airs, which)
         if length is not None:
             slot.length = seconds(length)
-        _check(session, slot)
-    if not overlap and (airs is not None or length is not None or "channel_id" in changes):
-        refuse_overlaps(session, rows)
+        check_parts(session, slot)
+    placed = [] if state is None else set_state(session, rows, state, reason)
+    if changes.keys() & set(SAME_CONTENT):
+        give_content(session, rows)
+    if moves:
+        placed = take_along(session, rows, before)
+    make_room(session, placed, over)
 
 
-def move(
+def repeat(
     session: Session,
     *,
-    slots: list[UUID],
-    days: int = 0,
-    minutes: int = 0,
+    slot: UUID,
+    days: int,
+    at: str,
     channel: UUID | None = None,
-    overlap: bool = False,
-) -> None:
-    """Move slots together: whole days keep the wall clock, minutes move the instant; or to another channel.
+    over: str = REFUSE,
+) -> UUID:
+    """Repeat a slot `days` later at `at` ("10:00", "25:30") on a channel's clock, by default on its own.
 
-    On another channel the slot keeps its instant and is agreed in that channel's zone.
+    The repeat follows its first run wherever that goes. Returns the repeat.
     """
-    rows = pick_all(session, Slot, slots)
-    target = None if channel is None else pick(session, Channel, channel)
-    for slot in rows:
-        air = slot.air.moved(days=days, seconds=minutes * 60)
-        if target is not None:
-            slot.channel_id, air = target.id, air.reading(target.zone)
-        slot.air = air
-    if not overlap:
-        refuse_overlaps(session, rows)
-
-
-def duplicate(
-    session: Session, *, slots: list[UUID], days: int = 7, overlap: bool = False
-) -> list[UUID]:
-    """Copy slots `days` later at the same wall time; copies are proposed repeats."""
-    made = []
-    for slot in pick_all(session, Slot, slots):
-        copy = Slot(**{name: getattr(slot, name) for name in fields_of("slot")})
-        copy.air = slot.air.moved(days=days)
-        copy.state, copy.repeat = "proposed", True
-        made.append(copy)
-    session.add_all(made)
-    session.flush()
-    if not overlap:
-        refuse_overlaps(session, made)
-    return [slot.id for slot in made]
+    row = pick(session, Slot, slot)
+    own = pick(session, Channel, row.channel_id)
+    where = own if channel is None else pick(session, Channel, channel)
+    day = broadcast_reading(row.air.reading(own.zone), own.day_starts).day + timedelta(days=days)
+    made = twin(row)
+    made.channel_id, made.repeat = where.id, True
+    made.repeat_of_id = row.repeat_of_id or row.id
+    made.air = read_air(where, f"{day} {at}")
+    session.add(made)
+    make_room(session, [made], over)
+    return made.id
 
 
 def remove(session: Session, *, slots: list[UUID]) -> None:
-    """Take slots off the schedule."""
-    remove_rows(session, Slot, slots)
-
-
-def read_air(channel: Channel, airs: AirTime | str, which: int | None) -> AirTime:
-    """Read an agreed time on a channel's clock; `which` is 1 or 2 for a wall time that happens twice."""
-    if isinstance(airs, AirTime):
-        return airs
-    return parse_air(
-        airs, channel.zone, channel.day_starts, None if which is None else int(which) - 1
-    )
-
-
-def seconds(length: int | str) -> int:
-    """Read a length: seconds, or text such as "1:40" or "100 min". Raises Refusal outside 1 s … 24 h."""
-    read = parse_length(length) if isinstance(length, str) else length
-    if not 0 < read <= LONGEST:
-        raise Refusal("slot.length", seconds=read)
-    return read
-
-
-def _usual_length(session: Session, slot: Slot, work: Work) -> int:
-    episode = session.get(Episode, slot.episode_id) if slot.episode_id else None
-    usual = (episode.length if episode else None) or work.length
-    if not usual:
-        raise Refusal("slot.length_missing", code=work.code)
-    return usual
-
-
-def _check(session: Session, slot: Slot) -> None:
-    """Refuse an episode or a version that belongs to another work."""
-    for cls, key in ((Episode, slot.episode_id), (Version, slot.version_id)):
-        if key is not None and pick_all(session, cls, [key])[0].work_id != slot.work_id:
-            raise Refusal("slot.other_work", row=Wording(f"entity.{cls.__tablename__}"))
-
-
-def refuse_overlaps(session: Session, slots: Sequence[Slot]) -> None:
-    """Raise Refusal naming the first slot that one of `slots` would lie upon, on its channel."""
-    session.flush()
-    for channel, group in _by_channel(slots).items():
-        first = min(slot.starts for slot in group) - timedelta(seconds=LONGEST)
-        stop = max(_stop(slot) for slot in group)
-        query = select(Slot).where(
-            Slot.channel_id == channel,
-            Slot.starts >= first,
-            Slot.starts < stop,
-            Slot.state != "cancelled",
-        )
-        lying = sorted(session.scalars(query), key=lambda slot: slot.starts)
-        mine = {slot.id for slot in group}
-        _refuse_first(session, [slot for slot in lying if slot.state != "cancelled"], mine)
-
-
-def _refuse_first(session: Session, lying: Iterable[Slot], mine: set[UUID]) -> None:
-    """Sweep slots in order of their start; stop at the first pair that shares time and holds one of ours."""
-    running: list[Slot] = []
-    for slot in lying:
-        running = [other for other in running if _stop(other) > slot.starts]
-        for other in running:
-            if slot.id in mine or other.id in mine:
-                raise _taken(session, other if slot.id in mine else slot)
-        running.append(slot)
-
-
-def _taken(session: Session, other: Slot) -> Refusal:
-    titles = pick(session, Work, other.work_id).titles
-    start = other.air
-    end = AirTime.of(_stop(other), other.zone)
-    return Refusal(
-        "slot.taken", title=titles, day=start.day, start=f"{start.at:%H:%M}", stop=f"{end.at:%H:%M}"
-    )
-
-
-def _by_channel(slots: Sequence[Slot]) -> dict[UUID, list[Slot]]:
-    groups: dict[UUID, list[Slot]] = {}
-    for slot in slots:
-        if slot.state != "cancelled":
-            groups.setdefault(slot.channel_id, []).append(slot)
-    return groups
-
-
-def _stop(slot: Slot) -> Any:
-    return slot.starts + timedelta(seconds=slot.length)
+    """Take slots off the schedule, with the linked repeats of first runs."""
+    for slot in with_repeats(session, pick_all(session, Slot, slots)):
+        slot.removed = True
 
 
 register("slots.add", add, EXTRA)
@@ -214,5 +149,13 @@ register(
     ],
 )
 register("slots.move", move)
+register("slots.place", place)
+register("slots.swap", swap)
 register("slots.duplicate", duplicate)
+register("slots.copy_to", copy_to)
+register("slots.copy_period", copy_period)
+register("slots.repeat", repeat)
+register("slots.split", split)
+register("slots.join", join)
+register("slots.states", states)
 register("slots.remove", remove)

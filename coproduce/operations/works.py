@@ -9,11 +9,11 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from coproduce.errors import Refusal
-from coproduce.model import Episode, Slot, Task, Version, Work
+from coproduce.model import Episode, Pattern, PlaybookLine, Slot, Task, Version, Work
 from coproduce.operations import tasks
 from coproduce.operations.fields import fields_of
 from coproduce.operations.plan_copy import copy_plan
-from coproduce.operations.rows import add_row, edit_rows, in_use, pick_all, remove_rows
+from coproduce.operations.rows import add_row, edit_rows, in_use, pick_all, refuse_used, remove_rows
 from coproduce.operations.verbs import Parameter, register
 
 FIELDS = [Parameter(f.name, str(f.kind), required=False) for f in fields_of("work").values()]
@@ -41,11 +41,13 @@ def duplicate(session: Session, *, works: list[UUID]) -> list[UUID]:
 
 
 def remove(session: Session, *, works: list[UUID], with_slots: bool = False) -> None:
-    """Remove works with their episodes, versions and plan. Refuses while slots need them, unless those go too."""
+    """Remove works with their episodes, versions and plan. Refuses while slots need them, unless those go too, and
+    while playbooks do."""
     slots = in_use(session, Slot.work_id, works)
     if slots and not with_slots:
         raise Refusal("work.has_slots", count=slots)
-    parts: tuple[Any, ...] = (Slot, Version, Episode)
+    refuse_used(session, PlaybookLine.work_id, works, Work)
+    parts: tuple[Any, ...] = (Slot, Pattern, Version, Episode)
     for cls in parts:
         for row in session.scalars(select(cls).where(cls.work_id.in_(works))):
             row.removed = True

@@ -8,23 +8,22 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Collection, Mapping, Sequence
-from datetime import date, timedelta
-from functools import cache, lru_cache
+from datetime import date
+from functools import cache
 from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import BigInteger, Connection, Select, bindparam, select, type_coerce
 
-from coproduce.domain.airtime import EARLIEST, LATEST, AirTime
+from coproduce.domain.airtime import EARLIEST, LATEST
 from coproduce.domain.broadcast_day import day_span
+from coproduce.domain.instants import DAY, EPOCH, to_milliseconds, wall
 from coproduce.domain.zones import ASTANA
 from coproduce.queries.works import batches
 from coproduce.storage.base import table_of
-from coproduce.storage.columns import EPOCH, RawKey, from_milliseconds, to_milliseconds
+from coproduce.storage.columns import RawKey
 
 MOST = 500
-QUARTER = 15 * 60 * 1000
-DAY = 24 * 60 * 60 * 1000
 BEGINNING = EPOCH.toordinal()
 
 
@@ -133,12 +132,4 @@ def _statements() -> tuple[Select[Any], Select[Any]]:
 
 
 def _day(at: int) -> float:
-    return BEGINNING + (at + _ahead(at // QUARTER)) / DAY
-
-
-@lru_cache(maxsize=50_000)
-def _ahead(quarter: int) -> int:
-    """Give by how many milliseconds Astana's clock is ahead of UTC; clocks change on a quarter of an hour."""
-    return AirTime.of(from_milliseconds(quarter * QUARTER), ASTANA).offset // timedelta(
-        milliseconds=1
-    )
+    return BEGINNING + wall(at, ASTANA) / DAY

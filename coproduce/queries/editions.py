@@ -1,4 +1,4 @@
-"""Editions as baselines: what is marked, and how far today's plan has drifted from the one that was marked."""
+"""Editions: what is marked, how far today's plan has drifted from the one that was marked, and which come after another."""
 
 from __future__ import annotations
 
@@ -12,16 +12,20 @@ from uuid import UUID
 from sqlalchemy import Connection, select
 
 from coproduce.errors import Refusal, Wording
+from coproduce.model import Edition, Work
 from coproduce.queries.drift import Drifted, drift_since
 from coproduce.queries.plan_inputs import plan_inputs
 from coproduce.queries.tied import tied_works
 from coproduce.storage.as_of import as_of
-from coproduce.storage.base import table_of
 
 
 @dataclass(frozen=True, slots=True)
 class EditionRow:
-    """An edition; `work` is the code of the work whose plan was marked, None for the whole file; `taken` in UTC."""
+    """An edition; `work` is the code of the work whose plan was marked, None for the whole file; `taken` in UTC.
+
+    A schedule's has `channels`, their keys, with its days from `first` to `last` (both included, None: open) on their
+    own clocks, and the key of the `partner` to whom it was sent.
+    """
 
     id: UUID
     name: str
@@ -30,6 +34,15 @@ class EditionRow:
     taken: datetime
     position: Mapping[str, int]
     remarks: str | None
+    channels: tuple[UUID, ...] = ()
+    first: date | None = None
+    last: date | None = None
+    partner: UUID | None = None
+
+    @property
+    def scope(self) -> tuple[object, ...]:
+        """What it is of, and for whom: editions alike in this follow one another."""
+        return (self.work_id, frozenset(self.channels), self.first, self.last, self.partner)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,55 +55,74 @@ class Comparison:
 
 def editions(connection: Connection, work: UUID | None = None) -> list[EditionRow]:
     """List editions, oldest first; those of one work together with those of the whole file."""
-    table, works = table_of("edition"), table_of("work")
-    query = (
-        select(table, works.c.code)
-        .join(works, works.c.id == table.c.work_id, isouter=True)
-        .where(~table.c.removed)
-        .order_by(table.c.taken, table.c.id)
-    )
+    query = _EDITIONS
     if work is not None:
-        query = query.where(table.c.work_id.is_(None) | (table.c.work_id == work))
-    return [
-        EditionRow(
-            row.id,
-            row.name,
-            row.work_id,
-            row.code,
-            row.taken,
-            json.loads(row.position),
-            row.remarks,
-        )
-        for row in connection.execute(query)
-    ]
+        of_file = Edition.work_id.is_(None) & Edition.channels.is_(None)
+        query = query.where(of_file | (Edition.work_id == work))
+    return [_row(row) for row in connection.execute(query)]
 
 
-def compare(connection: Connection, edition: UUID, work: UUID | None = None) -> Comparison:
+def schedule_editions(connection: Connection) -> list[EditionRow]:
+    """List the editions of schedules, oldest first."""
+    query = _EDITIONS.where(Edition.channels.is_not(None))
+    return [_row(row) for row in connection.execute(query)]
+
+
+def edition(connection: Connection, key: UUID) -> EditionRow:
+    """Give an edition. Raises Refusal for one that is gone."""
+    found = connection.execute(_EDITIONS.where(Edition.id == key)).first()
+    if found is None:
+        raise Refusal("row.gone", row=Wording("entity.edition"), id=key)
+    return _row(found)
+
+
+def chain_of(connection: Connection, marked: EditionRow) -> list[EditionRow]:
+    """List the editions of the same scope, oldest first: each was published again as the next."""
+    return [row for row in editions(connection) if row.scope == marked.scope]
+
+
+_EDITIONS = (
+    select(Edition.__table__, Work.code)
+    .join(Work, Work.id == Edition.work_id, isouter=True)
+    .where(Edition.removed.is_(False))
+    .order_by(Edition.taken, Edition.id)
+)
+
+
+def _row(row: Any) -> EditionRow:
+    return EditionRow(
+        id=row.id,
+        name=row.name,
+        work_id=row.work_id,
+        work=row.code,
+        taken=row.taken,
+        position=json.loads(row.position),
+        remarks=row.remarks,
+        channels=tuple(UUID(key) for key in (row.channels or "").split()),
+        first=row.first,
+        last=row.last,
+        partner=row.partner_id,
+    )
+
+
+def compare(connection: Connection, key: UUID, work: UUID | None = None) -> Comparison:
     """Compare the plan of an edition with today's: that of its work, of `work`, or of the whole file."""
-    marked = _marked(connection, edition)
+    marked = edition(connection, key)
     return Comparison(marked, drift_since(connection, marked.position, work or marked.work_id))
 
 
 def edition_days(
-    connection: Connection, edition: UUID, works: Collection[UUID]
+    connection: Connection, key: UUID, works: Collection[UUID]
 ) -> dict[UUID, tuple[date, date]]:
     """Give the first and last day that each task of some works had in an edition; tasks made since have none.
 
     Later work does not change the answer, so whoever shows an edition reads it once.
     """
-    position = _marked(connection, edition).position
-    asked = {key.bytes for key in works}
+    position = edition(connection, key).position
+    asked = {work.bytes for work in works}
     with as_of(connection, position):
         inputs = plan_inputs(connection, tied_works(connection, works))
     tasks: list[Any] = inputs.tasks
     keys = [task.key for task in tasks if task.project in asked]
     network: Any = inputs.network()
-    return {UUID(bytes=key): (network[key].first, network[key].last) for key in keys}
-
-
-def _marked(connection: Connection, edition: UUID) -> EditionRow:
-    """Give an edition. Raises Refusal for one that is gone."""
-    marked = next((row for row in editions(connection) if row.id == edition), None)
-    if marked is None:
-        raise Refusal("row.gone", row=Wording("entity.edition"), id=edition)
-    return marked
+    return {UUID(bytes=each): (network[each].first, network[each].last) for each in keys}

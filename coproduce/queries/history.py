@@ -19,6 +19,7 @@ from coproduce.storage.history import (
     count_operations,
     last_operation,
     operations,
+    operations_by_id,
     operations_of_row,
     state_of_row,
 )
@@ -32,6 +33,7 @@ __all__ = [
     "last_operation",
     "named_changes",
     "operations",
+    "operations_by_id",
     "operations_of_row",
     "state_of_row",
 ]
@@ -59,8 +61,10 @@ OWNERS = {
     "episode": ("work_id", "work"),
     "version": ("work_id", "work"),
     "slot": ("work_id", "work"),
+    "pattern": ("work_id", "work"),
     "link": ("after_id", "task"),
     "booking": ("task_id", "task"),
+    "playbook_line": ("playbook_id", "playbook"),
     "calendar_day": ("calendar_id", "calendar"),
     "calendar_year": ("calendar_id", "calendar"),
 }

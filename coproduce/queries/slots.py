@@ -102,7 +102,11 @@ _SLOTS_BY_ID = _slots().where(Slot.id.in_(bindparam("keys")))  # made once: runs
 def _slot_rows(
     connection: Connection, query: Select[Any], given: Mapping[str, Any] | None = None
 ) -> list[SlotRow]:
-    found = connection.execute(query, given or {}).all()
+    return slot_rows(connection, connection.execute(query, given or {}).all())
+
+
+def slot_rows(connection: Connection, found: Sequence[Any]) -> list[SlotRow]:
+    """Make rows of slots that were read with all their columns, today's or former ones."""
     on = channels_by_id(connection, {row.channel_id for row in found}) if found else {}
     works = _by_id(connection, Work, {row.work_id for row in found})
     episodes = _by_id(connection, Episode, {row.episode_id for row in found if row.episode_id})

@@ -1,8 +1,8 @@
 """Pour very many new rows into the file within one operation, journaled like any other.
 
 The unit of work would take minutes for a million rows. This path writes the same rows and the same
-journal entries with the driver's `executemany`; it exists for synthetic programmes, first loads and
-imports, and keeps the law replay(journal) == tables.
+journal entries with the driver's `executemany`; it exists for synthetic programmes, first loads,
+imports and copies of whole periods, and keeps the law replay(journal) == tables. The notice names the rows.
 
 Most columns of such loads hold few different values (a channel, a zone, a state), so each column
 remembers how its values are stored and how they read in the journal's JSON.
@@ -23,8 +23,9 @@ from uuid import UUID
 
 from sqlalchemy import Column, Dialect, insert
 
+from coproduce.domain.instants import to_milliseconds
 from coproduce.storage.base import table_of
-from coproduce.storage.columns import UtcInstant, codec, to_milliseconds
+from coproduce.storage.columns import UtcInstant, codec
 from coproduce.storage.journal import Change
 from coproduce.storage.operation import Step
 
@@ -38,6 +39,7 @@ def pour(step: Step, entity: str, columns: Sequence[str], rows: Iterable[Values]
     """Insert `rows` (tuples in the order of `columns`, with `id` first) and journal them; return how many.
 
     Values are those of the model (UUID, aware datetimes …); columns left out take NULL, `removed` is false.
+    The same operation must not edit these rows afterwards: one entry per row is what undo can take back.
     """
     load = _Load(step, entity, columns)
     poured = 0
@@ -160,6 +162,7 @@ class _Load:
         filled = [place for place, column in enumerate(values) if _is_filled(column)]
         template = "{" + ",".join(f'"{self._keys[place]}":%s' for place in filled) + "}"
         first = self._step.take_seq(len(chunk))
+        self._step.name_poured(self._entity, named["id"])
         stored = [column for column, _texts in turned]
         self.cursor.executemany(self._row_sql, zip(*stored, strict=True))
         self.cursor.executemany(

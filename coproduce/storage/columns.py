@@ -8,7 +8,7 @@ well); PostgreSQL would use its own uuid and timestamptz.
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -28,22 +28,8 @@ from sqlalchemy import (
 from sqlalchemy.types import TypeEngine
 from typing_extensions import override
 
+from coproduce.domain.instants import from_milliseconds, to_milliseconds
 from coproduce.errors import Defect
-
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-MILLISECOND = timedelta(milliseconds=1)
-
-
-def to_milliseconds(instant: datetime) -> int:
-    """Count milliseconds since 1970 (UTC). Raises Defect on a naive datetime."""
-    if instant.tzinfo is None:
-        raise Defect("defect.naive_instant", value=instant)
-    return (instant - EPOCH) // MILLISECOND
-
-
-def from_milliseconds(count: int) -> datetime:
-    """Turn a stored count back into an aware UTC datetime."""
-    return EPOCH + timedelta(milliseconds=count)
 
 
 class RowKey(TypeDecorator[UUID]):

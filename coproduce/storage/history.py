@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -13,6 +14,8 @@ from sqlalchemy import Connection, Row, Select, func, select
 from coproduce.storage.base import decode
 from coproduce.storage.journal import Change, Operation, Values
 from coproduce.storage.replicas import Replica
+
+BATCH = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,16 @@ def operations(
     if before is not None:
         query = query.where(Operation.id < before)
     return [_operation_row(row) for row in connection.execute(query)]
+
+
+def operations_by_id(connection: Connection, ids: Collection[int]) -> dict[int, OperationRow]:
+    """Read some operations by their local ids."""
+    asked = list(ids)
+    found: dict[int, OperationRow] = {}
+    for start in range(0, len(asked), BATCH):
+        query = _operations().where(Operation.id.in_(asked[start : start + BATCH]))
+        found |= {row.id: _operation_row(row) for row in connection.execute(query)}
+    return found
 
 
 def operations_of_row(connection: Connection, row_id: UUID, limit: int = 200) -> list[OperationRow]:

@@ -6,13 +6,14 @@ Number and clock are taken under the write lock, so two processes on one file ne
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection, bindparam, func, insert, select
+from sqlalchemy.orm import Session
 
 from coproduce.ids import Clock, new_id
 from coproduce.storage.base import table_of
@@ -30,16 +31,29 @@ _LAST_PLACE = select(
 )
 _NEW_OPERATION = insert(table_of(Operation.__tablename__))
 _NEW_CHANGE = insert(table_of(Change.__tablename__))
+STEP = "step"
+MOST_NAMED = (
+    20_000  # poured rows that a notice names; a first load of a million would only fill memory
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """What an operation changed, for views to re-read: row names, never contents. `operation` 0 means nothing changed."""
+    """What an operation changed, for views to re-read: row names, never contents. `operation` 0 means nothing changed.
+
+    `unnamed`: how many more rows came that are too many to name; whoever hears of them reads everything again.
+    """
 
     operation: int
     verb: str
     origin: str
     rows: frozenset[RowName] = frozenset()
+    unnamed: int = 0
+
+    @property
+    def count(self) -> int:
+        """How many rows changed."""
+        return len(self.rows) + self.unnamed
 
     def rows_of(self, entity: str) -> frozenset[UUID]:
         """Return the keys of one entity's rows among the changed ones."""
@@ -59,7 +73,10 @@ class Intent:
 
 
 class Step:
-    """An operation in the making. Verbs see its `session`; the rest is for the storage floor."""
+    """An operation in the making. Verbs see its `session`; the rest is for the storage floor.
+
+    A verb that makes thousands of rows at once asks `step_of(session)`, and pours them by `storage.bulk`.
+    """
 
     def __init__(self, session: JournalSession, record: Record, intent: Intent) -> None:
         self.session = session
@@ -69,6 +86,9 @@ class Step:
         self.number = 0
         self._operation = 0
         self._seq = 0
+        self._poured: set[RowName] = set()
+        self._unnamed = 0
+        session.info[STEP] = self
 
     @property
     def connection(self) -> Connection:
@@ -87,11 +107,17 @@ class Step:
         self._seq += count
         return first
 
+    def name_poured(self, entity: str, keys: Sequence[UUID]) -> None:
+        """Take in rows that were written and journaled past the unit of work, so that the notice names them."""
+        named = keys[: max(0, MOST_NAMED - len(self._poured))]
+        self._poured.update((entity, key) for key in named)
+        self._unnamed += len(keys) - len(named)
+
     def close(self) -> None:
         """Flush what is left and write changes and operation; one that changed nothing leaves no trace."""
         self.session.flush()
         changes = self.record.changes()
-        if not changes and not self._operation:
+        if not changes and not self._seq:
             return
         operation, first = self.enter(), self.take_seq(len(changes))
         if changes:
@@ -111,7 +137,9 @@ class Step:
             )
         self._sign(operation)
         rows = frozenset((entity, row_id) for entity, row_id, _before, _after in changes)
-        self.notice = Notice(operation, self.intent.verb, self.intent.origin, rows)
+        self.notice = Notice(
+            operation, self.intent.verb, self.intent.origin, rows | self._poured, self._unnamed
+        )
 
     def _sign(self, operation: int) -> None:
         """Write the operation's own row: who, when in every office's order, and how many rows it changed."""
@@ -137,6 +165,12 @@ class Step:
                 "changed": self._seq,
             },
         )
+
+
+def step_of(session: Session) -> Step:
+    """Return the operation that a verb's session belongs to."""
+    step: Step = session.info[STEP]
+    return step
 
 
 @contextmanager

@@ -15,8 +15,8 @@ from coproduce.errors import Trouble
 from coproduce.storage.base import Base
 from coproduce.storage.troubles import told
 
-REVISION = "0002"
-REVISIONS = ("0001", "0002")
+REVISION = "0003"
+REVISIONS = ("0001", "0002", "0003")
 
 
 def create(connection: Connection) -> None:

@@ -83,8 +83,8 @@ def test_an_edit_is_on_the_screen_within_a_frame(place: SchedulePlace, benchmark
     place.view.choose({rows[0].id})
     edits: dict[str, Callable[[int], object]] = {
         "remarks": lambda n: desk.do(verbs.edit, slots=[rows[n].id], remarks=f"{began} {n}"),
-        "5 minutes": lambda n: desk.do(verbs.move, slots=[rows[n].id], minutes=5, overlap=True),
-        "a day": lambda n: desk.do(verbs.move, slots=[rows[n].id], days=1, overlap=True),
+        "5 minutes": lambda n: desk.do(verbs.move, slots=[rows[n].id], minutes=5, over="allow"),
+        "a day": lambda n: desk.do(verbs.move, slots=[rows[n].id], days=1, over="allow"),
     }
     benchmark.pedantic(lambda: edits["remarks"](0), rounds=3)
     worst = 0.0

@@ -16,6 +16,7 @@ from tests.builders import (
     add_work,
     make_workspace,
     only,
+    store_old_rules,
 )
 
 
@@ -25,9 +26,14 @@ def stocked(tmp_path):
     space = make_workspace(tmp_path, "stocked.coproduce")
     channel, work = add_channel(space, "JJ"), add_work(space, "The Composer")
     add_episodes(space, work, 2)
-    add_slot(space, channel, work, "2026-03-22 20:00")
+    for hour in ("20:00", "21:40"):
+        add_slot(space, channel, work, f"2026-03-22 {hour}")
     for name, values in REFERENCE.items():
         space.do(VERBS[f"{name}.add"].function, **values)
+    book = only(
+        space.do(VERBS["playbooks.add"].function, code="MOURNING", title_en="Mourning"), "playbook"
+    )
+    space.do(VERBS["playbooks.set_lines"].function, playbook=book, lines=[(work, None, None, 3000)])
     space.do(VERBS["versions.add"].function, work=work, sound="kk")
     space.do(
         VERBS["calendars.close"].function,
@@ -35,6 +41,12 @@ def stocked(tmp_path):
         days="2027-05-01",
         title_en="Off",
     )
+    series = add_work(space, "The Road")
+    add_episodes(space, series, 2)
+    space.do(
+        VERBS["patterns.lay"].function,
+        channel=channel, work=series, rule="1-5", first_day="2026-06-01", at="19:00", exhaust=True,
+    )  # fmt: skip
     space.do(VERBS["editions.mark"].function, name="First plan")
     space.do(VERBS["works.edit"].function, works=[work], plan_starts="2026-01-05")
     steps = [add_task(space, work, title) for title in ("Script", "Shooting", "Cut", "Sound")]
@@ -76,10 +88,20 @@ WORDS = {
     "versions.edit": ["versions={version}", "ready=yes"],
     "versions.remove": ["versions={version}"],
     "slots.add": ["channel=JJ", "work=FILM-001", "airs=2026-04-01 21:00", "length=3000"],
-    "slots.edit": ["slots={slot}", "airs=2026-03-22 21:30", "state=agreed", "live=yes"],
-    "slots.move": ["slots={slot}", "days=-1", "minutes=15"],
+    "slots.edit": ["slots={slot}", "airs=2026-03-22 18:30", "state=agreed", "live=yes"],
+    "slots.move": ["slots={slot}", "days=-1", "minutes=15", "over=shift"],
     "slots.duplicate": ["slots={slot}", "days=14"],
+    "slots.copy_to": ["places={slot}@JJ@2026-03-24 22:00"],
+    "repairs.apply": ["places={slot}@JJ@2026-03-22 18:00"],
+    "slots.place": ["places={slot}@JJ@2026-03-23 22:00,{other}@JJ@2026-03-22 20:00"],
+    "slots.swap": ["first={slot}", "second={other}"],
+    "slots.split": ["slot={slot}", "at=2026-03-22 20:40"],
+    "slots.join": ["slots={slot},{other}"],
+    "slots.repeat": ["slot={slot}", "days=1", "at=10:00"],
+    "slots.states": ["slots={slot}", "state=offered"],
+    "slots.copy_period": ["first=2026-03-22", "last=2026-03-22", "to=2026-03-29", "channels=JJ", "over=skip"],
     "slots.remove": ["slots={slot}"],
+    "slots.settle": ["slots={slot}", "keep=instant"],
     "organisations.add": ["code=KAZ", "title_en=Kazakhfilm", "role=studio", "country=KZ"],
     "organisations.edit": ["rows=CMG", "title_zh=中央广播电视总台"],
     "organisations.remove": ["rows=CMG"],
@@ -118,6 +140,13 @@ WORDS = {
         "calendar=OWN", "notice=# citation: decree 7\nday,open,name_en\n2027-03-01,no,Move",
     ],
     "calendars.load_shipped": [],
+    "playbooks.add": ["title_kk=Аза тұту", "remarks=state mourning"],
+    "playbooks.edit": ["playbooks=MOURNING", "title_zh=哀悼日"],
+    "playbooks.set_lines": ["playbook=MOURNING", "lines=FILM-001/1@40 min,FILM-001@3000,FILM-001"],
+    "playbooks.apply": [
+        "playbook=MOURNING", "channels=JJ", "first=2026-03-22 19:00", "stop=2026-03-22 22:30",
+    ],
+    "playbooks.remove": ["playbooks=MOURNING"],
     "tasks.add": ["work=FILM-001", "title_en=Mix", "workdays=3", "phase=post_production", "after=FILM-001/2"],
     "tasks.edit": ["tasks=FILM-001/1,FILM-001/3", "deadline=2026-02-27", "calendar_id=OWN", "progress=40"],
     "tasks.move": ["tasks=FILM-001/1", "days=3", "pinned=push"],
@@ -133,7 +162,19 @@ WORDS = {
     "resources.remove": ["rows=HALL"],
     "resources.book": ["tasks=FILM-001/2,FILM-001/3", "resource=CREW"],
     "resources.release": ["tasks=FILM-001/1", "resource=CREW"],
-    "editions.mark": ["name=Sent to CMG", "work=FILM-001", "remarks=by courier"],
+    "editions.mark": [
+        "name=Sent to CMG", "channels=JJ", "first=2026-03-01", "last=2026-03-31", "partner=CMG", "remarks=by courier",
+    ],
+    "patterns.lay": [
+        "channel=JJ", "work=FILM-001", "rule=FREQ=WEEKLY;BYDAY=TU,TH;COUNT=4", "first_day=2026-04-06", "at=25:30",
+        "zone=Asia/Shanghai", "length=0:50", "skips=2026-04-09", "avoids=NAURYZ", "preempted=skip", "repeat_days=1",
+        "repeat_at=10:00", "repeat_channel=JJ", "over=pool",
+    ],
+    "patterns.edit": ["pattern={pattern}", "scope=following", "from_day=2026-06-02", "at=20:00", "over=refuse"],
+    "patterns.change_instances": ["slots={instance}", "scope=all", "days=1", "seconds=1800", "remarks=later"],
+    "patterns.preempt": ["pattern={pattern}", "days=2026-06-01..2026-06-02"],
+    "patterns.remove_instances": ["slots={instance}", "scope=following"],
+    "patterns.remove": ["patterns={pattern}", "from_day=2026-06-02"],
     "editions.rename": ["edition=First plan", "name=Plan of 8 June 2017"],
     "editions.remove": ["editions=First plan"],
 }  # fmt: skip
@@ -143,15 +184,20 @@ def test_no_verb_is_forgotten():
     assert set(WORDS) == set(VERBS)
 
 
-def first(run, file, kind: str) -> str:
-    return str(run("list", kind, file, "--json").json["rows"][0]["id"])
+def nth(run, file, kind: str, place: int = 0) -> str:
+    return str(run("list", kind, file, "--json").json["rows"][place]["id"])
 
 
 @pytest.mark.parametrize("name", sorted(WORDS))
 def test_it_runs_is_undone_and_redone(run, stocked, name):
     if name == "channels.remove":
         run("do", stocked, "channels.add", "code=SPARE", *WORDS["channels.add"][1:])
-    keys = {kind: first(run, stocked, f"{kind}s") for kind in ("slot", "version", "link")}
+    keys = {kind: nth(run, stocked, f"{kind}s") for kind in ("slot", "version", "link", "pattern")}
+    keys |= {"other": nth(run, stocked, "slots", 1), "instance": nth(run, stocked, "slots", -1)}
+    if name == "slots.settle":
+        space = Workspace.open(stocked)
+        store_old_rules(space, [UUID(nth(run, stocked, "slots"))])
+        space.close()
     done = run("do", stocked, name, *(word.format(**keys) for word in WORDS[name]), "--json")
     assert done.code == 0, done.err
     assert done.json["verb"] == name

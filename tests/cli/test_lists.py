@@ -60,6 +60,12 @@ def test_the_shapes_of_all_lists_are_those_of_the_golden_file(run, plan, put):
     run("do", plan, "editions.mark", "name=A")
     run("do", plan, "plans.apply_template", "work=FILM-001", "starts=2026-01-12")
     run("do", plan, "resources.add", "code=A", "title_en=A")
+    run("do", plan, "playbooks.add", "title_en=A")
+    run(
+        "do", plan, "patterns.lay", "channel=JJ", "work=FILM-001", "rule=1-5", "first_day=2026-04-06",
+        "at=19:00", "exhaust=yes",
+    )  # fmt: skip
+    run("do", plan, "playbooks.add", "title_en=A")
     found = {kind: list(run("list", kind, plan, "--json").json["rows"][0]) for kind in KINDS}
     assert found == json.loads(GOLDEN.read_text("utf-8"))
 

@@ -7,8 +7,9 @@ import pytest
 
 from coproduce.excel.cells import as_xml
 from coproduce.excel.fitting import lines_of
+from coproduce.excel.heading import stamp_of
 from coproduce.excel.layout import sheet_name
-from coproduce.excel.roster import stamp_of, write
+from coproduce.excel.roster import write
 from coproduce.queries.roster import RosterRequest
 from coproduce.texts import Texts
 from tests.excel.conftest import ALL_DAYS, MADE_AT

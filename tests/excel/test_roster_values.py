@@ -4,7 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from coproduce.excel.roster import stamp_of, write
+from coproduce.excel.heading import stamp_of
+from coproduce.excel.roster import write
 from coproduce.queries.roster import RosterRequest
 from coproduce.queries.slots import slots
 from coproduce.texts import Texts

@@ -1,40 +1,15 @@
 """Verbs on links: ends, kinds and lags; no step of any verb may leave a circle behind."""
 
-from collections.abc import Callable
 from datetime import date
 from typing import Any
 from uuid import UUID
 
 import pytest
 
-from coproduce.errors import Refusal
 from coproduce.operations import links, tasks
 from coproduce.queries.plan import links as links_of, plan
 from coproduce.workspace import Workspace
-from tests.builders import add_task, add_work, make_workspace, only
-
-STARTS = date(2026, 3, 2)  # a Monday
-
-
-@pytest.fixture
-def space(tmp_path):
-    made = make_workspace(tmp_path)
-    yield made
-    assert made.verify() == []
-    made.close()
-
-
-@pytest.fixture
-def work(space):
-    return add_work(space, plan_starts=STARTS)
-
-
-def refused(space: Workspace, verb: Callable[..., Any], **arguments: Any) -> Refusal:
-    before = space.position()
-    with pytest.raises(Refusal) as told:
-        space.do(verb, **arguments)
-    assert space.position() == before
-    return told.value
+from tests.builders import STARTS, add_task, add_work, only, refused
 
 
 def tie(space: Workspace, before: UUID, after: UUID, **more: Any) -> UUID:

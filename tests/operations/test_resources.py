@@ -12,22 +12,7 @@ from coproduce.operations.verbs import VERBS
 from coproduce.queries.bookings import booked_by, resources as resources_of
 from coproduce.queries.plan import plan
 from coproduce.workspace import Workspace
-from tests.builders import add_task, add_work, make_workspace, only
-
-STARTS = date(2026, 3, 2)  # a Monday
-
-
-@pytest.fixture
-def space(tmp_path):
-    made = make_workspace(tmp_path)
-    yield made
-    assert made.verify() == []
-    made.close()
-
-
-@pytest.fixture
-def work(space):
-    return add_work(space, plan_starts=STARTS)
+from tests.builders import STARTS, add_task, add_work, only
 
 
 def add_crew(space: Workspace, code: str = "CREW", **more: Any) -> UUID:

@@ -78,7 +78,7 @@ def test_the_doubled_hour_asks_which_one(space):
     assert put(space, "2024-02-29 23:30", which=1).starts == datetime(
         2024, 2, 29, 17, 30, tzinfo=UTC
     )
-    assert put(space, "2024-02-29 23:30", which=2, overlap=True).starts == datetime(
+    assert put(space, "2024-02-29 23:30", which=2, over="allow").starts == datetime(
         2024, 2, 29, 18, 30, tzinfo=UTC
     )
 
@@ -90,7 +90,7 @@ def test_two_slots_do_not_share_a_channel_unless_said_so(space):
     assert refused.value.key == "slot.taken"
     put(space, "2025-09-20 21:40")  # half-open: the next may start when the last one ends
     put(space, "2025-09-20 21:00", on="CCTV-6")
-    put(space, "2025-09-20 21:00", overlap=True)
+    put(space, "2025-09-20 21:00", over="allow")
     assert space.verify() == []
 
 

@@ -2,34 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
-from typing import Any
 from uuid import UUID
 
-import pytest
-
-from coproduce.errors import Refusal
 from coproduce.operations import links, tasks
 from coproduce.operations.verbs import VERBS
 from coproduce.queries.plan import links as links_of, plan
 from coproduce.workspace import Workspace
-from tests.builders import add_task, add_work, make_workspace, only
-
-STARTS = date(2026, 3, 2)  # a Monday
-
-
-@pytest.fixture
-def space(tmp_path):
-    made = make_workspace(tmp_path)
-    yield made
-    assert made.verify() == []
-    made.close()
-
-
-@pytest.fixture
-def work(space):
-    return add_work(space, plan_starts=STARTS)
+from tests.builders import add_task, only, refused
 
 
 def days(space: Workspace, work: UUID) -> list[tuple[str, str | None, int, int]]:
@@ -37,14 +17,6 @@ def days(space: Workspace, work: UUID) -> list[tuple[str, str | None, int, int]]
         (row.number, row.titles.en, row.first.day, row.last.day)
         for row in space.read(plan, work).rows
     ]
-
-
-def refused(space: Workspace, verb: Callable[..., Any], **arguments: Any) -> Refusal:
-    before = space.position()
-    with pytest.raises(Refusal) as told:
-        space.do(verb, **arguments)
-    assert space.position() == before
-    return told.value
 
 
 def test_a_move_asks_what_becomes_of_pinned_successors(space, work):

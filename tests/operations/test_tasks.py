@@ -1,32 +1,13 @@
 """Verbs on tasks and links: what they do to a plan, what they refuse, and that each is one step."""
 
-from collections.abc import Callable
-from datetime import date
-from typing import Any
 from uuid import UUID
 
 import pytest
 
-from coproduce.errors import Refusal
 from coproduce.operations import links, tasks, works
 from coproduce.queries.plan import links as links_of, plan
 from coproduce.workspace import Workspace
-from tests.builders import add_task, add_work, make_workspace, only
-
-STARTS = date(2026, 3, 2)  # a Monday
-
-
-@pytest.fixture
-def space(tmp_path):
-    made = make_workspace(tmp_path)
-    yield made
-    assert made.verify() == []
-    made.close()
-
-
-@pytest.fixture
-def work(space):
-    return add_work(space, plan_starts=STARTS)
+from tests.builders import STARTS, add_task, add_work, only, refused
 
 
 def outline(space: Workspace, work: UUID) -> list[tuple[str, str | None]]:
@@ -35,14 +16,6 @@ def outline(space: Workspace, work: UUID) -> list[tuple[str, str | None]]:
 
 def days(space: Workspace, work: UUID) -> dict[str | None, tuple[int, int]]:
     return {row.titles.en: (row.first.day, row.last.day) for row in space.read(plan, work).rows}
-
-
-def refused(space: Workspace, verb: Callable[..., Any], **arguments: Any) -> Refusal:
-    before = space.position()
-    with pytest.raises(Refusal) as told:
-        space.do(verb, **arguments)
-    assert space.position() == before
-    return told.value
 
 
 def test_a_task_needs_a_plan_with_a_beginning_and_keeps_it(space, work):

@@ -69,9 +69,10 @@ def test_a_plan_that_keeps_its_word_has_nothing_in_its_way(space, work):
 
 def test_rows_of_other_kinds_and_removed_ones_have_nothing_in_their_way(space, work):
     task = add_task(space, work, deadline="2026-03-03")
-    slot = add_slot(space, add_channel(space, "JJ"), work, "2026-03-04 20:00")
+    channel = add_channel(space, "JJ")
+    add_slot(space, channel, work, "2026-03-04 20:00")
     assert len(told(space, task)) == 2
-    assert told(space, slot, work) == []
+    assert told(space, channel, work) == []
     space.do(tasks.remove, tasks=[task])
     assert told(space, task) == []
 

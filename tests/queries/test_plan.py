@@ -6,30 +6,13 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-import pytest
-
 from coproduce.model import Calendar, Link, Task
 from coproduce.operations import links, tasks, works
 from coproduce.operations.verbs import VERBS
 from coproduce.queries.plan import PlanRow, links as links_of, plan
 from coproduce.queries.tied import tied_works
 from coproduce.workspace import Workspace
-from tests.builders import add_task, add_work, make_workspace, only
-
-STARTS = date(2026, 3, 2)  # a Monday
-
-
-@pytest.fixture
-def space(tmp_path):
-    made = make_workspace(tmp_path)
-    yield made
-    assert made.verify() == []
-    made.close()
-
-
-@pytest.fixture
-def work(space):
-    return add_work(space, plan_starts=STARTS)
+from tests.builders import STARTS, add_task, add_work, only
 
 
 def rows(space: Workspace, work: UUID | None = None) -> dict[str, PlanRow]:

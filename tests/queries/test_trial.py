@@ -23,7 +23,7 @@ from coproduce.queries.plan import links as links_of, plan
 from coproduce.queries.plan_inputs import plan_inputs
 from coproduce.queries.trial import Outcome, Trial
 from coproduce.workspace import Notice, Workspace
-from tests.builders import add_task, add_work, make_workspace, only
+from tests.builders import add_task, add_work, only
 from tests.domain.networks import CALENDARS, PROJECTS, START, big_network, networks
 
 STARTS = date(2026, 3, 2)
@@ -137,14 +137,6 @@ def test_works_that_are_not_tied_move_together_and_can_be_tied():
 
 
 # -- against the verbs on a real file
-
-
-@pytest.fixture
-def space(tmp_path):
-    made = make_workspace(tmp_path)
-    yield made
-    assert made.verify() == []
-    made.close()
 
 
 def stocked(space: Workspace, dice: random.Random) -> list[Any]:

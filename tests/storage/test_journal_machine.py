@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, settings, strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 from sqlalchemy import select
 
+from coproduce.domain.ripple import OVER
 from coproduce.errors import Refusal
 from coproduce.operations import episodes, slots, works
 from coproduce.storage.base import entities, table_of
@@ -125,11 +126,9 @@ class Life(RuleBasedStateMachine):
                 which=data.draw(st.sampled_from([1, 2, None])),
             )
 
-    @rule(data=st.data(), by=days, minutes=st.integers(-90, 90), overlap=st.booleans())
-    def move_slots(self, data: st.DataObject, by: int, minutes: int, overlap: bool) -> None:
-        self.edit(
-            slots.move, slots=self.some(data, "slot"), days=by, minutes=minutes, overlap=overlap
-        )
+    @rule(data=st.data(), by=days, minutes=st.integers(-90, 90), over=st.sampled_from(OVER))
+    def move_slots(self, data: st.DataObject, by: int, minutes: int, over: str) -> None:
+        self.edit(slots.move, slots=self.some(data, "slot"), days=by, minutes=minutes, over=over)
 
     @rule(data=st.data(), by=days)
     def duplicate_slots(self, data: st.DataObject, by: int) -> None:

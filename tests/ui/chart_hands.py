@@ -17,12 +17,12 @@ from coproduce.workspace import Notice
 from tests.ui.chart_stage import STARTS, Stage, lay_plan
 from tests.ui.mouse import Mouse
 from ui.desk import Desk
+from ui.hands.choosing import Select
 from ui.timeline.chart.axis import Axis
 from ui.timeline.chart.drags.grasp import Reach
 from ui.timeline.chart.drags.telling import Telling
 from ui.timeline.chart.drops import Drops
 from ui.timeline.chart.hands import Hands
-from ui.timeline.chart.intents import Select
 from ui.timeline.chart.lane import MIDDLE, box_of
 from ui.timeline.chart.shapes import Bar
 from ui.timeline.chart.view import ChartView
@@ -48,6 +48,8 @@ def standing(desk: Desk, qtbot: QtBot) -> Iterator[HeldChart]:
 
 class HeldChart(QObject, Mouse):
     """The view, hands on it, drops into the file; a table stands in by keeping what is selected."""
+
+    view: ChartView
 
     def __init__(self, desk: Desk, work: UUID, window: QWidget) -> None:
         super().__init__(window)

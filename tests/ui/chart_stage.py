@@ -20,10 +20,11 @@ from coproduce.texts import Texts
 from coproduce.workspace import Workspace
 from tests.builders import add_task, add_work
 from tests.ui.chart_lines import ListedLines, heading
+from ui.hands.keys import Keys
 from ui.sizes import ROW
 from ui.timeline.chart.axis import Axis
 from ui.timeline.chart.drags.grasp import Grasp, Reach
-from ui.timeline.chart.drags.surface import Drag, Keys
+from ui.timeline.chart.drags.surface import Drag
 from ui.timeline.chart.drags.telling import Telling
 from ui.timeline.chart.hits import hit
 from ui.timeline.chart.lane import MIDDLE, box_of

@@ -1,12 +1,10 @@
-"""A mouse over a chart for tests: presses, drags, double clicks and wheels as the window system would send them."""
+"""A mouse over a board for tests: presses, drags, double clicks and wheels as the window system would send them."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent, QWheelEvent
-from PySide6.QtWidgets import QApplication
-
-from ui.timeline.chart.view import ChartView
+from PySide6.QtWidgets import QApplication, QWidget
 
 NONE = Qt.KeyboardModifier.NoModifier
 LEFT = Qt.MouseButton.LeftButton
@@ -14,9 +12,9 @@ NOTCH = 120
 
 
 class Mouse:
-    """Uses the chart that is its `view`."""
+    """Uses the board that is its `view`."""
 
-    view: ChartView
+    view: QWidget
 
     def press(
         self, at: QPointF, held: Qt.KeyboardModifier = NONE, button: Qt.MouseButton = LEFT

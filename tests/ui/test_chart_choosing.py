@@ -8,9 +8,9 @@ from uuid import UUID
 from hypothesis import given, strategies as st
 
 from tests.ui.chart_lines import ListedLines, row
-from ui.timeline.chart.autoscroll import FAST, MARGIN, RAMP, pull
-from ui.timeline.chart.choosing import chosen, stepped
-from ui.timeline.chart.drags.surface import Keys
+from ui.hands.autoscroll import FAST, MARGIN, RAMP, pull
+from ui.hands.choosing import chosen, stepped
+from ui.hands.keys import Keys
 
 ROWS = [row(number, date(2026, 4, 6)) for number in range(6)]
 LINES = ListedLines(ROWS)

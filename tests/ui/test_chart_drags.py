@@ -21,9 +21,10 @@ from tests.ui.chart_stage import (
     lay_plan,
     middle,
 )
+from ui.hands.keys import Keys
 from ui.timeline.chart.axis import Axis
 from ui.timeline.chart.drags.progress import Progress
-from ui.timeline.chart.drags.surface import Held, Keys
+from ui.timeline.chart.drags.surface import Held
 from ui.timeline.chart.intents import (
     CopyTasks,
     MoveTasks,

@@ -17,13 +17,15 @@ from coproduce.queries.trial import Trial
 from tests.builders import make_workspace
 from tests.ui.chart_lines import ListedLines, heading
 from tests.ui.chart_stage import NO_KEYS, SCALE, Stage, lane_of, lay_plan
+from ui.hands.choosing import Select
+from ui.hands.keys import Keys
 from ui.sizes import ROW
 from ui.timeline.chart.drags.empty import Empty
 from ui.timeline.chart.drags.pan import Pan
 from ui.timeline.chart.drags.rubber import Rubber
-from ui.timeline.chart.drags.surface import Held, Keys
+from ui.timeline.chart.drags.surface import Held
 from ui.timeline.chart.drags.wire import Wire
-from ui.timeline.chart.intents import AddLink, CreateTask, MoveTasks, Select
+from ui.timeline.chart.intents import AddLink, CreateTask, MoveTasks
 from ui.timeline.chart.lane import knobs_of
 from ui.timeline.headings import PHASE
 

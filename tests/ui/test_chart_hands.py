@@ -19,12 +19,12 @@ from coproduce.queries.plan import links
 from coproduce.workspace import Workspace
 from tests.ui.chart_hands import SCALE, HeldChart, standing
 from ui.desk import Desk
+from ui.hands.keys import Keys
 from ui.messages import Message
 from ui.sizes import ROW
 from ui.theme import Theme
 from ui.timeline.chart.axis import Axis
 from ui.timeline.chart.cursors import over
-from ui.timeline.chart.drags.surface import Keys
 from ui.timeline.chart.hits import Hit
 from ui.timeline.chart.intents import Intent
 from ui.timeline.chart.keyboard import take_commands

@@ -16,12 +16,12 @@ from pytestqt.qtbot import QtBot
 from coproduce.operations.fields import CHOICES
 from tests.ui.chart_lines import STARTS, ListedLines, heading, link, row
 from tests.ui.mouse import Mouse
+from ui.cut_texts import Labels
 from ui.sizes import ROW
 from ui.theme import DARK, LIGHT, Colours, Theme, contrast
 from ui.timeline.chart.axis import Axis
-from ui.timeline.chart.labels import Labels, laid
+from ui.timeline.chart.labels import laid
 from ui.timeline.chart.lane import MIDDLE
-from ui.timeline.chart.painter_preview import tip_box
 from ui.timeline.chart.painter_task import TaskLook, TaskPainter
 from ui.timeline.chart.painter_tones import PHASE_TONES, bar_tones
 from ui.timeline.chart.previews import Ghost, Preview
@@ -30,6 +30,7 @@ from ui.timeline.chart.shapes import TASK
 from ui.timeline.chart.sight import Sight
 from ui.timeline.chart.tiles import TILE, texture
 from ui.timeline.chart.view import ChartView
+from ui.told_box import tip_box
 from ui.words import Words
 
 DAY = timedelta(days=1)

@@ -267,15 +267,15 @@ def test_the_filter_finds_any_script_and_gives_all_back(
     add_slot(space, add_channel(space, "SW"), work, "2025-09-19 22:30")
     key = next(row.id for row in place.model.slots() if row.work_id == work)
     place.view.choose({key})
-    place._seek(typed)
+    place.list.seek(typed)
     assert [row.id for row in place.model.slots()] == [key]
     assert [row.id for row in place.view.chosen()] == [key]
-    place._seek("")
+    place.list.seek("")
     assert len(place.model.slots()) == 2
 
 
 def test_a_row_that_no_longer_fits_the_filter_leaves(place: SchedulePlace, desk: Desk) -> None:
-    place._seek("composer")
+    place.list.seek("composer")
     desk.do(verbs.edit, slots=[only_slot(place).id], work_id=add_work(desk.workspace, "Tomiris"))
     assert lines(place) == []
 
@@ -287,7 +287,7 @@ def test_scrolling_reads_on_and_edits_below_are_not_shown_too_early(
     with desk.workspace.step("slots.add", {}) as step:
         for minute in range(0, 300, 2):
             at = f"2025-09-15 {minute // 60 + 10}:{minute % 60:02}"
-            verbs.add(step.session, channel=channel, work=work, airs=at, overlap=True)
+            verbs.add(step.session, channel=channel, work=work, airs=at, over="allow")
     place.turn(Period.around("week", SATURDAY))
     shown = place.model.slots()
     assert place.model.canFetchMore(place.view.rootIndex())
@@ -313,8 +313,8 @@ def test_edits_of_another_process_come_in_as_single_rows(place: SchedulePlace, d
 def test_periods_channels_and_words_change(place: SchedulePlace, desk: Desk) -> None:
     place.bar.back.trigger()
     assert not lines(place)
-    assert place._empty.isVisible()
-    place._empty.acted.emit()
+    assert place.list.empty.isVisible()
+    place.list.empty.acted.emit()
     assert SATURDAY in place.bar.period
     other = add_channel(desk.workspace, "SW")
     place.channels._take({other})

@@ -19,10 +19,10 @@ from tests.builders import add_work
 from tests.ui.timeline_plan import STARTS, add_task, of, standing
 from ui.desk import Desk
 from ui.forms.dialog import FormDialog
+from ui.forms.lines_table import LinesTable
 from ui.messages import Message
 from ui.timeline.backward_dialog import BackwardDialog
 from ui.timeline.compare_dialog import CompareDialog
-from ui.timeline.lines_table import LinesTable
 from ui.timeline.move_dialog import MoveDialog
 from ui.timeline.place import TimelinePlace
 from ui.timeline.template_dialog import TemplateDialog

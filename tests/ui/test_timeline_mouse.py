@@ -24,6 +24,7 @@ from ui.timeline.chart.axis import Axis
 from ui.timeline.chart.hits import progress_grip
 from ui.timeline.chart.lane import MIDDLE, box_of, knobs_of
 from ui.timeline.chart.shapes import Bar
+from ui.timeline.chart.view import ChartView
 from ui.timeline.link_popup import LinkPopup
 from ui.timeline.place import TimelinePlace
 
@@ -36,6 +37,8 @@ ORIGIN = date(2026, 2, 23).toordinal()
 
 class Hand(Mouse):
     """A hand on the chart of a place."""
+
+    view: ChartView
 
     def __init__(self, place: TimelinePlace) -> None:
         self.place, self.view = place, place.side.view

@@ -103,8 +103,7 @@ class HistoryPlace(QWidget):
 
     def retranslate(self, words: Words) -> None:
         """Word everything again."""
-        self._search.setPlaceholderText(words.say("history.filter"))
-        self._search.setAccessibleName(words.say("history.filter"))
+        self._search.word(words.say("history.filter"), words.say("spoken.clear"))
         self._search.setToolTip(words.say("history.filter_tip"))
         self._model.retranslate()
         self._show_emptiness()

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
 
+from coproduce.domain.broadcast_day import clock_label, parse_hour
 from coproduce.domain.zones import label_key
 from coproduce.queries.history import named_changes, state_of_row
 from ui.words import lowered
@@ -161,6 +162,7 @@ _WORDED: Final[dict[str, Callable[[Words, Any], str]]] = {
     "country": _choice("country"),
     "zone": _zone,
     "length": lambda words, value: words.length(value),
-    "wall_time": lambda words, value: words.clock(time.fromisoformat(value)),
+    "wall_time": lambda _words, value: clock_label(parse_hour(value)),
+    "preempted": _choice("preempted"),
     "day_starts": lambda words, value: words.length(60 * value),
 }

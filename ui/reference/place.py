@@ -107,7 +107,7 @@ class ReferencePlace(QWidget):
 
     def retranslate(self, words: Words) -> None:
         """Word everything again."""
-        self.search.setPlaceholderText(words.say("reference.filter"))
+        self.search.word(words.say("reference.filter"), words.say("spoken.clear"))
         self.commands.retranslate(words)
         for place, page in enumerate(self.pages):
             self.tabs.setTabText(place, words.say(f"reference.{page.shelf.key}"))

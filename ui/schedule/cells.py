@@ -13,7 +13,7 @@ from uuid import UUID
 from coproduce.domain.airtime import AirTime
 from coproduce.domain.broadcast_day import broadcast_reading
 from coproduce.domain.clocks import two_clocks
-from coproduce.domain.zones import BEIJING, label_key
+from coproduce.domain.zones import ASTANA, BEIJING, label_key
 from coproduce.queries.slots import SlotRow
 
 if TYPE_CHECKING:
@@ -81,6 +81,11 @@ def zone_name(words: Words, zone: str) -> str:
     """Name a clock as people do; one without such a name by its IANA name."""
     key = label_key(zone)
     return words.say(key) if key else zone
+
+
+def clock_name(words: Words, zone: str) -> str:
+    """Name any clock as shortly as people do: by its city on the two sides, else by the name of its zone."""
+    return city(words, zone) if zone in (ASTANA, BEIJING) else zone_name(words, zone)
 
 
 def city(words: Words, zone: str) -> str:

@@ -54,6 +54,11 @@ class ChannelChoice(QPushButton):
         """Give the channels chosen, None for all."""
         return None if self._on is None else [c.id for c in self._channels if c.id in self._on]
 
+    @property
+    def rows(self) -> Sequence[ChannelRow]:
+        """Give all channels that are offered."""
+        return self._channels
+
     def show_channels(self, channels: Sequence[ChannelRow], on: set[UUID] | None) -> None:
         """Offer these channels, and show which are chosen."""
         self._channels = list(channels)
@@ -103,7 +108,7 @@ class ChannelSheet(QFrame):
         self.setProperty("manner", "popup")
         self._words = words
         self.search = SearchField()
-        self.search.setPlaceholderText(words.say("schedule.channels.find"))
+        self.search.word(words.say("schedule.channels.find"), words.say("spoken.clear"))
         self.list = QListWidget()
         calm(self.list)
         self.list.setSelectionMode(QListWidget.SelectionMode.SingleSelection)

@@ -14,7 +14,8 @@ from coproduce.domain.broadcast_day import day_span
 from coproduce.domain.zones import ASTANA, BEIJING
 from coproduce.queries.slots import SlotRow
 
-KINDS = ("day", "week", "month", "dates")
+KINDS = ("day", "week", "two_weeks", "four_weeks", "month", "dates")
+WEEKS = {"week": 1, "two_weeks": 2, "four_weeks": 4}
 LONGEST = 366
 Key = tuple[int, datetime, bytes]
 _BEFORE_ALL = datetime(1, 1, 1, tzinfo=UTC)
@@ -50,14 +51,14 @@ class Period:
 
     @classmethod
     def around(cls, kind: str, day: date) -> Period:
-        """Make the day, week (from Monday) or month that `day` lies in; "dates" starts with that week."""
+        """Make the day, weeks (from its Monday) or month that `day` lies in; "dates" starts with that week."""
         if kind == "day":
             return cls(kind, day, day + timedelta(days=1))
         if kind == "month":
             first = day.replace(day=1)
             return cls(kind, first, (first + timedelta(days=31)).replace(day=1))
         first = day - timedelta(days=day.weekday())
-        return cls(kind, first, first + timedelta(days=7))
+        return cls(kind, first, first + timedelta(days=7 * WEEKS.get(kind, 1)))
 
     @classmethod
     def dates(cls, first: date, last: date) -> Period:

@@ -40,9 +40,7 @@ def heading_of(
     words: Words,
 ) -> Heading:
     """Word a day: `rows` are its slots as far as they were read."""
-    near = [one for one in occasions if day in (one.first, one.last) or _is_brief(one)]
-    near.sort(key=lambda one: (one.last - one.first, one.first))
-    aside = [occasion.titles.shown(words.language) for occasion in near]
+    aside = [occasion.titles.shown(words.language) for occasion in named_on(day, occasions)]
     return Heading(
         words.date_weekday(day),
         " · ".join([*partner_dates(day, rows, words), *aside]),
@@ -50,9 +48,17 @@ def heading_of(
     )
 
 
-def _is_brief(occasion: OccasionRow) -> bool:
-    """A holiday is named on each of its days; a year of tourism only where it begins and ends."""
-    return (occasion.last - occasion.first).days < BRIEF
+def named_on(day: date, occasions: Iterable[OccasionRow]) -> list[OccasionRow]:
+    """Choose the occasions that a day's heading names, the shortest first.
+
+    A holiday is named on each of its days; a year of tourism only where it begins and ends.
+    """
+    near = [
+        one
+        for one in occasions
+        if day in (one.first, one.last) or (one.last - one.first).days < BRIEF
+    ]
+    return sorted(near, key=lambda one: (one.last - one.first, one.first))
 
 
 def partner_dates(day: date, rows: Sequence[SlotRow], words: Words) -> list[str]:

@@ -15,6 +15,7 @@ from ui.schedule.cells import COLUMNS, PLACE, TIPS, Cells, cells_of
 from ui.schedule.days import DayLine
 from ui.schedule.headings import Heading, heading_of
 from ui.schedule.lines import Lines, Step
+from ui.schedule.story_tip import story_tip
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -40,7 +41,7 @@ class ScheduleModel(QAbstractTableModel):
 
     def __init__(self, desk: Desk, words: Words, parent: Any = None) -> None:
         super().__init__(parent)
-        self._words = words
+        self._desk, self._words = desk, words
         self._lines = Lines()
         self._cells: dict[UUID, Cells] = {}
         self._headings: dict[date, Heading] = {}
@@ -114,7 +115,10 @@ class ScheduleModel(QAbstractTableModel):
         text = self.cells(line).texts[index.column()]
         if role != Role.ToolTipRole:
             return text
-        tip = TIPS.get(COLUMNS[index.column()].name)
+        name = COLUMNS[index.column()].name
+        if name == "state":
+            return story_tip(self._desk, self._words, line.id)
+        tip = TIPS.get(name)
         return tip(line, self._words) if tip else self._title_tip(line, index.column(), text)
 
     def _title_tip(self, row: SlotRow, column: int, text: str) -> str | None:

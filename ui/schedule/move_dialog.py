@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from coproduce.domain.clocks import two_clocks
+from coproduce.domain.ripple import ALLOW, REFUSE
 from coproduce.errors import Refusal, Trouble
 from coproduce.operations import slots as verbs
 from ui.dialogs import buttons
@@ -128,7 +129,7 @@ class MoveDialog(QDialog):
         self.minutes.valueChanged.connect(self._show_moves)
         self.date.committed.connect(self._date_chosen)
         self.channel.committed.connect(self._show_moves)
-        self.anyway.clicked.connect(lambda: self._do(overlap=True))
+        self.anyway.clicked.connect(lambda: self._do(over=ALLOW))
         self._words.changed.connect(self.retranslate)
 
     def _channel_options(self) -> Options:
@@ -206,9 +207,9 @@ class MoveDialog(QDialog):
 
     def accept(self) -> None:
         """Move or copy. A refusal keeps the dialog open."""
-        self._do(overlap=False)
+        self._do(over=REFUSE)
 
-    def _do(self, *, overlap: bool) -> None:
+    def _do(self, *, over: str) -> None:
         shift = self.shift()
         if shift.nothing:
             return
@@ -218,7 +219,7 @@ class MoveDialog(QDialog):
             asked |= {"channel": shift.channel.id} if shift.channel else {}
         verb = verbs.duplicate if self._copying else verbs.move
         try:
-            notice = self._desk.attempt(verb, **asked, overlap=overlap)
+            notice = self._desk.attempt(verb, **asked, over=over)
         except (Refusal, Trouble) as error:
             self._say_refused(self._words.error(error))
             self.anyway.setVisible(error.key == "slot.taken")

@@ -1,4 +1,4 @@
-"""The Schedule place: slots as a list by day with both clocks, for any period and choice of channels."""
+"""The Schedule place: slots of any period and choice of channels as a list, a grid or a run sheet, with both clocks."""
 
 from __future__ import annotations
 
@@ -7,22 +7,35 @@ from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from coproduce.domain.airtime import AirTime
 from coproduce.domain.zones import ASTANA
+from coproduce.queries.plan_ends import PlanEnds
+from coproduce.queries.reference import channels as all_channels
 from coproduce.queries.schedule import nearest_start
 from coproduce.queries.slots import slots, slots_by_id
-from ui.empty_state import EmptyState
 from ui.lines import ElidedLabel, hairline
+from ui.schedule.acts import Acts
 from ui.schedule.channel_choice import ChannelChoice
-from ui.schedule.commands import Commands
+from ui.schedule.commands import OF_THE_PERIOD, Commands
 from ui.schedule.days import Period
-from ui.schedule.edits import NUDGES, Edits
-from ui.schedule.headings import totals_label, totals_of
-from ui.schedule.model import ScheduleModel
+from ui.schedule.editions.commands import EditionCommands
+from ui.schedule.edits import Edits
+from ui.schedule.grid.gestures import GridGestures
+from ui.schedule.grid.head_hands import HeadHands
+from ui.schedule.grid_link import GridLink
+from ui.schedule.here import Here
+from ui.schedule.list_page import ListPage
+from ui.schedule.looks import LIST, Looks
+from ui.schedule.menus import SlotMenus
+from ui.schedule.obstacle_strip import ObstacleStrip
+from ui.schedule.over_question import GivingWay
+from ui.schedule.patterns.scope_question import MOVE, Scopes, ask_scope
+from ui.schedule.period_acts import PeriodActs
 from ui.schedule.period_bar import PeriodBar
-from ui.schedule.view import ScheduleView
+from ui.schedule.pool_side import PoolSide
+from ui.schedule.totals import told_totals
 from ui.search_field import SearchField
 from ui.sizes import BAR, GAP, PAD
 from ui.theme import figures
@@ -33,43 +46,68 @@ if TYPE_CHECKING:
     from datetime import date
     from uuid import UUID
 
-    from coproduce.queries.slots import SlotRow
     from coproduce.workspace import Notice
     from ui.desk import Desk
-    from ui.schedule.move_dialog import MoveDialog
-    from ui.schedule.slot_editor import SlotEditor
+    from ui.settings import Settings
     from ui.words import Words
 
 SEARCH_WIDTH: Final = 220
-WEEK: Final = 7
 NOON: Final = time(12)
 
 
 class SchedulePlace(QWidget):
-    """The place `ui.place.Place` describes; `today` is handed in so that tests have their own."""
+    """The place `ui.place.Place` describes; `today` and `settings` are handed in so that tests have their own."""
 
     def __init__(
-        self, desk: Desk, words: Words, today: Callable[[], date] = today_in_astana
+        self,
+        desk: Desk,
+        words: Words,
+        today: Callable[[], date] = today_in_astana,
+        settings: Settings | None = None,
     ) -> None:
         super().__init__()
         self._desk, self._words, self._today = desk, words, today
-        self.model = ScheduleModel(desk, words, self)
-        self.view = ScheduleView(self.model)
-        self.edits = Edits(desk, words, self.model)
+        self.scopes, self._plans = Scopes(), PlanEnds()
+        self._make_looks(settings)
+        self._make_acts(settings)
+        self._lay_out()
+        self._connect()
+        self.channels.show_channels(desk.read(all_channels), None)
+        self.turn(Period.around("week", today()))
+        if self.looks.now == LIST and not self.model.rowCount():
+            self._go_to_nearest()
+        self.list.go_to_day(today())
+        self.retranslate(words)
+
+    def _make_looks(self, settings: Settings | None) -> None:
+        desk, words = self._desk, self._words
+        self.list = ListPage(desk, words, lambda: self._nearest(None) is not None)
+        self.model, self.view = self.list.model, self.list.view
         self.commands = Commands(words, self)
-        self.bar = PeriodBar(words, today)
+        self.bar = PeriodBar(words, self._today)
         self.channels = ChannelChoice(words)
         self.search = SearchField()
         self._totals = ElidedLabel()
-        self._empty = EmptyState("schedule")
-        self._lay_out()
-        self._connect()
-        self.turn(Period.around("week", today()))
-        self.channels.show_channels(self.model.book.channels, None)
-        if not self.model.rowCount():
-            self._go_to_nearest()
-        self.view.go_to_day(today())
-        self.retranslate(words)
+        self.looks = Looks(desk, words, self.list, self._today, settings)
+        self.here = Here(desk, self.list, self.looks, self.bar, self.channels)
+
+    def _make_acts(self, settings: Settings | None) -> None:
+        desk, words, looks = self._desk, self._words, self.looks
+        self.edits = Edits(desk, words, self.model, self)
+        self.over = GivingWay(desk, self)
+        self.gestures = GridGestures(
+            desk, looks.view, self, self.over, lambda answered: answered(self._ask_scope(MOVE, 1))
+        )
+        self.acts = Acts(desk, self.here, looks, self.edits, self.gestures, self._ask_scope)
+        self.period_acts = PeriodActs(desk, self.here, self, self._plans)
+        self.editions = EditionCommands(desk, words, self, lambda: (self.here.period, self.here.on))
+        self.pool = PoolSide(desk, self.here, looks, settings)
+        self.strip = ObstacleStrip(desk, self.here)
+        menus = SlotMenus(self.commands, self, self.editions.in_order())
+        self.link = GridLink(looks, self.here, self.gestures, HeadHands(looks.pane), menus)
+
+    def _ask_scope(self, act: str, count: int) -> str | None:
+        return ask_scope(self.scopes, self._words, self, act, count)
 
     def _lay_out(self) -> None:
         bar = QFrame()
@@ -81,19 +119,17 @@ class SchedulePlace(QWidget):
         self._totals.setProperty("manner", "quiet")
         self._totals.setFont(figures())
         self._totals.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self.bar)
-        row.addWidget(self.channels)
+        for choice in (self.looks.switch, self.bar, self.channels, self.looks.bar):
+            row.addWidget(choice)
         row.addWidget(self._totals, 1)
         row.addWidget(self.search)
-        self._pages = QStackedWidget()
-        self._pages.addWidget(self.view)
-        self._pages.addWidget(self._empty)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        for part in (bar, hairline(), self._pages):
+        for part in (bar, hairline(), self.strip.strip):
             layout.addWidget(part)
-        self.setFocusProxy(self.view)
+        layout.addWidget(self.pool.split, 1)
+        self.setFocusProxy(self.looks)
 
     def _connect(self) -> None:
         self.addActions([*self.commands.list_actions(), self.commands.states.menuAction()])
@@ -101,17 +137,30 @@ class SchedulePlace(QWidget):
         for action in self.commands.in_order():
             self.view.addAction(action or _separator(self))
         self.commands.asked.connect(self._command)
-        self.commands.state_asked.connect(lambda s: self.edits.set_state(s, self.view.chosen()))
+        self.commands.state_asked.connect(self.acts.set_state)
         self.bar.turned.connect(self.turn)
         self.bar.sought.connect(self.go_to)
         self.channels.chosen.connect(lambda _on: self.turn(self.bar.period))
-        self.search.sought.connect(self._seek)
-        self.search.left.connect(self.view.setFocus)
+        self.search.sought.connect(self.list.seek)
+        self.search.left.connect(self.looks.setFocus)
         self.view.opened.connect(self.commands["edit"].trigger)
-        self.view.picked.connect(self._picked)
-        self.model.counted.connect(self._picked)
-        self._empty.acted.connect(self._leave_empty)
+        self.here.picked.connect(self._picked)
+        self.list.add_wanted.connect(self.commands["add"].trigger)
+        self.list.nearest_wanted.connect(self._go_to_nearest)
+        self.list.all_wanted.connect(self.search.clear)
         self._desk.changed.connect(self._take)
+        self.looks.looked.connect(self._looked)
+        for acts in (self.acts, self.period_acts, self.gestures.drops):
+            acts.placed.connect(self._show_placed)
+        self.gestures.drops.draw_wanted.connect(self.acts.draw)
+        self.gestures.drops.strip_wanted.connect(self.period_acts.lay_pattern)
+        self.pool.panel.placing.connect(self.acts.place_card)
+        self.link.edit_wanted.connect(self.commands["edit"].trigger)
+        self.link.aimed.connect(self._aim)
+        for teller in (self.strip.wanted, self.period_acts.sought):
+            teller.connect(lambda key: self.show_slots([key]))
+        self.editions.sought.connect(lambda key, _day: self.show_slots([key]))
+        self.destroyed.connect(self.strip.rest)
 
     # ----------------------------------------------------------- what a place offers
 
@@ -121,32 +170,36 @@ class SchedulePlace(QWidget):
 
     def tools(self) -> Sequence[QWidget | QAction | None]:
         """Give the header's buttons."""
-        return [self.commands["roster"], None, self.commands["add"]]
+        shown = [self.commands[name] for name in ("pool", "lay_pattern", "roster")]
+        return [*shown, self.editions["freeze"], self.editions["since"], None, self.commands["add"]]
 
     def actions_for_menu(self) -> Sequence[QAction | None]:
         """Give the commands and the ways through time for the Edit menu."""
         bar = self.bar
-        return [*self.commands.in_order(), None, bar.back, bar.today, bar.on, bar.go_to]
+        through_time = [bar.back, bar.today, bar.on, bar.go_to]
+        looks = list(self.looks.switch.actions_by_name.values())
+        return [
+            *self.commands.in_order(), None, *self.commands.in_order(OF_THE_PERIOD), None,
+            *self.editions.in_order(), None, *looks, None, *through_time,
+        ]  # fmt: skip
 
     def retranslate(self, words: Words) -> None:
         """Word everything again."""
         self.search.setPlaceholderText(words.say("schedule.find"))
-        self.commands.retranslate()
-        self.bar.retranslate()
-        self.channels.retranslate()
-        self.model.retranslate()
-        self._show_page()
+        for part in (
+            self.commands, self.editions, self.bar, self.channels, self.list, self.looks,
+            self.pool.panel, self.strip,
+        ):  # fmt: skip
+            part.retranslate()
 
     # --------------------------------------------------------------------- periods
 
     def turn(self, period: Period) -> None:
         """Show another period."""
         self.bar.show_period(period)
-        self.model.turn_to(period, self.channels.on)
-        if self.model.rowCount():
-            self.view.setCurrentIndex(self.model.index(1, 0))
-            self.view.scrollToTop()
-        self._show_page()
+        self.looks.turn_to(period, self.channels.on)
+        self.list.turn_to(period, self.channels.on, shown=self.looks.now == LIST)
+        self.pool.turn()
         self._picked()
 
     def go_to(self, day: date) -> None:
@@ -154,8 +207,13 @@ class SchedulePlace(QWidget):
         period = self.bar.period
         if day not in period:
             self.turn(Period.around("week" if period.kind == "dates" else period.kind, day))
+        if self.looks.now == LIST:
+            self.list.go_to_day(day)
+        else:
+            self.link.go_to_day(day)
         self.view.go_to_day(day)
-        self.view.setFocus()
+        self.looks.go_to_day(day)
+        self.looks.setFocus()
 
     def _nearest(self, on: list[UUID] | None) -> date | None:
         """Find the day nearest to the period that has a slot."""
@@ -170,141 +228,67 @@ class SchedulePlace(QWidget):
         """Show the nearest slots of the channels chosen; where they have none, of all."""
         day = self._nearest(self.channels.on)
         if day is None and (day := self._nearest(None)) is not None:
-            self.channels.show_channels(self.model.book.channels, None)
+            self.channels.show_channels(self.channels.rows, None)
         if day is not None:
             self.go_to(day)
 
-    def _seek(self, text: str) -> None:
-        self.model.seek(text)
-        self._show_page()
+    def _looked(self, _name: str) -> None:
+        self._aim()
+        self.looks.setFocus()
 
-    def _show_page(self) -> None:
-        """Show the list, or why it is empty and what to do next."""
-        empty = not self.model.rowCount()
-        self._pages.setCurrentWidget(self._empty if empty else self.view)
-        if not empty:
-            return
-        say = self._words.say
-        if self.search.text().strip():
-            self._empty.show_words(say("schedule.nothing_found"), say("schedule.show_all"))
-        elif self._nearest(None) is None:
-            self._empty.show_words(say("schedule.no_slots"), say("schedule.add"), primary=True)
-        else:
-            self._empty.show_words(say("schedule.empty_period"), say("schedule.nearest"))
-
-    def _leave_empty(self) -> None:
-        if self.search.text().strip():
-            self.search.clear()
-        elif self._nearest(None) is None:
-            self.commands["add"].trigger()
-        else:
-            self._go_to_nearest()
+    def _aim(self) -> None:
+        """Let the arrows nudge the way they point in this look."""
+        self.commands.point(*self.link.arrows())
 
     # ----------------------------------------------------------------------- edits
 
     def _take(self, notice: Notice) -> None:
-        self.model.take(notice)
+        self._plans.refresh({entity: notice.rows_of(entity) for entity, _key in notice.rows})
+        if self.looks.now == LIST:
+            self.list.take(notice)
+        else:
+            self.list.stale(self.bar.period, self.channels.on)
+        self.looks.take(notice)
         if notice.rows_of("channel"):
             on = self.channels.on
-            self.channels.show_channels(self.model.book.channels, None if on is None else set(on))
-        self._show_page()
-        if (
-            notice.origin == "edit"
-            and notice.rows_of("slot")
-            and self.view.currentIndex().isValid()
-        ):
-            self.view.scrollTo(self.view.currentIndex())
+            rows = self._desk.read(all_channels)
+            self.channels.show_channels(rows, None if on is None else set(on))
+        self.here.picked.emit()
 
     def _picked(self) -> None:
         """Switch commands by the selection, and tell how much is shown or selected."""
-        rows = self.view.chosen()
-        writable = not self._desk.workspace.read_only
-        self.commands.allow(slots=bool(rows), writable=writable)
-        self._totals.show_text(self._told(rows))
-
-    def _told(self, rows: Sequence[SlotRow]) -> str:
-        whole = totals_label(self.model.book.total(), self._words)
-        if len(rows) < 2:
-            return whole
-        seconds = sum(total.seconds for total in totals_of(rows).values())
-        chosen = self._words.count("schedule.selected", len(rows))
-        return f"{chosen} · {self._words.length(seconds)}"
+        writable, grid = not self._desk.workspace.read_only, self.looks.now != LIST
+        self.commands.allow(len(self.here.keys()), writable=writable, grid=grid)
+        self.editions.allow(writable=writable)
+        self.commands["pool"].setChecked(self.pool.shown)
+        self._totals.show_text(told_totals(self.here, self.model, self._words, listed=not grid))
 
     def _command(self, name: str) -> None:
-        rows = self.view.chosen()
-        if name in NUDGES:
-            self.edits.nudge(name, rows)
-        elif name == "paste":
-            self._paste()
-        elif name == "add":
-            self.add()
-        elif name == "roster":
-            self.export_roster()
-        elif rows:
-            {
-                "edit": self._edit,
-                "move_to": self._move,
-                "duplicate": self._duplicate,
-                "copy": self.edits.copy,
-                "remove": self.edits.remove,
-            }[name](rows)
-
-    def _paste(self) -> None:
-        notice = self.edits.paste(self.view.current_day() or self.bar.period.first)
-        if notice is not None:
-            self._show_placed(notice)
+        if name == "pool":
+            self.pool.toggle()
+            self._picked()
+        elif not self.acts.do(name):
+            self.period_acts.do(name)
 
     def add(self) -> None:
         """Open the editor for a new slot, on the day and channel of the cursor."""
-        rows = self.view.chosen()
-        on = self.channels.on
-        start: dict[str, Any] = {"day": self.view.current_day() or self.bar.period.first}
-        if rows or (on is not None and len(on) == 1):
-            start["channel_id"] = rows[0].channel.id if rows else on[0]  # type: ignore[index]
-        editor = self._editor()
-        editor.add(start)
-        editor.open()
-
-    def _edit(self, rows: Sequence[SlotRow]) -> None:
-        editor = self._editor()
-        editor.edit(rows)
-        editor.open()
-
-    def _editor(self) -> SlotEditor:
-        from ui.schedule.slot_editor import SlotEditor  # noqa: PLC0415  the list opens without dialogs
-
-        editor = SlotEditor(self._desk, self._words, self.model.book.channels, self)
-        editor.placed.connect(self._show_placed)
-        return editor
-
-    def _move(self, rows: Sequence[SlotRow]) -> MoveDialog:
-        from ui.schedule.move_dialog import MoveDialog  # noqa: PLC0415
-
-        dialog = MoveDialog(self._desk, self._words, self.model.book.channels, rows, self)
-        dialog.done_with.connect(self._show_placed)
-        dialog.open()
-        return dialog
-
-    def _duplicate(self, rows: Sequence[SlotRow]) -> None:
-        self._move(rows).copy(WEEK)
-
-    def _show_placed(self, notice: Notice) -> None:
-        """Select what was placed or moved; go there when it lies outside the period."""
-        keys = set(notice.rows_of("slot"))
-        if keys and not any(self.model.index_of(key).isValid() for key in keys):
-            rows = self._desk.read(slots_by_id, keys)
-            if rows:
-                self.go_to(min(row.air.day for row in rows))
-        self.view.choose(keys)
+        self.acts.add()
 
     def export_roster(self) -> None:
         """Open the roster dialog for the period and channels on view."""
-        from ui.roster.dialog import RosterDialog  # noqa: PLC0415  Excel words only when asked for
+        self.period_acts.export_roster()
 
-        dialog = RosterDialog(self._desk, self._words, self)
-        period: Period = self.bar.period
-        dialog.start(period.first, period.last, self.channels.on)
-        dialog.open()
+    def _show_placed(self, notice: Notice) -> None:
+        self.show_slots(notice.rows_of("slot"))
+
+    def show_slots(self, keys: Any) -> None:
+        """Select slots; go there when all of them lie outside the period."""
+        keys = set(keys)
+        if keys and not self.here.shows(keys):
+            rows = self._desk.read(slots_by_id, keys)
+            if rows:
+                self.go_to(min(row.air.day for row in rows))
+        self.here.reveal(keys)
 
 
 def _separator(owner: QWidget) -> QAction:

@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from coproduce.domain.ripple import ALLOW, REFUSE
 from coproduce.errors import Refusal, Trouble
-from coproduce.operations import slots as verbs
+from coproduce.operations import patterns, slots as verbs
 from ui.dialogs import buttons
 from ui.forms.sheet import FormSheet
 from ui.schedule.clock_preview import ClockPreview
+from ui.schedule.reason_question import ReasonQuestion
 from ui.schedule.slot_fields import (
     Filled,
     Offers,
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
 
 WIDTH: Final = 520
 TAKEN: Final = "slot.taken"
+BACK: Final = "slot.state_back"
 FIELD_OF: Final = {"slot.length": "length", "slot.length_missing": "length"}
 BLANK: Final[Mapping[str, Any]] = {
     "channel_id": None, "work_id": None, "episode_id": None, "version_id": None, "day": None,
@@ -46,7 +49,10 @@ BLANK: Final[Mapping[str, Any]] = {
 
 
 class SlotEditor(QDialog):
-    """Signal `placed(Notice)`: the slots are in the file."""
+    """Signal `placed(Notice)`: the slots are in the file.
+
+    `scope`: set for instances of patterns; asks for whom an edit holds, None when the person turned away.
+    """
 
     placed = Signal(object)
 
@@ -61,6 +67,7 @@ class SlotEditor(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._desk, self._words = desk, words
         self._rows: list[SlotRow] = []
+        self.question: ReasonQuestion | None = None
         self._filled = Filled([BLANK])
         self._touched: set[str] = set()
         self._which: int | None = None
@@ -76,6 +83,7 @@ class SlotEditor(QDialog):
         self.anyway = QPushButton()
         self._buttons = buttons(self, words, "schedule.place")
         self._sheets = (self.what, self.when, self.how)
+        self.scope: Callable[[], str | None] | None = None
         self._lay_out()
         self._connect()
         self._retranslate()
@@ -103,7 +111,7 @@ class SlotEditor(QDialog):
         for name in ("day", "hour"):
             self.when.fields[name].widget.textChanged.connect(self._retyped)  # type: ignore[attr-defined]
         self.preview.decided.connect(self._decided)
-        self.anyway.clicked.connect(lambda: self._place(overlap=True))
+        self.anyway.clicked.connect(lambda: self._place(over=ALLOW))
         self._words.changed.connect(self._retranslate)
 
     # ------------------------------------------------------------------ filling
@@ -201,9 +209,10 @@ class SlotEditor(QDialog):
 
     def accept(self) -> None:
         """Write it. A refusal keeps the dialog open."""
-        self._place(overlap=False)
+        self._place(over=REFUSE)
 
-    def _place(self, *, overlap: bool) -> None:
+    def _place(self, **how: Any) -> None:
+        """Write it; `how`: what becomes of what lies there, and the reason of a step back."""
         try:
             values = {name: v for sheet in self._sheets for name, v in sheet.values().items()}
         except Refusal:
@@ -213,9 +222,13 @@ class SlotEditor(QDialog):
             if verb is None:
                 super().accept()
                 return
-            notice = self._desk.attempt(verb, **arguments, overlap=overlap)
+            if verb is verbs.edit and self.scope is not None:
+                verb, arguments["scope"] = patterns.change_instances, self.scope()
+                if arguments["scope"] is None:
+                    return
+            notice = self._desk.attempt(verb, **arguments, **how)
         except (Refusal, Trouble) as error:
-            self._tell(error)
+            self._tell(error, how)
             return
         super().accept()
         self.placed.emit(notice)
@@ -253,7 +266,12 @@ class SlotEditor(QDialog):
         airs: dict[str, Any] = {"airs": written(values["day"], values["hour"])}
         return airs | {"which": self._which} if self._which else airs
 
-    def _tell(self, error: Refusal | Trouble) -> None:
+    def _tell(self, error: Refusal | Trouble, how: Mapping[str, Any]) -> None:
+        if isinstance(error, Refusal) and error.key == BACK:
+            self.question = ReasonQuestion(self._words, error, self)
+            self.question.given.connect(lambda reason: self._place(**how, reason=reason))
+            self.question.open()
+            return
         self.anyway.setVisible(error.key == TAKEN)
         self._buttons.primary.setDefault(error.key != TAKEN)
         if error.key == DOUBLED:

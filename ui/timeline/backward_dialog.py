@@ -16,15 +16,16 @@ from coproduce.queries.plan import PlanRow, plan
 from coproduce.queries.plan_choices import PlannedWork
 from ui.desk import Desk
 from ui.forms.day import DayField
+from ui.forms.lines_table import Line, Text
+from ui.forms.preview_dialog import FIELD_WIDTH
 from ui.forms.sheet import FieldSpec, Section
-from ui.timeline.lines_table import Line, Text
-from ui.timeline.preview_dialog import FIELD_WIDTH, PreviewDialog
+from ui.timeline.plan_dialog import PlanDialog
 from ui.timeline.wording import PlanWording
 
 HEADINGS: Final = ("number", "task", "late_first", "late_last", "planned", "in_hand")
 
 
-class BackwardDialog(PreviewDialog):
+class BackwardDialog(PlanDialog):
     """Asks only for the day; its primary action begins the plan on the last day that meets it."""
 
     def __init__(

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollBar, QSplitter, QVBoxLayout, Q
 from coproduce.queries.editions import EditionRow, editions
 from coproduce.queries.plan import PlanRow
 from ui.desk import Desk
+from ui.hands.choosing import Select
 from ui.lines import hairline
 from ui.settings import Settings
 from ui.sizes import HAIR
@@ -21,7 +22,6 @@ from ui.timeline.chart.accessible import Teller
 from ui.timeline.chart.accessible_events import ChartVoice
 from ui.timeline.chart.accessible_words import LineWords
 from ui.timeline.chart.head import HEIGHT as HEAD
-from ui.timeline.chart.intents import Select
 from ui.timeline.chart.minimap import HEIGHT as STRIP
 from ui.timeline.chart.shapes import Mark
 from ui.timeline.chart.zoom_bar import Extents, ZoomBar, zoom_commands

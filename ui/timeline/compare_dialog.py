@@ -13,9 +13,10 @@ from coproduce.queries.editions import Comparison, EditionRow, compare
 from coproduce.queries.plan_choices import PlannedWork
 from ui.desk import Desk
 from ui.forms.choice import ChoiceBox, Options
+from ui.forms.lines_table import Line, Text
+from ui.forms.preview_dialog import FIELD_WIDTH
 from ui.forms.sheet import FieldSpec, Section
-from ui.timeline.lines_table import Line, Text
-from ui.timeline.preview_dialog import FIELD_WIDTH, PreviewDialog
+from ui.timeline.plan_dialog import PlanDialog
 from ui.timeline.wording import MINUS, PlanWording
 from ui.words import lowered
 
@@ -23,7 +24,7 @@ WIDTH: Final = 1060
 HEADINGS: Final = ("task", "then", "now", "days", "cause", "by")
 
 
-class CompareDialog(PreviewDialog):
+class CompareDialog(PlanDialog):
     """Only reads. The newest edition of the work is compared first."""
 
     def __init__(

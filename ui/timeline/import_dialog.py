@@ -16,11 +16,12 @@ from coproduce.operations.plan_import import VERB, Outlook, import_plan, outlook
 from coproduce.queries.plan_choices import PlannedWork
 from ui.desk import Desk
 from ui.forms.choice import ChoiceBox, Options
+from ui.forms.lines_table import Line, LinesTable, Text
+from ui.forms.preview_dialog import FIELD_WIDTH
 from ui.forms.sheet import FieldSpec, Section
 from ui.sizes import ROW
-from ui.timeline.lines_table import Line, LinesTable, Text
 from ui.timeline.missing_dialog import missing_headings, missing_lines
-from ui.timeline.preview_dialog import FIELD_WIDTH, PreviewDialog
+from ui.timeline.plan_dialog import PlanDialog
 from ui.timeline.wording import PlanWording
 
 ADDED, CHANGED, SAME, LEFT = "added", "changed", "same", "left"
@@ -29,7 +30,7 @@ TONES: Final[Mapping[str, str]] = {ADDED: "good", CHANGED: "warn", SAME: "quiet"
 ASIDE_LINES: Final = 6
 
 
-class ImportDialog(PreviewDialog):
+class ImportDialog(PlanDialog):
     """A preview with a second, smaller table: what cannot be represented, never dropped silently."""
 
     def __init__(

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QDialog, QLabel, QVBoxLayout, QWidget
 
 from coproduce.domain.draft import Missing
 from ui.dialogs import buttons
+from ui.forms.lines_table import Line, LinesTable, Text
 from ui.sizes import GAP, PAD
 from ui.theme import title_font
-from ui.timeline.lines_table import Line, LinesTable, Text
 from ui.words import Words
 
 SIZE = (720, 420)

@@ -13,19 +13,18 @@ from PySide6.QtWidgets import QWidget
 from coproduce.domain.rearranging import FINISH, KEEP, PUSH, REFUSE, START
 from coproduce.errors import Refusal
 from coproduce.operations.tasks import move, stretch
-from coproduce.queries.obstacles import Obstacle, in_the_way
+from coproduce.queries.obstacles import Obstacle, each_once, in_the_way
 from coproduce.queries.plan import PlanRow, plan
 from ui.desk import Desk
 from ui.forms.choice import ChoiceBox, Options
 from ui.forms.day import DayField
 from ui.forms.line import LineEditor
+from ui.forms.lines_table import Line, Text
 from ui.forms.sheet import FieldSpec, Section
 from ui.theme import figures
 from ui.timeline.edits import TaskEdits
-from ui.timeline.lines_table import Line, Text
 from ui.timeline.link_line import read_lag
-from ui.timeline.preview_dialog import PreviewDialog
-from ui.timeline.problems import each_once
+from ui.timeline.plan_dialog import PlanDialog
 from ui.timeline.wording import PlanWording
 
 HEADINGS: Final = ("title", "old", "new", "moves")
@@ -33,7 +32,7 @@ WHOLE: Final = "all"
 MOST: Final = 6
 
 
-class MoveDialog(PreviewDialog):
+class MoveDialog(PlanDialog):
     """Signal `done_with(Notice)`. What is shown was computed by doing it and taking it back.
 
     `keys`: the tasks to be moved, without those that go along with a summary among them.

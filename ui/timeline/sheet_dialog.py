@@ -20,8 +20,8 @@ from coproduce.excel.task_difference import (
 from coproduce.excel.task_words import Vocabulary
 from coproduce.operations.task_sheet import VERB, take_in
 from ui.desk import Desk
+from ui.forms.lines_table import Line, Text
 from ui.timeline.import_dialog import ImportDialog
-from ui.timeline.lines_table import Line, Text
 from ui.timeline.wording import PlanWording
 
 HEADINGS: Final = ("change", "number", "task", "before", "after")

@@ -13,7 +13,7 @@ from coproduce.queries.bookings import DoubleBooking, ResourceRow, booked_by, re
 from coproduce.queries.calendars import calendars
 from coproduce.queries.held_plan import HeldPlan
 from coproduce.queries.live_plan import LivePlan
-from coproduce.queries.obstacles import Obstacle, in_the_way
+from coproduce.queries.obstacles import Obstacle, each_once, in_the_way
 from coproduce.queries.plan import LinkRow, PlanRow
 from coproduce.queries.plan_choices import PlannedWork, planned_works
 from coproduce.queries.reference import OrganisationRow, organisations
@@ -23,7 +23,6 @@ from ui.desk import Desk
 from ui.timeline.board import Board
 from ui.timeline.model import PlanModel
 from ui.timeline.outline import Outline, WorkRows
-from ui.timeline.problems import each_once
 from ui.timeline.sections import Read
 from ui.timeline.sight import Sight
 from ui.timeline.summing import Sum

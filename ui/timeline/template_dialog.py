@@ -17,17 +17,18 @@ from ui.desk import Desk
 from ui.forms.choice import ChoiceBox, Options
 from ui.forms.day import DayField
 from ui.forms.line import number_line
+from ui.forms.lines_table import Line, Text
+from ui.forms.preview_dialog import TALL
 from ui.forms.sheet import FieldSpec, Section
 from ui.timeline.laid_template import Laid, laid_template
-from ui.timeline.lines_table import Line, Text
-from ui.timeline.preview_dialog import TALL, PreviewDialog
+from ui.timeline.plan_dialog import PlanDialog
 from ui.timeline.wording import PlanWording
 
 WAYS: Final = (None, "dubbed", "voice_over", "subtitles")
 COLUMNS: Final = ("number", "title", "start", "finish", "workdays", "responsible", "deadline")
 
 
-class TemplateDialog(PreviewDialog):
+class TemplateDialog(PlanDialog):
     """For one work. A work that has a plan keeps its own tasks; the template's are brought up to date.
 
     `suggested`: the day on which a new plan begins unless another one is given.

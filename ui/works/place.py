@@ -147,7 +147,7 @@ class WorksPlace(QWidget):
 
     def retranslate(self, words: Words) -> None:
         """Word everything again."""
-        self.search.setPlaceholderText(words.say("works.filter"))
+        self.search.word(words.say("works.filter"), words.say("spoken.clear"))
         self.search.setToolTip(words.say("works.filter_tip"))
         self.tree.setAccessibleName(words.say("place.works"))
         self.commands.retranslate(words)

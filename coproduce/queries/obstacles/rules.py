@@ -7,7 +7,7 @@ networks and reads no file, so a drag can ask it at every frame. A new rule is o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple
@@ -16,6 +16,28 @@ from uuid import UUID
 from sqlalchemy import Connection
 
 from coproduce.domain.network import Network
+
+
+class Later(Mapping[str, Any]):
+    """Facts that are gathered when somebody reads them: a drag finds hundreds of obstacles and tells one."""
+
+    def __init__(self, gather: Callable[[], Mapping[str, Any]]) -> None:
+        self._gather = gather
+        self._facts: Mapping[str, Any] | None = None
+
+    def __getitem__(self, name: str) -> Any:
+        return self._told()[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._told())
+
+    def __len__(self) -> int:
+        return len(self._told())
+
+    def _told(self) -> Mapping[str, Any]:
+        if self._facts is None:
+            self._facts = self._gather()
+        return self._facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,3 +116,11 @@ def prepared(connection: Connection, scope: Scope) -> list[Check]:
 def of_works(networks: Iterable[Network]) -> Networks:
     """Give each work's network."""
     return {work: network for network in networks for work in network.projects}
+
+
+def each_once(obstacles: Iterable[Obstacle]) -> list[Obstacle]:
+    """Keep of what several rows share the first that it bites, the gravest and soonest first."""
+    found: dict[object, Obstacle] = {}
+    for one in sorted(obstacles, key=lambda one: one.rank):
+        found.setdefault(one.identity, one)
+    return list(found.values())

@@ -1,4 +1,4 @@
-"""The shape of the pointer: over a handle it says what a drag would do, while dragging what a drop would."""
+"""The shape of the pointer over a handle: it says what a drag would do."""
 
 from __future__ import annotations
 
@@ -29,16 +29,6 @@ _OVER: Final = {
     LINK: Shape.PointingHandCursor,
     MARK: Shape.PointingHandCursor,
 }
-_DRAGGED: Final = {
-    "move": Shape.ClosedHandCursor,
-    "copy": Shape.DragCopyCursor,
-    "resize": Shape.SizeHorCursor,
-    "progress": Shape.SplitHCursor,
-    "link": Shape.CrossCursor,
-    "pan": Shape.ClosedHandCursor,
-    "create": Shape.CrossCursor,
-    "refused": Shape.ForbiddenCursor,
-}
 _READING: Final = {LINK, MARK}  # what a press does in a file that cannot be changed
 
 
@@ -46,8 +36,3 @@ def over(hit: Hit, *, writable: bool = True) -> Qt.CursorShape:
     """Give the pointer over what lies there."""
     known = hit.handle in _OVER and (writable or hit.handle in _READING)
     return _OVER[hit.handle] if known else Shape.ArrowCursor
-
-
-def dragged(name: str) -> Qt.CursorShape:
-    """Give the pointer for a preview's cursor."""
-    return _DRAGGED.get(name, Shape.ArrowCursor)

@@ -6,6 +6,8 @@ from datetime import date
 from typing import NamedTuple
 from uuid import UUID
 
+from ui.hands.choosing import Select
+
 
 class MoveTasks(NamedTuple):
     """Move tasks by working days. `pinned`: successors that would have to be pushed, so that one must be asked."""
@@ -62,14 +64,6 @@ class SetProgress(NamedTuple):
 
     task: UUID
     percent: int
-
-
-class Select(NamedTuple):
-    """Select rows, in place of the selection or added to it; `current` takes the keyboard."""
-
-    keys: tuple[UUID, ...]
-    current: UUID | None = None
-    add: bool = False
 
 
 Intent = MoveTasks | CopyTasks | PlaceTask | Stretch | CreateTask | AddLink | SetProgress | Select

@@ -16,12 +16,12 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.forms.commands import Commands
+from ui.hands.choosing import Select, chosen, stepped
+from ui.hands.keys import Keys
+from ui.hands.wheel import STRIDE, ZOOM
 from ui.sizes import ROW
-from ui.timeline.chart.choosing import chosen, stepped
-from ui.timeline.chart.drags.surface import Keys, Surface
-from ui.timeline.chart.intents import Select
+from ui.timeline.chart.drags.surface import Surface
 from ui.timeline.chart.view import ChartView
-from ui.timeline.chart.wheel import STRIDE, ZOOM
 from ui.timeline.commands import ON_THE_TABLE
 
 Key = Qt.Key

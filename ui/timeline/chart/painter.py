@@ -11,10 +11,11 @@ from typing import Final, NamedTuple
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFont, QPainter
 
+from ui.cut_texts import Labels
 from ui.sizes import ROW
 from ui.theme import Colours
 from ui.timeline.chart import painter_behind as behind, painter_over as over
-from ui.timeline.chart.labels import Label, Labels, laid
+from ui.timeline.chart.labels import Label, laid
 from ui.timeline.chart.lane import Box, box_of
 from ui.timeline.chart.now_lines import NowLine
 from ui.timeline.chart.painter_bars import BarPainter

@@ -14,7 +14,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPolygonF
 
 from coproduce.queries.plan import PlanRow
 from ui.sizes import ROW
-from ui.theme import Colours
+from ui.theme import Colours, mixed
 from ui.timeline.chart.lane import (
     BAR_HEIGHT,
     BAR_TOP,
@@ -30,7 +30,6 @@ from ui.timeline.chart.lane import (
     progress_x,
 )
 from ui.timeline.chart.painter_task import TaskLook, TaskPainter
-from ui.timeline.chart.painter_tones import mixed
 from ui.timeline.chart.shapes import GROUP, MILESTONE, SUMMARY, TASK, Bar, Strip, Thread
 from ui.timeline.chart.tiles import NO_PEN
 

@@ -13,8 +13,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from ui.sizes import ROW
-from ui.theme import Colours
-from ui.timeline.chart.painter_tones import mixed
+from ui.theme import Colours, mixed
 from ui.timeline.chart.shapes import Band, Shade
 from ui.timeline.chart.tiles import NO_PEN, TILE, frame_tone, texture
 

@@ -9,8 +9,7 @@ from typing import Final
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
-from ui.theme import Colours
-from ui.timeline.chart.painter_tones import mixed
+from ui.theme import Colours, mixed
 from ui.timeline.chart.shapes import LinkLine
 from ui.timeline.chart.tiles import NO_PEN
 

@@ -10,10 +10,11 @@ from uuid import UUID
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
+from ui.cut_texts import Labels
 from ui.sizes import HALF, ROW
 from ui.theme import Colours
 from ui.timeline.chart.hits import progress_grip
-from ui.timeline.chart.labels import Label, Labels
+from ui.timeline.chart.labels import Label
 from ui.timeline.chart.lane import KNOB, MIDDLE, Box, box_of, knobs_of
 from ui.timeline.chart.now_lines import NowLine
 from ui.timeline.chart.shapes import GROUP, MILESTONE, SUMMARY, TASK, Band, Bar

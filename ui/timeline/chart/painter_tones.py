@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from PySide6.QtGui import QColor
 
-from ui.theme import Colours, contrast
+from ui.theme import Colours, contrast, mixed
 
 # the place of each phase in the palette of kinds, in the order in which phases follow; neighbours differ
 PHASE_TONES: Final = {
@@ -36,16 +36,6 @@ class BarTones(NamedTuple):
     done: QColor
     line: QColor
     text: QColor
-
-
-def mixed(tone: str | QColor, ground: str | QColor, share: float) -> QColor:
-    """Lay `share` of a tone over a ground."""
-    one, other = QColor(tone), QColor(ground)
-    return QColor.fromRgbF(
-        one.redF() * share + other.redF() * (1 - share),
-        one.greenF() * share + other.greenF() * (1 - share),
-        one.blueF() * share + other.blueF() * (1 - share),
-    )
 
 
 def bar_tones(phase: str, tokens: Colours, *, finished: bool) -> BarTones:

@@ -5,37 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from coproduce.domain.rearranging import KEEP, PUSH, REFUSE
-from ui.dialogs import Question
+from ui.hands.drop_question import DropQuestion
 from ui.words import Words
 
 NAMED: Final = 3  # so many tasks by title, the others by number
 LOOKS: Final = {PUSH: "primary", KEEP: "", REFUSE: "quiet"}
 
 
-class PinnedQuestion(Question):
-    """Signal `answered(answer, remember)`: push, keep, refuse, or "" for Esc, which takes the move back as well."""
-
-    answered = Signal(str, bool)
+class PinnedQuestion(DropQuestion):
+    """Answers push, keep, refuse."""
 
     def __init__(self, words: Words, titles: Sequence[str], parent: QWidget) -> None:
         title = words.count("gestures.ask.title", len(titles))
-        super().__init__(parent, title, words.say("gestures.ask.text", tasks=_named(words, titles)))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowModality(Qt.WindowModality.WindowModal)
-        for key, look in LOOKS.items():
-            self.offer(key, words.say(f"gestures.ask.{key}"), look)
-        self.remember = QCheckBox(words.say("gestures.ask.remember"))
-        self.remember.setChecked(True)
-        self._layout.addWidget(self.remember)
-        self.finished.connect(self._finished)
-
-    def _finished(self, result: int) -> None:
-        answer = self.answer if result == QDialog.DialogCode.Accepted else ""
-        self.answered.emit(answer, self.remember.isChecked())
+        text = words.say("gestures.ask.text", tasks=_named(words, titles))
+        answers = {key: (words.say(f"gestures.ask.{key}"), look) for key, look in LOOKS.items()}
+        super().__init__(parent, (title, text), answers, words.say("gestures.ask.remember"))
 
 
 def _named(words: Words, titles: Sequence[str]) -> str:

@@ -13,8 +13,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPixmap, QTransform
 
 from ui.hatches import hatch, slant_of, tone_of
-from ui.theme import Colours
-from ui.timeline.chart.painter_tones import mixed
+from ui.theme import Colours, mixed
 
 TILE: Final = (
     20  # pixels; whole at every usual scale of a screen, and a multiple of the hatching's step

@@ -11,11 +11,11 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 from coproduce.ids import new_id
 from ui.hatches import hatch, slant_of, tone_of
 from ui.sizes import GAP, HALF, ROW
-from ui.theme import Colours, sized
+from ui.theme import Colours, mixed, sized
 from ui.timeline.chart import painter_marks
 from ui.timeline.chart.lane import DIAMOND
 from ui.timeline.chart.painter_bars import diamond
-from ui.timeline.chart.painter_tones import bar_tones, mixed
+from ui.timeline.chart.painter_tones import bar_tones
 from ui.timeline.chart.shapes import Mark
 from ui.timeline.chart.tiles import frame_tone
 from ui.words import Words

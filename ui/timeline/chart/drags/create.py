@@ -9,7 +9,8 @@ from uuid import UUID
 
 from coproduce.domain.working_calendar import WorkingCalendar
 from coproduce.queries.plan import PlanRow
-from ui.timeline.chart.drags.surface import Keys, Surface, near_day
+from ui.hands.keys import Keys
+from ui.timeline.chart.drags.surface import Surface, near_day
 from ui.timeline.chart.drags.telling import Telling
 from ui.timeline.chart.intents import CreateTask, Intent
 from ui.timeline.chart.lane import top_of

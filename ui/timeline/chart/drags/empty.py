@@ -6,9 +6,10 @@ Shift always mean the frame.
 
 from __future__ import annotations
 
+from ui.hands.keys import Keys
 from ui.timeline.chart.drags.create import Create
 from ui.timeline.chart.drags.rubber import Rubber
-from ui.timeline.chart.drags.surface import Keys, Surface
+from ui.timeline.chart.drags.surface import Surface
 from ui.timeline.chart.intents import Intent
 from ui.timeline.chart.lane import line_at
 from ui.timeline.chart.previews import Preview

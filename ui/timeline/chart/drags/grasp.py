@@ -8,13 +8,14 @@ from uuid import UUID
 
 from coproduce.domain.working_calendar import WorkingCalendar
 from coproduce.queries.plan import PlanRow
+from ui.hands.keys import Keys
 from ui.timeline.chart.drags.create import Create, Room
 from ui.timeline.chart.drags.empty import Empty
 from ui.timeline.chart.drags.move import Move
 from ui.timeline.chart.drags.progress import Progress
 from ui.timeline.chart.drags.resize import Resize
 from ui.timeline.chart.drags.rubber import Rubber
-from ui.timeline.chart.drags.surface import Drag, Held, Keys, Surface, Trying
+from ui.timeline.chart.drags.surface import Drag, Held, Surface, Trying
 from ui.timeline.chart.drags.telling import Telling
 from ui.timeline.chart.drags.wire import Wire
 from ui.timeline.chart.hits import EMPTY, FINISH, KNOBS, MOVE, PROGRESS, START, Hit

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from ui.hands.keys import Keys
 from ui.timeline.chart.axis import Axis
-from ui.timeline.chart.drags.surface import Keys, Surface
+from ui.timeline.chart.drags.surface import Surface
 from ui.timeline.chart.intents import Intent
 from ui.timeline.chart.previews import Preview
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
+from ui.hands.keys import Keys
 from ui.timeline.chart.drags.ghosts import ghost
-from ui.timeline.chart.drags.surface import Held, Keys, Surface
+from ui.timeline.chart.drags.surface import Held, Surface
 from ui.timeline.chart.drags.telling import Telling
 from ui.timeline.chart.intents import Intent, SetProgress
 from ui.timeline.chart.previews import Preview

@@ -6,8 +6,9 @@ from datetime import date
 from uuid import UUID
 
 from coproduce.errors import Refusal
+from ui.hands.keys import Keys
 from ui.timeline.chart.drags.ghosts import Kin, ghosts
-from ui.timeline.chart.drags.surface import Held, Keys, Outcome, Surface, Trying, near_day
+from ui.timeline.chart.drags.surface import Held, Outcome, Surface, Trying, near_day
 from ui.timeline.chart.drags.telling import Telling
 from ui.timeline.chart.intents import Intent, Stretch
 from ui.timeline.chart.previews import Point, Preview

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from uuid import UUID
 
 from coproduce.queries.plan import PlanRow
+from ui.hands.choosing import Select
+from ui.hands.keys import Keys
 from ui.sizes import ROW
 from ui.timeline.chart.drags.ghosts import bar_of
-from ui.timeline.chart.drags.surface import Keys, Surface
-from ui.timeline.chart.intents import Intent, Select
+from ui.timeline.chart.drags.surface import Surface
+from ui.timeline.chart.intents import Intent
 from ui.timeline.chart.lane import box_of
 from ui.timeline.chart.previews import Preview
 

@@ -13,19 +13,12 @@ from typing import NamedTuple, Protocol
 from uuid import UUID
 
 from coproduce.queries.plan import PlanRow
+from ui.hands.keys import Keys
 from ui.timeline.chart.axis import EARLIEST, LATEST, Axis
 from ui.timeline.chart.intents import Intent
 from ui.timeline.chart.previews import Preview
 from ui.timeline.chart.shapes import Scene
 from ui.timeline.chart.sight import Lines
-
-
-class Keys(NamedTuple):
-    """The keys held down. Ctrl copies and adds; Alt suspends snapping; Shift keeps to one direction."""
-
-    shift: bool = False
-    ctrl: bool = False
-    alt: bool = False
 
 
 class Held(NamedTuple):

@@ -8,9 +8,10 @@ from uuid import UUID
 
 from coproduce.errors import Refusal
 from coproduce.queries.plan import PlanRow
+from ui.hands.keys import Keys
 from ui.sizes import ROW
 from ui.timeline.chart.drags.ghosts import Kin, bar_of, ghosts
-from ui.timeline.chart.drags.surface import Held, Keys, Outcome, Surface, Trying
+from ui.timeline.chart.drags.surface import Held, Outcome, Surface, Trying
 from ui.timeline.chart.drags.telling import Telling
 from ui.timeline.chart.intents import AddLink, Intent
 from ui.timeline.chart.lane import KNOB_GAP, MIDDLE, box_of, knobs_of

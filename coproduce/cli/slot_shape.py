@@ -1,0 +1,42 @@
+"""A slot as `--json` gives it, and a moment on two clocks as people read it in a terminal."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from coproduce.domain.broadcast_day import broadcast_reading
+from coproduce.domain.clocks import TwoClocks, hour_label, two_clocks
+from coproduce.queries.slots import SlotRow
+
+
+def slot(row: SlotRow) -> dict[str, Any]:
+    """Give a slot with both clocks, as the JSON shape."""
+    clocks = two_clocks(row.air)
+    reading = broadcast_reading(row.air, row.channel.day_starts)
+    return {
+        "id": row.id,
+        "channel": row.channel.code,
+        "work": row.code,
+        "titles": row.titles,
+        "episode": row.episode,
+        "episode_titles": row.episode_titles,
+        "version": row.version,
+        "airs": row.air.local,
+        "zone": row.air.zone,
+        "which": row.air.fold + 1,
+        "partner": clocks.partner.local,
+        "partner_zone": clocks.partner.zone,
+        "starts": row.starts,
+        "broadcast_day": reading.day,
+        "broadcast_time": reading.label(),
+        **{
+            name: getattr(row, name)
+            for name in ("length", "repeat", "live", "state", "remarks", "source")
+        },
+    }
+
+
+def clocks_text(clocks: TwoClocks) -> str:
+    """Write the home clock and the partner's with their offsets: "20:00 UTC+5 / 23:00 UTC+8"."""
+    home, partner = clocks.offsets()
+    return f"{hour_label(clocks.home)} {home} / {clocks.partner_label()} {partner}"

@@ -1,0 +1,174 @@
+"""Strips: the days of a pattern, the episode that each takes, and when it airs. Pure; no file.
+
+The rule is reckoned on the wall clock of the anchor's zone, so that side keeps its clock when a zone's rules change:
+19:00 stays 19:00, and the instant follows. A wall time that a day skips comes as much later as clocks were put
+forward, of a doubled one the first is taken, as `AirTime.moved` does.
+
+Days are counted as channels do: "25:30" of a Monday is half past one on Tuesday, and Monday is its day.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, time, timedelta
+
+from coproduce.domain.airtime import AirTime, check_day
+from coproduce.domain.broadcast_day import DAY_SECONDS
+from coproduce.domain.rules import days_of, ending, ends, longer, shifted
+from coproduce.errors import Refusal
+
+MOST = 1000
+PUSH, SKIP = "push", "skip"
+DROPPED = "*"
+
+
+@dataclass(frozen=True, slots=True)
+class Airing:
+    """One day of a strip: the day of the rule that it stands for, the episode's number, the agreed time."""
+
+    day: date
+    episode: int | None
+    air: AirTime
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """A rule with its clock and its flow of episodes, as a pattern keeps them; `at` in seconds after midnight.
+
+    `empty`: days of the rule that stay empty, the episodes go on the day after; `dropped`: days that are
+    taken, and their episodes with them. `exhaust`: it ends when the episodes do.
+    """
+
+    rule: str
+    first_day: date
+    at: int
+    zone: str
+    first_episode: int | None = None
+    exhaust: bool = False
+    empty: frozenset[date] = field(default_factory=frozenset)
+    dropped: frozenset[date] = field(default_factory=frozenset)
+
+    def air(self, day: date) -> AirTime:
+        """Give the agreed time of one of its days."""
+        return wall_air(day, self.at, self.zone)
+
+    def airings(self, episodes: Sequence[int], avoided: Collection[date] = ()) -> list[Airing]:
+        """Lay the episodes, numbers in order, over the days; `avoided` days stay empty as well.
+
+        Without `exhaust` the days behind the last episode have none. Raises Refusal for a rule that does not
+        end, and for more than `MOST` slots.
+        """
+        if not (ends(self.rule) or self.exhaust):
+            raise Refusal("pattern.endless")
+        if self.exhaust and self.first_episode is None:
+            raise Refusal("pattern.no_episodes")
+        found: list[Airing] = []
+        for day, episode in self._flow(episodes, avoided):
+            if len(found) >= MOST:
+                raise Refusal("pattern.too_many", most=MOST)
+            found.append(Airing(day, episode, self.air(day)))
+        return found
+
+    def _flow(
+        self, episodes: Sequence[int], avoided: Collection[date]
+    ) -> Iterator[tuple[date, int | None]]:
+        place = len(episodes)
+        if self.first_episode is not None:
+            place = bisect_left(episodes, self.first_episode)
+        for day in days_of(self.rule, self.first_day):
+            if self.exhaust and place >= len(episodes):
+                return
+            if day in self.empty or day in avoided:
+                continue
+            episode = episodes[place] if place < len(episodes) else None
+            place += 1
+            if day not in self.dropped:
+                yield check_day(day), episode
+
+    # --------------------------------------------------------------- changing it
+
+    def taken(self, days: Collection[date], preempted: str) -> Strip:
+        """Leave days empty: their episodes go on the next day ("push") or fall away ("skip")."""
+        if preempted == SKIP:
+            return replace(self, dropped=self.dropped | frozenset(days))
+        rule = longer(
+            self.rule, len(frozenset(days) - self.empty)
+        )  # every episode still has its day
+        return replace(self, rule=rule, empty=self.empty | frozenset(days))
+
+    def moved(self, days: int = 0, seconds: int = 0) -> Strip:
+        """Move the whole rule by days, and its clock by seconds. Raises Refusal where the rule does not let it."""
+        at = self.at + seconds
+        if not 0 <= at < 2 * DAY_SECONDS:
+            over = at // DAY_SECONDS
+            days, at = days + over, at - over * DAY_SECONDS
+        ahead = timedelta(days=days)
+        return replace(
+            self,
+            rule=shifted(self.rule, days),
+            first_day=check_day(self.first_day + ahead),
+            at=at,
+            empty=frozenset(day + ahead for day in self.empty),
+            dropped=frozenset(day + ahead for day in self.dropped),
+        )
+
+    def split(
+        self, day: date, episodes: Sequence[int], avoided: Collection[date] = ()
+    ) -> tuple[Strip, Strip]:
+        """Cut it in two before `day`. Raises Refusal where nothing would be left on one side."""
+        days = self._reached(day)
+        behind = next((one for one in days_of(self.rule, self.first_day) if one >= day), None)
+        if not days or behind is None:
+            raise Refusal("pattern.nothing_left", day=day)
+        past = replace(self, rule=ending(self.rule, day - timedelta(days=1)))
+        rest = replace(self, rule=longer(self.rule, -len(days)), first_day=behind)
+        if self.first_episode is None:
+            return past, rest
+        gone = sum(1 for one in days if one not in self.empty and one not in avoided)
+        place = bisect_left(episodes, self.first_episode) + gone
+        if place < len(episodes):
+            return past, replace(rest, first_episode=episodes[place])
+        if self.exhaust:
+            raise Refusal("pattern.nothing_left", day=day)
+        return past, replace(rest, first_episode=(episodes or [0])[-1] + 1)
+
+    def _reached(self, day: date) -> list[date]:
+        found = []
+        for one in days_of(self.rule, self.first_day):
+            if one >= day:
+                break
+            found.append(one)
+        return found
+
+
+def wall_air(day: date, at: int, zone: str) -> AirTime:
+    """Read `at` seconds after a day's midnight on a zone's wall clock, past midnight on the day after."""
+    days, seconds = divmod(at, DAY_SECONDS)
+    wall = AirTime(day + timedelta(days=days), _clock(seconds), zone)
+    return AirTime.of(wall.instant, zone)
+
+
+def _clock(seconds: int) -> time:
+    return time(seconds // 3600, seconds // 60 % 60, seconds % 60)
+
+
+def write_days(empty: Collection[date], dropped: Collection[date]) -> str | None:
+    """Write days that stay empty as ISO dates; those whose episodes fall away carry a mark."""
+    marked = dict.fromkeys(empty, "") | dict.fromkeys(dropped, DROPPED)
+    return " ".join(f"{day}{marked[day]}" for day in sorted(marked)) or None
+
+
+def read_days(text: str | None) -> tuple[frozenset[date], frozenset[date]]:
+    """Read what `write_days` wrote: days that stay empty, and those whose episodes fall away."""
+    words = (text or "").split()
+    empty = (date.fromisoformat(word) for word in words if not word.endswith(DROPPED))
+    dropped = (date.fromisoformat(w.removesuffix(DROPPED)) for w in words if w.endswith(DROPPED))
+    return frozenset(empty), frozenset(dropped)
+
+
+def stem(code: str) -> str:
+    """Give an occasion's code without its year: "SPRING-2025" is SPRING."""
+    name, _, year = code.rpartition("-")
+    return name if name and year.isdecimal() else code

@@ -1,0 +1,1 @@
+"""Editions of the schedule: freezing one for a partner, what changed since, the change notice."""

@@ -1,0 +1,222 @@
+"""What changed since an edition was frozen: by kind, old and new on both clocks, who; and what to do with it.
+
+The dialog stays open beside the schedule: a click leads to the slot, and every edit is taken in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING, Final
+from uuid import UUID
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from coproduce.domain.titles import found_in, search_words
+from coproduce.queries.editions import EditionRow, schedule_editions
+from coproduce.queries.renamed import NAMED
+from coproduce.queries.schedule_since import KINDS, ScheduleSince, SlotDifference, schedule_since
+from ui.desk import Desk
+from ui.empty_state import EmptyState
+from ui.forms.choice import ChoiceBox, Options
+from ui.lines import quiet_label
+from ui.rows_model import RowsModel
+from ui.schedule.editions.changes_table import ChangesTable
+from ui.schedule.editions.wording import ChangeWording
+from ui.search_field import SearchField
+from ui.sizes import GAP, PAD
+from ui.theme import title_font
+from ui.words import Words
+
+if TYPE_CHECKING:
+    from coproduce.workspace import Notice
+
+SIZE: Final = (1160, 600)
+GATHER_MS: Final = 120
+TITLE: Final = 1
+CONCERNS: Final = ("slot", "edition", "organisation", *NAMED)
+
+
+class SinceDialog(QDialog):
+    """Signals: `sought(slot id, day)` the person wants to see that slot; `freeze_asked()` a first edition is wanted;
+    `again_asked(EditionRow)` the same scope shall be frozen anew; `notice_asked(EditionRow)` its notice is wanted."""
+
+    sought = Signal(object, object)
+    freeze_asked = Signal()
+    again_asked = Signal(object)
+    notice_asked = Signal(object)
+
+    def __init__(self, desk: Desk, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._desk, self._words = desk, words
+        self._editions: list[EditionRow] = []
+        self._since: ScheduleSince | None = None
+        self._title = QLabel()
+        self._title.setFont(title_font())
+        self.edition = ChoiceBox(self._edition_options)
+        self.kind = ChoiceBox(self._kind_options)
+        self.search = SearchField()
+        self._wording = ChangeWording(words)
+        self.model = RowsModel(self._wording.columns(), self._wording.heading, parent=self)
+        self.table = ChangesTable(self.model, TITLE)
+        self._empty = EmptyState("edition")
+        self._note = quiet_label(wrap=True)
+        self.export, self.again, self._close = QPushButton(), QPushButton(), QPushButton()
+        self._gather = QTimer(self, singleShot=True, interval=GATHER_MS)
+        self._lay_out()
+        self._connect()
+        self.show_edition(None)
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(GAP)
+        for part, share in ((self.edition, 3), (self.kind, 2), (self.search, 2)):
+            row.addWidget(part, share)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.table)
+        self._pages.addWidget(self._empty)
+        below = QHBoxLayout()
+        below.setSpacing(GAP)
+        below.addWidget(self._note, 1)
+        self.export.setProperty("manner", "primary")
+        for button in (self._close, self.again, self.export):
+            button.setAutoDefault(False)
+            below.addWidget(button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(PAD, PAD, PAD, PAD)
+        layout.setSpacing(GAP)
+        layout.addWidget(self._title)
+        layout.addLayout(row)
+        layout.addWidget(self._pages, 1)
+        layout.addLayout(below)
+        self.resize(*SIZE)
+
+    def _connect(self) -> None:
+        self._gather.timeout.connect(self.refresh)
+        self.edition.committed.connect(self.show_edition)
+        self.kind.committed.connect(lambda _: self._filter())
+        self.search.sought.connect(lambda _: self._filter())
+        self.search.left.connect(self.table.setFocus)
+        self.table.wanted.connect(self._lead)
+        self.export.clicked.connect(lambda: self._with(self.notice_asked.emit))
+        self.again.clicked.connect(lambda: self._with(self.again_asked.emit))
+        self._close.clicked.connect(self.reject)
+        self._empty.acted.connect(self.freeze_asked)
+        self._desk.changed.connect(self._take)
+        self._desk.opened.connect(self.reject)
+        self._words.changed.connect(self.retranslate)
+
+    # ------------------------------------------------------------------ reading
+
+    def show_edition(self, key: UUID | None) -> None:
+        """Compare with an edition, by default the newest."""
+        self._editions = self._desk.read(schedule_editions)[::-1]
+        known = [row.id for row in self._editions]
+        shown = key if key in known else next(iter(known), None)
+        self.edition.show_value(shown)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Compare anew."""
+        self._gather.stop()
+        key = self.edition.value()
+        self._since = None if key is None else self._desk.read(schedule_since, key)
+        self.retranslate()
+
+    def _take(self, notice: Notice) -> None:
+        if notice.rows_of("edition"):
+            self.show_edition(self.edition.value())
+        elif any(notice.rows_of(entity) for entity in CONCERNS):
+            self._gather.start()
+
+    # ------------------------------------------------------------------ showing
+
+    def retranslate(self) -> None:
+        """Word everything again."""
+        say = self._words.say
+        self._title.setText(say("editions.since").removesuffix("…"))
+        self.setWindowTitle(self._title.text())
+        self.edition.setAccessibleName(say("editions.edition"))
+        self.kind.setAccessibleName(say("editions.column.kind"))
+        self.search.word(say("editions.find"), say("editions.find_clear"))
+        self.export.setText(say("editions.export"))
+        self.again.setText(say("editions.again"))
+        self._close.setText(say("action.close_dialog"))
+        for box in (self.edition, self.kind):
+            box.retranslate()
+        self._filter()
+        self.model.retranslate()
+        self.table.fit()
+
+    def _filter(self) -> None:
+        since, kind = self._since, self.kind.value()
+        words = search_words(self.search.text())
+        rows = () if since is None else since.differences
+        self.model.show([row for row in rows if self._matches(row, kind, words)])
+        for button in (self.export, self.again):
+            button.setEnabled(since is not None)
+        self.again.setEnabled(since is not None and not self._desk.workspace.read_only)
+        self._note.setText(self._told())
+        self._show_page()
+
+    def _matches(
+        self, row: SlotDifference, kind: str | None, words: tuple[tuple[str, str], ...]
+    ) -> bool:
+        if kind is not None and row.kind != kind:
+            return False
+        return not words or found_in(self._wording.haystack(row), words)
+
+    def _told(self) -> str:
+        """Say which notice these changes make, and that titles changed as well."""
+        if self._since is None:
+            return ""
+        told = [self._words.say("editions.makes", number=self._since.number)]
+        if self._since.renamed:
+            told.append(self._words.count("editions.renamed", len(self._since.renamed)))
+        return " · ".join(told)
+
+    def _show_page(self) -> None:
+        """Show the changes, or why there are none."""
+        say = self._words.say
+        self._pages.setCurrentWidget(self.table if self.model.rowCount() else self._empty)
+        if self._since is None:
+            self._empty.show_words(say("editions.none"), say("editions.freeze"), primary=True)
+        elif self._since.differences:
+            self._empty.show_words(say("editions.nothing_found"))
+        else:
+            self._empty.show_words(say("editions.same"))
+
+    def _edition_options(self) -> Options:
+        moment = self._words.moment
+        return [(row.id, f"{row.name} · {moment(row.taken)}") for row in self._editions]
+
+    def _kind_options(self) -> Options:
+        counts = {} if self._since is None else self._since.counts
+        every = self._words.count("editions.all_changes", sum(counts.values()))
+        kinds = [
+            (kind, f"{self._words.say(f'notice.kind.{kind}')} ({counts[kind]})")
+            for kind in KINDS
+            if kind in counts
+        ]
+        return [(None, every), *kinds]
+
+    # -------------------------------------------------------------------- doing
+
+    def _with(self, tell: Callable[[EditionRow], None]) -> None:
+        if self._since is not None:
+            tell(self._since.edition)
+
+    def _lead(self, row: SlotDifference) -> None:
+        """Lead to where the slot is now; one that is gone leads to where it was."""
+        day: date = row.sides[-1].home.day
+        self.sought.emit(row.id, day)

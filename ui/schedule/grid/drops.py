@@ -1,0 +1,106 @@
+"""Drops on the grid done: each intent is one operation through the desk, so that one Undo takes it back.
+
+An instance of a pattern is changed alone, with those that follow, or with all: asked first. What lies there already is
+asked about next, unless this session has decided. A drop that asks for more than the place of slots is passed on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any, Final, Protocol
+from uuid import UUID
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from coproduce.domain.ripple import REFUSE
+from ui.desk import Desk
+from ui.messages import Message
+from ui.schedule.grid.acts import THIS, act_of
+from ui.schedule.grid.drags.telling import Naming
+from ui.schedule.grid.intents import DrawSlot, LayStrip, PutSlots, Shift, StretchSlot, SwapSlots
+from ui.schedule.over_question import SWAP, GivingWay
+
+MANY: Final = 1  # a drop of more slots than these is told, with Undo
+
+
+class AskScope(Protocol):
+    """Asks how far the change of an instance of a pattern reaches."""
+
+    def __call__(self, answered: Callable[[str | None], object], /) -> object:
+        """Call `answered` with "this", "following" or "all"; None: the person turned away."""
+
+
+class Drops(QObject):
+    """Signals: `draw_wanted(DrawSlot)`, what is shown there is still to be asked; `strip_wanted(LayStrip)`;
+    `placed(Notice)`: something lies elsewhere now.
+    """
+
+    draw_wanted = Signal(object)
+    strip_wanted = Signal(object)
+    placed = Signal(object)
+
+    def __init__(
+        self, desk: Desk, window: QWidget, names: Naming, over: GivingWay, scope: AskScope
+    ) -> None:
+        super().__init__(window)
+        self._desk, self._names, self._over, self._scope = desk, names, over, scope
+
+    def do(self, intent: Any) -> None:
+        """Do what a drop asks for; a refusal is told by the desk, and nothing is written."""
+        if isinstance(intent, DrawSlot):
+            self.draw_wanted.emit(intent)
+        elif isinstance(intent, LayStrip):
+            self.strip_wanted.emit(intent)
+        elif isinstance(intent, PutSlots | StretchSlot) and self._of_patterns(intent):
+            self._scope(partial(self._scoped, intent))
+        elif isinstance(intent, SwapSlots):
+            self._act(intent, THIS, REFUSE)
+        else:
+            self._scoped(intent, THIS)
+
+    def _of_patterns(self, intent: PutSlots | StretchSlot) -> bool:
+        """Tell whether all that is dragged are instances of patterns, and go the same way."""
+        if isinstance(intent, StretchSlot):
+            return self._is_instance(intent.place.slot)
+        if not all(self._is_instance(put.slot) for put in intent.places):
+            return False
+        moved = intent.shift.channel
+        if intent.shift == Shift():  # pasted: each goes its own way
+            return False
+        return moved is None or {put.channel for put in intent.places} == {moved}
+
+    def _is_instance(self, key: UUID) -> bool:
+        slot = self._names.slot(key)
+        return slot is not None and slot.pattern_id is not None
+
+    def _scoped(self, intent: Any, scope: str | None) -> None:
+        if scope is None:
+            self._tell_taken_back()
+            return
+        onto = intent.onto if isinstance(intent, PutSlots) else None
+        titles = [self._title(key) for key in intent.taken]
+        act = partial(self._act, intent, scope)
+        self._over.settle(titles, act, swaps=onto is not None and scope == THIS)
+
+    def _title(self, key: UUID) -> str:
+        slot = self._names.slot(key)
+        return (
+            self._desk.words.say("grid.drag.unnamed") if slot is None else self._names.title(slot)
+        )
+
+    def _act(self, intent: Any, scope: str, over: str) -> None:
+        """Do it by the answer that was given."""
+        if over == SWAP:
+            intent, over = SwapSlots(intent.places[0].slot, intent.onto), REFUSE
+        verb, asked = act_of(intent, self._names.channels, over, scope)
+        notice = self._desk.do(verb, **asked)
+        if notice is None:
+            return
+        if len(notice.rows_of("slot")) > MANY:
+            self._desk.tell(Message.done(self._desk.undo_name(), undo=True))
+        self.placed.emit(notice)
+
+    def _tell_taken_back(self) -> None:
+        self._desk.tell(Message.note(self._desk.words.say("grid.taken_back")))

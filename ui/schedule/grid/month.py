@@ -1,0 +1,161 @@
+"""A month as calendars on walls have it: weeks as rows, a cell for each day, its slots as lines in order of time. No Qt.
+
+Where a slot stands depends on what else is on that day, so the layout is told all slots. Every slot has its line:
+a week is as high as its fullest day. Time has no scale here; the zoom is the height of a line.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from uuid import UUID
+
+from coproduce.domain.instants import SECOND
+from coproduce.queries.grid import GridSlot
+from coproduce.queries.reference import ChannelRow
+from ui.schedule.grid.lanes import DAYS, GridDay, Lane, day_at, lanes_of
+from ui.schedule.grid.layouts import DOWN, MONTH, NEAR, Box, Measure, Spot
+
+WEEK = 7
+TOP = 24.0  # of a cell, where its date stands
+FOOT = 8.0
+LEAST_LINES = 3
+LINE, LEAST_LINE, MOST_LINE = 20.0, 3.0, 44.0
+Key = tuple[
+    int, int, int
+]  # when a slot starts, which channel's it is, and which of several that start then
+
+
+class MonthLayout:
+    """A sheet of cells; `measure.wide` is a cell's width, `line` the height of a slot's line."""
+
+    name = MONTH
+    along = DOWN
+
+    def __init__(
+        self,
+        channels: Sequence[ChannelRow],
+        days: Sequence[GridDay],
+        measure: Measure,
+        slots: Mapping[UUID, Iterable[GridSlot]],
+        line: float = LINE,
+        high: float = 0.0,
+    ) -> None:
+        self.channels: Sequence[ChannelRow] = list(channels)
+        self.measure, self.line = measure, line
+        self.days: Sequence[GridDay] = list(days)
+        self.lanes: Sequence[Lane] = lanes_of(self.channels, self.days, DAYS)
+        self._column = {channel.id: place for place, channel in enumerate(self.channels)}
+        self._keys = self._sorted(slots)
+        self._shift = self.days[0].day.weekday() if self.days else 0
+        self._tops = self._laid(high)
+
+    def _sorted(self, slots: Mapping[UUID, Iterable[GridSlot]]) -> list[list[Key]]:
+        keys: list[list[Key]] = [[] for _ in self.days]
+        for place, channel in enumerate(self.channels):
+            seen: Counter[int] = Counter()
+            for slot in slots.get(channel.id, ()):
+                number = day_at(self.days, slot.starts)
+                if number is not None:
+                    keys[number].append((slot.starts, place, seen[slot.starts]))
+                    seen[slot.starts] += 1
+        for day in keys:
+            day.sort()
+        return keys
+
+    def _laid(self, high: float) -> list[float]:
+        """Give the upper edges of weeks, and the lower one of the last; together at least `high`."""
+        tops = [0.0]
+        cells = self._shift + len(self.days)
+        for first in range(0, cells, WEEK):
+            inside = range(
+                max(first - self._shift, 0), min(first + WEEK - self._shift, len(self.days))
+            )
+            most = max((len(self._keys[number]) for number in inside), default=0)
+            tops.append(tops[-1] + TOP + max(most, LEAST_LINES) * self.line + FOOT)
+        more = max(high - tops[-1], 0.0) / max(len(tops) - 1, 1)
+        return [top + place * more for place, top in enumerate(tops)]
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Give width and height of the sheet."""
+        return (WEEK * self.measure.wide, self._tops[-1]) if self.lanes else (0.0, 0.0)
+
+    @property
+    def step(self) -> int:
+        """Give the seconds to which a drag snaps."""
+        return self.measure.step * 60
+
+    @property
+    def per_second(self) -> float:
+        """Give nothing: lines follow each other whatever their length."""
+        return 0.0
+
+    def cell(self, number: int) -> tuple[float, float, float, float]:
+        """Give x, y, width and height of a day's cell."""
+        week, column = divmod(number + self._shift, WEEK)
+        top = self._tops[week]
+        return column * self.measure.wide, top, self.measure.wide, self._tops[week + 1] - top
+
+    def boxes(self, channel_id: UUID, starts: int, stops: int) -> list[Box]:
+        """Give the line of a slot on the day on which it starts; it does not go on into the next cell."""
+        return self.numbered(channel_id, starts, 0)
+
+    def numbered(self, channel_id: UUID, starts: int, nth: int) -> list[Box]:
+        """Give the line of the nth of the slots that start at one instant on one channel."""
+        number, column = day_at(self.days, starts), self._column.get(channel_id)
+        if number is None or column is None:
+            return []
+        place = bisect_left(self._keys[number], (starts, column, nth))
+        x, y, w, _h = self.cell(number)
+        lane = self.lanes[number * len(self.channels) + column]
+        return [Box(x, y + TOP + place * self.line, w, self.line, lane)]
+
+    def spot(self, x: float, y: float) -> Spot | None:
+        """Tell whose line lies at a point, and when that slot starts; beside lines, the end or start of the day's."""
+        number = self._number(x, y)
+        return None if number is None else self._spot(number, y)
+
+    def nearest(self, x: float, y: float) -> Spot:
+        """Tell the lane and instant nearest to a point."""
+        width, height = self.size
+        number = self._number(min(max(x, 0.0), width - 1), min(max(y, 0.0), height - 1))
+        if number is None:
+            number = 0 if y < self._tops[1] else len(self.days) - 1
+        return self._spot(number, y)
+
+    def _number(self, x: float, y: float) -> int | None:
+        column = int((x + NEAR) // self.measure.wide)
+        week = bisect_right(self._tops, y + NEAR) - 1
+        if not 0 <= column < WEEK or not 0 <= week < len(self._tops) - 1:
+            return None
+        number = week * WEEK + column - self._shift
+        return number if 0 <= number < len(self.days) else None
+
+    def _spot(self, number: int, y: float) -> Spot:
+        keys, top = self._keys[number], self.cell(number)[1] + TOP
+        place = int((y - top + NEAR) // self.line)
+        count = len(self.channels)
+        if 0 <= place < len(keys):
+            at, column, _nth = keys[place]
+            return Spot(self.lanes[number * count + column], at)
+        lane = self.lanes[number * count]
+        if place < 0 or not keys:
+            return Spot(lane, lane.starts)
+        at, column, _nth = keys[-1]
+        return Spot(self.lanes[number * count + column], min(at, lane.stops - SECOND))
+
+    def lane_box(self, lane: Lane) -> Box:
+        """Give the cell of a lane's day."""
+        return Box(*self.cell(lane.place // len(self.channels)), lane)
+
+    def lanes_between(self, left: float, top: float, right: float, bottom: float) -> Sequence[Lane]:
+        """Give the lanes of the days whose cells touch a rectangle."""
+        found: list[Lane] = []
+        count = len(self.channels)
+        for number in range(len(self.days)):
+            x, y, w, h = self.cell(number)
+            if x < right and x + w > left and y < bottom and y + h > top:
+                found += self.lanes[number * count : (number + 1) * count]
+        return found

@@ -1,0 +1,162 @@
+"""Paints what lies over slots: which are chosen, hovered, current or found, where now is, and what a drag would do."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+from uuid import UUID
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from coproduce.domain.instants import SECOND
+from ui.schedule.grid.layouts import DOWN, MONTH, Layout
+from ui.schedule.grid.painter import inner
+from ui.schedule.grid.previews import LEAVING, OWN, TAKEN, Ghost, Preview
+from ui.schedule.grid.shapes import Block, Scene
+from ui.sizes import HALF
+from ui.theme import Colours, mixed
+from ui.told_box import Told, told_box
+
+GRIP: Final = 14.0  # length of a handle's grip
+ROUND: Final = 3.5
+DOT: Final = 3.5
+
+
+class Looks(NamedTuple):
+    """What is special about slots at the moment. `found`: a slot that a search came to, and how strongly it still shines."""
+
+    selected: frozenset[UUID] = frozenset()
+    current: UUID | None = None
+    hovered: UUID | None = None
+    found: tuple[UUID, float] | None = None
+
+    @property
+    def keys(self) -> set[bytes]:
+        """Give the keys of all slots of which something is special."""
+        single = (self.current, self.hovered, self.found and self.found[0])
+        return {key.bytes for key in (*self.selected, *single) if key is not None}
+
+
+def looks(painter: QPainter, scene: Scene, look: Looks, tokens: Colours) -> None:
+    """Outline chosen slots, ring the current one, shine on the found one, give the hovered one its handles."""
+    special = look.keys
+    if not special:
+        return
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    for block in scene.blocks:
+        if block.slot.key in special:
+            _special(painter, block, look, scene.layout, tokens)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+
+
+def _special(painter: QPainter, block: Block, look: Looks, layout: Layout, tokens: Colours) -> None:
+    key, accent = block.slot.id, QColor(tokens.accent)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for box in block.boxes:
+        area = QRectF(*inner(box, layout.along))
+        if key in look.selected:
+            tint = QColor(accent)
+            tint.setAlphaF(0.14)
+            painter.fillRect(area, tint)
+            painter.setPen(QPen(accent, 2))
+            painter.drawRoundedRect(area.adjusted(0, 0, 0, 0), ROUND, ROUND)
+        if key == look.current:
+            painter.setPen(QPen(accent, 1, Qt.PenStyle.DotLine))
+            painter.drawRoundedRect(area.adjusted(-2.5, -2.5, 2.5, 2.5), ROUND, ROUND)
+        if look.found and key == look.found[0]:
+            shine = QColor(accent)
+            shine.setAlphaF(look.found[1])
+            painter.setPen(QPen(shine, 4))
+            painter.drawRoundedRect(area.adjusted(-3, -3, 3, 3), ROUND, ROUND)
+    if key == look.hovered and layout.name != MONTH:
+        _handles(painter, block, layout, tokens)
+
+
+def _handles(painter: QPainter, block: Block, layout: Layout, tokens: Colours) -> None:
+    """Show where a slot's start and end are taken hold of."""
+    painter.setPen(QPen(mixed(tokens.text, tokens.surface, 0.75), 1.5))
+    ends = []
+    if block.box.head:
+        ends.append((QRectF(*inner(block.box, layout.along)), 2.5, True))
+    last = block.boxes[-1]
+    ends.append((QRectF(*inner(last, layout.along)), 2.5, False))
+    for area, away, start in ends:
+        if layout.along == DOWN and area.height() >= 3 * DOT:
+            y = area.top() + away if start else area.bottom() - away
+            painter.drawLine(
+                QLineF(area.center().x() - GRIP / 2, y, area.center().x() + GRIP / 2, y)
+            )
+        elif layout.along != DOWN and area.width() >= 3 * DOT:
+            x = area.left() + away if start else area.right() - away
+            painter.drawLine(
+                QLineF(x, area.center().y() - GRIP / 2, x, area.center().y() + GRIP / 2)
+            )
+
+
+def now_line(painter: QPainter, layout: Layout, now: int | None, tokens: Colours) -> None:
+    """Draw where now is: through all channels of its day."""
+    if now is None or layout.name == MONTH:
+        return
+    for lane in layout.lanes:
+        if not lane.starts <= now < lane.stops:
+            continue
+        box = layout.lane_box(lane)
+        away = (now - lane.starts) / SECOND * layout.per_second
+        painter.setPen(QPen(QColor(tokens.now), 1.5))
+        if layout.along == DOWN:
+            y = round(box.y + away)
+            painter.drawLine(QLineF(box.x, y, box.x + box.w, y))
+        else:
+            x = round(box.x + away)
+            painter.drawLine(QLineF(x, box.y, x, box.y + box.h))
+
+
+def preview(
+    painter: QPainter, shown: Preview, layout: Layout, sight: QRectF, tokens: Colours
+) -> None:
+    """Paint a preview over the grid; the words stay inside the sight."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    for ghost in sorted(shown.ghosts, key=_own):
+        _ghost(painter, ghost, layout, tokens)
+    if shown.frame is not None:
+        left, top, right, bottom = shown.frame
+        tint = QColor(tokens.accent)
+        tint.setAlphaF(0.12)
+        painter.setBrush(tint)
+        painter.setPen(QPen(QColor(tokens.accent), 1))
+        painter.drawRect(QRectF(left, top, right - left, bottom - top).normalized())
+    if shown.told:
+        told_box(painter, Told(shown.told, shown.at, shown.grave), sight, tokens)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+
+
+def _own(ghost: Ghost) -> bool:
+    return ghost.part == OWN
+
+
+def _ghost(painter: QPainter, ghost: Ghost, layout: Layout, tokens: Colours) -> None:
+    """What is dragged has a strong dashed outline on a tint; a neighbour that gives way a finer one; one that leaves is crossed out."""
+    tone = QColor(tokens.bad if ghost.grave or ghost.part == TAKEN else tokens.accent)
+    if ghost.part not in (OWN, TAKEN) and not ghost.grave:
+        tone = QColor(tokens.quiet)
+    fill = QColor(tone)
+    fill.setAlphaF(0.22 if ghost.part == OWN else 0.12)
+    pen = QPen(tone, 1.5 if ghost.part == OWN else 1.0)
+    pen.setDashPattern([3.0, 2.0])
+    for box in layout.boxes(ghost.channel_id, ghost.starts, ghost.stops):
+        area = QRectF(*inner(box, layout.along))
+        painter.setPen(pen)
+        painter.setBrush(fill)
+        painter.drawRoundedRect(area, ROUND, ROUND)
+        if ghost.part == LEAVING:
+            painter.drawLine(QLineF(area.topLeft(), area.bottomRight()))
+        if ghost.text and box.head:
+            painter.setPen(QColor(tokens.text))
+            metrics = painter.fontMetrics()
+            if area.height() >= metrics.height():
+                text = metrics.elidedText(
+                    ghost.text, Qt.TextElideMode.ElideRight, int(area.width() - 2 * HALF)
+                )
+                painter.drawText(
+                    QPointF(area.left() + HALF, area.top() + metrics.ascent() + 1), text
+                )

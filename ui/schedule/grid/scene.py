@@ -1,0 +1,141 @@
+"""Makes the scene: what is in sight of the sheet, as shapes. No Qt.
+
+Made anew for every frame from the lanes and the time in sight only, so its cost does not know how much is planned.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+from uuid import UUID
+
+from coproduce.domain.instants import SECOND
+from ui.schedule.grid.clocks import Clocks
+from ui.schedule.grid.lanes import Lane
+from ui.schedule.grid.layouts import DOWN, Box, Layout
+from ui.schedule.grid.month import MonthLayout
+from ui.schedule.grid.month_scene import month_scene
+from ui.schedule.grid.rules import rules
+from ui.schedule.grid.running_order import Piece, RunningOrder
+from ui.schedule.grid.shapes import Block, Gap, LaneBox, Scene
+
+
+class Sight(NamedTuple):
+    """The part of the sheet that is looked at."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+    @property
+    def right(self) -> float:
+        """Give its right edge."""
+        return self.left + self.width
+
+    @property
+    def bottom(self) -> float:
+        """Give its lower edge."""
+        return self.top + self.height
+
+
+Orders = Mapping[UUID, RunningOrder]
+
+
+def scene(layout: Layout, orders: Orders, sight: Sight, clocks: Clocks) -> Scene:
+    """Make the scene of a sight. `orders`: what is on, by channel; channels that were not read yet are empty."""
+    lanes = layout.lanes_between(sight.left, sight.top, sight.right, sight.bottom)
+    if isinstance(layout, MonthLayout):
+        return month_scene(layout, orders, lanes)
+    laid = [
+        LaneBox(lane, layout.lane_box(lane), _order(orders, lane).fill(lane.starts, lane.stops))
+        for lane in lanes
+    ]
+    return Scene(
+        layout,
+        tuple(laid),
+        tuple(rules(layout, laid, sight, clocks)),
+        tuple(_gaps(layout, laid, orders, sight)),
+        tuple(_blocks(layout, laid, orders, sight)),
+    )
+
+
+def _blocks(
+    layout: Layout, lanes: Iterable[LaneBox], orders: Orders, sight: Sight
+) -> Iterator[Block]:
+    seen: set[bytes] = set()  # slots over the end of a lane are met twice
+    down = layout.along == DOWN
+    scale = layout.per_second / SECOND
+    for lane, box, _fill in lanes:
+        first, stop = _time_in_sight(layout, lane, box, sight)
+        x, y, w, h, *_ = box
+        starts, stops = lane.starts, lane.stops
+        for piece in _order(orders, lane).between(first, stop):
+            slot, left, wide, over = piece
+            at, end = slot.starts, slot.stops
+            if at < starts or end > stops:
+                if slot.key not in seen:
+                    seen.add(slot.key)
+                    yield from _cut(layout, piece)
+            elif down:
+                inside = Box(
+                    x + left * w, y + (at - starts) * scale, wide * w, (end - at) * scale, lane
+                )
+                yield Block(slot, inside, (), over)
+            else:
+                inside = Box(
+                    x + (at - starts) * scale, y + left * h, (end - at) * scale, wide * h, lane
+                )
+                yield Block(slot, inside, (), over)
+
+
+def _cut(layout: Layout, piece: Piece) -> Iterator[Block]:
+    slot = piece.slot
+    boxes = [
+        narrowed(one, piece, layout.along)
+        for one in layout.boxes(slot.channel_id, slot.starts, slot.stops)
+    ]
+    if boxes:
+        yield Block(slot, boxes[0], tuple(boxes[1:]), piece.over)
+
+
+def narrowed(box: Box, piece: Piece, along: str) -> Box:
+    """Take the part of a lane's width that a piece has."""
+    if piece.wide == 1.0:
+        return box
+    if along == DOWN:
+        return box._replace(x=box.x + piece.left * box.w, w=piece.wide * box.w)
+    return box._replace(y=box.y + piece.left * box.h, h=piece.wide * box.h)
+
+
+def _gaps(layout: Layout, lanes: Iterable[LaneBox], orders: Orders, sight: Sight) -> Iterator[Gap]:
+    seen: set[tuple[UUID, int]] = set()
+    for lane, box, _fill in lanes:
+        first, stop = _time_in_sight(layout, lane, box, sight)
+        for hole in _order(orders, lane).holes_between(first, stop):
+            if (lane.channel.id, hole.starts) in seen:
+                continue
+            seen.add((lane.channel.id, hole.starts))
+            boxes = layout.boxes(lane.channel.id, hole.starts, hole.stops)
+            for one in boxes:
+                yield Gap(one, hole.stops - hole.starts, whole=len(boxes) == 1)
+
+
+def _time_in_sight(layout: Layout, lane: Lane, box: Box, sight: Sight) -> tuple[int, int]:
+    """Give the part of a lane's time that is looked at."""
+    if layout.along == DOWN:
+        low, high = sight.top - box.y, sight.bottom - box.y
+    else:
+        low, high = sight.left - box.x, sight.right - box.x
+    measure = layout.measure
+    return (
+        max(lane.starts, lane.starts + measure.time(low)),
+        min(lane.stops, lane.starts + measure.time(high)),
+    )
+
+
+_NOTHING = RunningOrder(())
+
+
+def _order(orders: Orders, lane: Lane) -> RunningOrder:
+    return orders.get(lane.channel.id, _NOTHING)

@@ -1,0 +1,209 @@
+"""The what-if of a drag on the grid: what the rules say of slots elsewhere, and what becomes of those that lie there. No Qt.
+
+Both are read once, with the drag: `queries.slot_trial` knows the period and two weeks around it. What becomes of
+neighbours is worked out by `domain.ripple`, as the verbs do it; a linked repeat goes with its first run, as there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from typing import Any
+from uuid import UUID
+
+from coproduce.domain.airtime import AirTime
+from coproduce.domain.broadcast_day import broadcast_reading
+from coproduce.domain.instants import from_milliseconds, to_milliseconds
+from coproduce.domain.ripple import ALLOW, CANCELLED, REFUSE, SHIFT, Airing, Refused, Ripple, ripple
+from coproduce.queries.grid import GridSlot
+from coproduce.queries.lying import REACH, closings
+from coproduce.queries.obstacles import Obstacle
+from coproduce.queries.obstacles.airing.lying import Placed
+from coproduce.queries.plan_ends import PlanEnds
+from coproduce.queries.reference import ChannelRow, channels_by_id
+from coproduce.queries.repeats import linked_repeats
+from coproduce.queries.slot_trial import SlotTrial
+from ui.schedule.grid.drags.surface import Card, Fate, Outcome
+from ui.schedule.grid.intents import Put
+from ui.schedule.grid.previews import LEAVING, SHIFTED, TAKEN, TRIMMED
+
+COPIES = 12  # so many copies are looked at by the rules: nobody reads more than the first obstacle
+Span = tuple[int, int]
+
+
+class GridTrial:
+    """One drag of some slots, or of a work from the pool. `read(query, …)` is the desk's; `over`: what this session has
+    decided for those that lie in the way, "" where it will be asked; `plans`: the ends of plans that a window holds."""
+
+    def __init__(
+        self,
+        read: Callable[..., Any],
+        channels: Mapping[UUID, ChannelRow],
+        span: Span,
+        over: Callable[[], str],
+        plans: PlanEnds | None = None,
+    ) -> None:
+        self._read, self._channels, self._span, self._over = read, channels, span, over
+        self._plans = plans
+        self._slots: dict[UUID, GridSlot] = {}
+        self._repeats: list[GridSlot] = []
+        self._firsts: Mapping[UUID, UUID] = {}
+        self._copies: SlotTrial | None = None
+        self._closes: dict[tuple[UUID, Span], list[int]] = {}
+
+    def of_slots(self, slots: Sequence[GridSlot]) -> GridTrial:
+        """Prepare it for slots that are dragged."""
+        self._slots = {slot.id: slot for slot in slots}
+        followed: dict[UUID, tuple[GridSlot, UUID]] = self._read(linked_repeats, self._slots)
+        self._repeats = [slot for slot, _first in followed.values()]
+        self._firsts = {key: first for key, (_slot, first) in followed.items()}
+        on = {slot.channel_id for slot in (*slots, *self._repeats)} - self._channels.keys()
+        if on:  # repeats may run on channels that are not shown
+            self._channels = {**self._read(channels_by_id, on), **self._channels}
+        self._trial = self._begun([*self._slots, *followed])
+        return self
+
+    def of_work(self, work: UUID) -> GridTrial:
+        """Prepare it for a work from the pool."""
+        self._trial = self._begun((), work)
+        return self
+
+    def placed(self, places: Sequence[Put], lengths: Mapping[UUID, int], /) -> Outcome:
+        """Put slots elsewhere."""
+        along = list(self._along(places))
+        every = [(put, lengths[put.slot]) for put in places] + along
+        found = self._trial.placed(
+            {put.slot: (put.channel, put.starts, length) for put, length in every}
+        )
+        fates, refused = self._fates(self._trial, every)
+        return Outcome(found.obstacles, fates, _ids(found.lying), refused, along)
+
+    def copied(self, places: Sequence[Put], lengths: Mapping[UUID, int], /) -> Outcome:
+        """Put copies of slots elsewhere; they themselves stay."""
+        if self._copies is None:
+            works = {slot.work_id for slot in self._slots.values()}
+            self._copies = self._begun((), *works)
+        obstacles: list[Obstacle] = []
+        for put in islice(places, COPIES):
+            slot = self._slots[put.slot]
+            where = put.channel, put.starts, slot.length
+            obstacles += self._copies.entering(
+                slot.work_id, None, slot.version_id, *where
+            ).obstacles
+        every = [(put, lengths[put.slot]) for put in places]
+        fates, refused = self._fates(self._copies, every)
+        taken = tuple(_id(one) for _channel, one in self._struck(self._copies, every))
+        ranked = sorted(obstacles, key=lambda one: one.rank)
+        return Outcome(ranked, fates, taken, refused)
+
+    def entered(self, card: Card, place: Put, version: UUID | None, /) -> Outcome:
+        """Put a work from the pool somewhere, in a version."""
+        where = place.channel, place.starts, card.length
+        found = self._trial.entering(card.work, card.episode, version, *where)
+        fates, refused = self._fates(self._trial, [(place, card.length)])
+        return Outcome(found.obstacles, fates, _ids(found.lying), refused)
+
+    # ---------------------------------------------------------------- the rules
+
+    def _begun(self, slots: Sequence[UUID], *works: UUID) -> SlotTrial:
+        found: SlotTrial = self._read(
+            SlotTrial, slots, list(self._channels), self._span, works=works
+        )
+        return found
+
+    def _along(self, places: Iterable[Put]) -> Iterator[tuple[Put, int]]:
+        """Give the linked repeats of first runs that go to another broadcast day, where they would lie."""
+        if not self._repeats:
+            return
+        days = {put.slot: self._days(put) for put in places}
+        for slot in self._repeats:
+            moved = days.get(self._firsts[slot.id], 0)
+            if moved:
+                air = AirTime.of(from_milliseconds(slot.starts), slot.zone).moved(days=moved)
+                yield Put(slot.id, slot.channel_id, to_milliseconds(air.instant)), slot.length
+
+    def _days(self, put: Put) -> int:
+        """Count the broadcast days by which a slot goes on."""
+        slot = self._slots[put.slot]
+        return self._day(put.channel, put.starts) - self._day(slot.channel_id, slot.starts)
+
+    def _day(self, key: UUID, at: int) -> int:
+        channel = self._channels[key]
+        air = AirTime.of(from_milliseconds(at), channel.zone)
+        return broadcast_reading(air, channel.day_starts).day.toordinal()
+
+    # ------------------------------------------------------- who lies in the way
+
+    def _fates(
+        self, trial: SlotTrial, every: Sequence[tuple[Put, int]]
+    ) -> tuple[list[Fate], Refused | None]:
+        """Say what becomes of neighbours; where it is to be asked, or they are to stay, who is lain upon."""
+        over, fates, refused = self._over(), list[Fate](), None
+        for channel, near in self._groups(every):
+            found = self._ripple(trial, channel, near, over or REFUSE)
+            refused = refused or (found.refused if over not in ("", ALLOW) else None)
+            fates += _fates_of(channel, found)
+        if not fates:
+            fates = [_fate(channel, one, TAKEN) for channel, one in self._struck(trial, every)]
+        return fates, refused
+
+    def _ripple(self, trial: SlotTrial, key: UUID, near: Sequence[Airing], over: str) -> Ripple:
+        first, stop = near[0].starts, max(one.stops for one in near)
+        closes: list[int] = []
+        if over == SHIFT:
+            closes = self._closings(key, (first - REACH, stop))
+            stop = closes[-1]
+        return ripple(trial.there(key, (first, stop)), near, over, closes)
+
+    def _closings(self, key: UUID, span: Span) -> list[int]:
+        known = self._closes.get((key, span))
+        if known is None:
+            known = self._closes[key, span] = list(closings(self._channels[key], *span))
+        return known
+
+    def _struck(
+        self, trial: SlotTrial, every: Sequence[tuple[Put, int]]
+    ) -> Iterator[tuple[UUID, Airing]]:
+        """Give each slot that is lain upon, with its channel."""
+        for channel, near in self._groups(every):
+            seen = {}
+            for one in near:
+                for other in trial.there(channel, (one.starts, one.stops)):
+                    seen[other.key] = other
+            yield from ((channel, other) for other in seen.values())
+
+    def _groups(self, every: Iterable[tuple[Put, int]]) -> Iterator[tuple[UUID, list[Airing]]]:
+        """Part what is put down by channel, and where days lie between, as the verbs do."""
+        by_channel: dict[UUID, list[Airing]] = {}
+        for put, length in every:
+            slot = self._slots.get(put.slot)
+            if slot is None or slot.state != CANCELLED:
+                one = Airing(put.slot, put.starts, length)
+                by_channel.setdefault(put.channel, []).append(one)
+        for channel, put_down in by_channel.items():
+            put_down.sort(key=lambda one: one.starts)
+            near: list[Airing] = []
+            for one in put_down:
+                if near and one.starts - near[-1].starts > 3 * REACH:
+                    yield channel, near
+                    near = []
+                near.append(one)
+            yield channel, near
+
+
+def _fates_of(channel: UUID, found: Ripple) -> Iterator[Fate]:
+    for part, slots in ((SHIFTED, found.moved), (TRIMMED, found.cut), (LEAVING, found.pooled)):
+        for one in slots:
+            yield _fate(channel, one, part)
+
+
+def _fate(channel: UUID, one: Airing, part: str) -> Fate:
+    return Fate(_id(one), channel, one.starts, one.stops, part)
+
+
+def _id(one: Airing) -> UUID:
+    return one.key  # type: ignore[return-value]
+
+
+def _ids(lying: Sequence[Placed]) -> tuple[UUID, ...]:
+    return tuple(one.id for one in lying)

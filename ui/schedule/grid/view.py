@@ -1,0 +1,351 @@
+"""The grid as a widget: keeps what it shows, paints the part that needs painting, tells what lies under the pointer.
+
+Gestures are not its business: hands watch its events and hand it a preview to paint over the slots.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import replace
+from datetime import date
+from typing import Any, Final
+from uuid import UUID
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QToolTip, QWidget
+
+from ui.schedule.grid.block_words import BlockWords
+from ui.schedule.grid.book import GridBook
+from ui.schedule.grid.dress import Dress, Marks
+from ui.schedule.grid.hits import Hit, hit
+from ui.schedule.grid.kept import KeptPicture
+from ui.schedule.grid.layouts import Layout, brought
+from ui.schedule.grid.manner import Manner, layout_of
+from ui.schedule.grid.painter import GridPainter
+from ui.schedule.grid.painter_over import Looks, looks, now_line, preview
+from ui.schedule.grid.previews import Preview
+from ui.schedule.grid.scene import Sight
+from ui.schedule.grid.shapes import Block, Scene
+from ui.schedule.grid.sights import Sights
+from ui.schedule.grid.turning import key, wheel
+from ui.shine import Shine
+from ui.sizes import ROW
+from ui.theme import colours
+from ui.words import Words
+
+SMALL: Final = QSize(240, 4 * ROW)
+FOCUS: Final = (QEvent.Type.FocusIn, QEvent.Type.FocusOut)
+WORN: Final = (QEvent.Type.FontChange, QEvent.Type.StyleChange, QEvent.Type.PaletteChange)
+
+
+class GridView(QWidget):
+    """Slots on channels and days.
+
+    Signals: `laid()`: another layout, scale or size; `scrolled()`; `opened(UUID)`: a slot is to be edited; `hovered(Hit)`:
+    another slot is under the pointer; `previewed(object)`: what a drag would do, None when it is over; `picked()`: other
+    slots are selected.
+    """
+
+    laid = Signal()
+    scrolled = Signal()
+    opened = Signal(object)
+    hovered = Signal(object)
+    previewed = Signal(object)
+    picked = Signal()
+
+    def __init__(self, words: Words, book: GridBook, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words, self.book = words, book
+        self._manner = Manner()
+        self._at = (0, 0)
+        self._look = Looks()
+        self._preview: Preview | None = None
+        self._layout: Layout | None = None
+        self._scene: Scene | None = None
+        self._painter: GridPainter | None = None
+        self._kept = KeptPicture()
+        self._told: Callable[[Block], str] | None = None
+        self.block_words = BlockWords(words, book.label)
+        self._dress = Dress(words, book.clocks, book.occasions_on)
+        self._shine = Shine(self._shone, self)
+        self._sights = Sights(book, self.block_words, self)
+        self.handy = True  # handles are shown only where a drag can write
+        self.teller: Any = None  # what `accessible` tells screen readers with
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setMinimumSize(SMALL)
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        words.changed.connect(self.refresh)
+
+    # ---------------------------------------------------------- what is shown
+
+    @property
+    def layout_now(self) -> Layout:
+        """Give where things lie; made anew when the book, the manner or the size is another one."""
+        if self._layout is None:
+            self._layout = layout_of(self.book, self._manner, (self.width(), self.height()))
+        return self._layout
+
+    @property
+    def manner(self) -> Manner:
+        """Tell which way time runs and at what scale."""
+        return self._manner
+
+    def set_manner(self, manner: Manner) -> None:
+        """Look at it in another way."""
+        if manner != self._manner:
+            self._manner = manner
+            self._lay_anew()
+
+    def show_book(self) -> None:
+        """Show the period and channels that the book was turned to."""
+        self.block_words.zone = self.book.clocks.home
+        self._dress = replace(self._dress, clocks=self.book.clocks)
+        self.block_words.forget()
+        self._lay_anew()
+
+    def refresh(self) -> None:
+        """Show again what is other now of the same period: rows of a notice, words, marks."""
+        self.block_words.forget()
+        self._layout = None
+        self._stale()
+        self.laid.emit()
+
+    def set_today(self, today: date | None, now: int | None) -> None:
+        """Mark today and now (UTC milliseconds)."""
+        anew = today != self._dress.today
+        self._dress = replace(self._dress, today=today, now=now)
+        if anew:
+            self._kept.drop()
+        self.update()
+
+    @property
+    def dress(self) -> Dress:
+        """Give what is painted besides slots; head and sides wear the same."""
+        return self._dress
+
+    def set_obstacles(self, obstacles: Marks) -> None:
+        """Mark slots in whose way something stands."""
+        if obstacles != self._dress.obstacles:
+            self._dress = replace(self._dress, obstacles=obstacles)
+            self._kept.drop()
+            self.update()
+
+    def set_told(self, told: Callable[[Block], str] | None) -> None:
+        """Say how a slot is worded in a tip."""
+        self._told = told
+
+    def scene(self) -> Scene:
+        """Give the shapes in sight; made when they are asked for, kept until something moves."""
+        if self._scene is None:
+            sight = Sight(*self._at, self.width(), self.height())
+            self._scene = self._sights.scene(self.layout_now, sight)
+        return self._scene
+
+    # ---------------------------------------------------------------- scrolling
+
+    @property
+    def at_scroll(self) -> tuple[int, int]:
+        """Tell how far the sheet is scrolled, in pixels: to the right and down."""
+        return self._at
+
+    def reach(self) -> tuple[int, int]:
+        """Tell how far it can be scrolled."""
+        wide, high = self.layout_now.size
+        return max(round(wide) - self.width(), 0), max(round(high) - self.height(), 0)
+
+    def scroll_to(self, x: float, y: float) -> None:
+        """Scroll, as far as there is something."""
+        most = self.reach()
+        at = min(max(round(x), 0), most[0]), min(max(round(y), 0), most[1])
+        if at != self._at:
+            self._at = at
+            self._scene = None
+            self.update()
+            self.scrolled.emit()
+
+    def scroll_by(self, across: float, down: float) -> None:
+        """Scroll further by pixels."""
+        self.scroll_to(self._at[0] + across, self._at[1] + down)
+
+    def zoom(self, at: tuple[float, float], factor: float) -> None:
+        """Take another scale along time; what lies at a point of the view stays there."""
+        self._rescale(at, self._manner.zoomed(factor))
+
+    def widen(self, at: tuple[float, float], factor: float) -> None:
+        """Make lanes wider or narrower; what lies at a point of the view stays there."""
+        self._rescale(at, self._manner.widened(factor, self.layout_now.measure.wide))
+
+    def _rescale(self, at: tuple[float, float], manner: Manner) -> None:
+        old = self.layout_now.size
+        sheet = self._at[0] + at[0], self._at[1] + at[1]
+        if manner == self._manner or not all(old):
+            return
+        self._manner, self._layout = manner, None
+        new = self.layout_now.size
+        self._stale()
+        self.laid.emit()
+        self.scroll_to(sheet[0] * new[0] / old[0] - at[0], sheet[1] * new[1] / old[1] - at[1])
+
+    def reveal(self, key: UUID) -> bool:
+        """Scroll to a slot; False where it is not in this period."""
+        slot = self.book.slot(key)
+        if slot is None and self.book.more:
+            self.book.need_all()
+            slot = self.book.slot(key)
+        boxes = (
+            [] if slot is None else self.layout_now.boxes(slot.channel_id, slot.starts, slot.stops)
+        )
+        if boxes:
+            self.show_area(boxes[0].x, boxes[0].y, boxes[0].w, boxes[0].h)
+        return bool(boxes)
+
+    def show_area(self, x: float, y: float, w: float, h: float) -> None:
+        """Scroll as little as brings an area of the sheet into sight with some room around."""
+        self.scroll_to(
+            brought(self._at[0], self.width(), x, w), brought(self._at[1], self.height(), y, h)
+        )
+
+    def flash(self, key: UUID) -> None:
+        """Let a slot shine for a moment, twice."""
+        self._shine.on(key)
+
+    # --------------------------------------------------- what is special of it
+
+    @property
+    def selected(self) -> Collection[UUID]:
+        """Give the chosen slots."""
+        return self._look.selected
+
+    def set_selected(self, keys: Iterable[UUID]) -> None:
+        """Show slots as chosen."""
+        chosen = frozenset(keys)
+        if chosen != self._look.selected:
+            self._set_look(selected=chosen)
+            self.picked.emit()
+
+    @property
+    def current(self) -> UUID | None:
+        """Give the slot that the keyboard is on."""
+        return self._look.current
+
+    def set_current(self, key: UUID | None) -> None:
+        """Ring the slot that the keyboard is on."""
+        self._set_look(current=key)
+
+    def set_hovered(self, key: UUID | None) -> None:
+        """Give a slot its handles."""
+        self._set_look(hovered=key)
+
+    def show_preview(self, shown: Preview | None) -> None:
+        """Paint what a drag would do over the slots."""
+        if shown != self._preview:
+            self._preview = shown
+            self.update()
+            self.previewed.emit(shown)
+
+    def _shone(self, found: tuple[UUID, float] | None) -> None:
+        self._set_look(found=found)
+
+    def _set_look(self, **changed: Any) -> None:
+        look = self._look._replace(**changed)
+        if look != self._look:
+            self._look = look
+            self.update()
+
+    def _lay_anew(self) -> None:
+        self._layout = None
+        self._stale()
+        most = self.reach()
+        self._at = min(self._at[0], most[0]), min(self._at[1], most[1])
+        self.laid.emit()
+
+    def _stale(self) -> None:
+        self._scene = None
+        self._kept.drop()
+        self.update()
+
+    # ------------------------------------------------------------------ events
+
+    def at(self, x: float, y: float) -> Hit:
+        """Tell what lies at a point of the view."""
+        return hit(self.scene(), x + self._at[0], y + self._at[1])
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+        """Lay down the picture of the sheet, and what lies over it."""
+        ratio = self.devicePixelRatioF()
+        if self._painter is None or self._painter.ratio != ratio:
+            self._painter = GridPainter(colours(), self.font(), ratio, self.block_words)
+            self._kept.drop()
+        painter, layout = QPainter(self), self.layout_now
+        self._kept.lay(painter, self, id(layout), self._at, self._paint)
+        painter.translate(-self._at[0], -self._at[1])
+        now_line(painter, layout, self._dress.now, colours())
+        look = self._look if self.hasFocus() else self._look._replace(current=None)
+        if look.keys:
+            looks(painter, self.scene(), look, colours())
+        if self._preview is not None:
+            sight = QRectF(*self._at, self.width(), self.height())
+            preview(painter, self._preview, layout, sight, colours())
+        painter.end()
+
+    def _paint(self, painter: QPainter, area: QRectF) -> None:
+        if self._painter is not None:
+            part = Sight(area.x(), area.y(), area.width(), area.height())
+            whole = area.size().toSize() == self.size()
+            shown = self.scene() if whole else self._sights.scene(self.layout_now, part)
+            self._painter.paint(painter, shown, self._dress, area)
+
+    def event(self, event: QEvent) -> bool:
+        """Answer a request for a tip; show where the keyboard is."""
+        if event.type() in FOCUS:
+            self.update()
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            block = self.at(event.pos().x(), event.pos().y()).block
+            quiet = self._told is None or block is None or self._preview is not None
+            text = "" if quiet or self._told is None or block is None else self._told(block)
+            QToolTip.showText(event.globalPos(), text, self)
+            event.setAccepted(bool(text))
+            return True
+        return super().event(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """Give the slot under the pointer its handles."""
+        if event.buttons() == Qt.MouseButton.NoButton:
+            found = self.at(event.position().x(), event.position().y())
+            key = found.block.slot.id if found.block and self.handy else None
+            if key != self._look.hovered:
+                self.set_hovered(key)
+                self.hovered.emit(found)
+        super().mouseMoveEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Take the handles away."""
+        self.set_hovered(None)
+        super().leaveEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
+        """Scroll and zoom."""
+        wheel(self, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Scroll by keys that nobody else answers."""
+        if not key(self, event):
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Take other colours and fonts."""
+        if event.type() in WORN:
+            self._painter = None
+            self.update()
+        super().changeEvent(event)
+
+    def resizeEvent(self, event: Any) -> None:  # noqa: N802
+        """See more or less; lanes fit the new width."""
+        super().resizeEvent(event)
+        self._lay_anew()
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """Want a good deal of room."""
+        return QSize(4 * SMALL.width(), 6 * SMALL.height())

@@ -1,0 +1,160 @@
+"""What the commands of the schedule act on: the slots chosen, the day and channel pointed at, the period in sight.
+
+List, grid and run sheet share one selection: who looks at another one finds the same slots chosen there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date
+from uuid import UUID
+
+from PySide6.QtCore import QObject, Signal
+
+from coproduce.domain.airtime import AirTime
+from coproduce.domain.broadcast_day import broadcast_reading
+from coproduce.domain.instants import from_milliseconds
+from coproduce.queries.grid import GridSlot, grid_slots_by_id
+from coproduce.queries.reference import ChannelRow
+from coproduce.queries.slots import SlotRow, slots_by_id
+from ui.desk import Desk
+from ui.hands.choosing import Select
+from ui.schedule.channel_choice import ChannelChoice
+from ui.schedule.days import Period
+from ui.schedule.grid.layouts import Spot
+from ui.schedule.list_page import ListPage
+from ui.schedule.looks import LIST, Looks
+from ui.schedule.period_bar import PeriodBar
+
+
+class Here(QObject):
+    """Signal `picked()`: other slots are chosen, or what is known of them is other now."""
+
+    picked = Signal()
+
+    def __init__(
+        self, desk: Desk, listed: ListPage, looks: Looks, bar: PeriodBar, choice: ChannelChoice
+    ) -> None:
+        super().__init__(looks)
+        self._desk, self._list, self._looks, self._bar, self._choice = (
+            desk, listed, looks, bar, choice,
+        )  # fmt: skip
+        self._spot: Spot | None = None
+        listed.view.picked.connect(self.picked)
+        listed.model.counted.connect(self.picked)
+        looks.view.picked.connect(self.picked)
+        looks.looked.connect(self._carry)
+
+    # ------------------------------------------------------------------ slots
+
+    def keys(self) -> list[UUID]:
+        """Give the chosen slots by key."""
+        if self._looks.now == LIST:
+            return [row.id for row in self._list.view.chosen()]
+        return list(self._looks.view.selected)
+
+    def rows(self) -> list[SlotRow]:
+        """Give the chosen slots in order of time."""
+        if self._looks.now == LIST:
+            return self._list.view.chosen()
+        found: list[SlotRow] = self._desk.read(slots_by_id, self.keys())
+        return sorted(found, key=lambda row: (row.starts, row.id.bytes))
+
+    def slots(self) -> list[GridSlot]:
+        """Give the chosen slots as grids know them, in order of time."""
+        keys = self.keys()
+        book = self._looks.book
+        known = [slot for key in keys if (slot := book.slot(key)) is not None]
+        if len(known) < len(keys):
+            known = self._desk.read(grid_slots_by_id, keys)
+        return sorted(known, key=lambda slot: (slot.starts, slot.key))
+
+    def choose(self, keys: Collection[UUID], current: UUID | None = None) -> None:
+        """Choose slots."""
+        if self._looks.now == LIST:
+            self._list.view.choose(set(keys))
+            return
+        view = self._looks.view
+        view.set_selected(keys)
+        view.set_current(current or next(iter(keys), None))
+
+    def select(self, wanted: Select) -> None:
+        """Choose what a click, a frame or a key asked for."""
+        before: Iterable[UUID] = self._looks.view.selected if wanted.add else ()
+        self.choose({*before, *wanted.keys}, wanted.current)
+
+    def shows(self, keys: Collection[UUID]) -> bool:
+        """Tell whether some of these slots are in sight."""
+        if self._looks.now == LIST:
+            return self._list.shows(keys)
+        return any(self._looks.book.slot(key) is not None for key in keys)
+
+    def reveal(self, keys: Collection[UUID]) -> None:
+        """Choose slots, and bring the first of them into sight."""
+        shown = [key for key in keys if self._looks.now == LIST or self._looks.book.slot(key)]
+        self.choose(shown)
+        if shown and self._looks.now != LIST:
+            self._looks.view.reveal(shown[0])
+
+    def _carry(self, _look: str) -> None:
+        """Choose in this look what was chosen in the one before."""
+        if self._looks.now == LIST:
+            self._list.show_wanted()
+            self._list.view.choose(set(self._looks.view.selected))
+        else:
+            self._looks.view.set_selected([row.id for row in self._list.view.chosen()])
+        self.picked.emit()
+
+    # ----------------------------------------------------------------- the place
+
+    @property
+    def period(self) -> Period:
+        """Give the period in sight."""
+        return self._bar.period
+
+    @property
+    def on(self) -> list[UUID] | None:
+        """Give the channels chosen, None for all."""
+        return self._choice.on
+
+    @property
+    def channels(self) -> Sequence[ChannelRow]:
+        """Give all channels."""
+        return self._choice.rows
+
+    def point(self, spot: Spot) -> None:
+        """Remember the spot of the grid that was clicked: that is where things are pasted and added."""
+        self._spot = spot
+
+    @property
+    def spot(self) -> Spot | None:
+        """Give the spot of the grid that was pointed at last; None in the list, or where that is not in sight any more."""
+        spot = self._spot
+        if self._looks.now == LIST or spot is None:
+            return None
+        days = self._looks.book.days
+        shown = bool(days) and days[0].starts <= spot.at < days[-1].stops
+        return spot if shown and self._looks.book.channel(spot.lane.channel.id) else None
+
+    def day(self) -> date:
+        """Give the day pointed at, else the first in sight."""
+        if self._looks.now == LIST:
+            return self._list.view.current_day() or self.period.first
+        slots = self.slots()
+        if slots:
+            return self._broadcast_day(slots[0])
+        return self.spot.lane.day if self.spot else self.period.first
+
+    def channel(self) -> UUID | None:
+        """Give the channel pointed at, None where that could be several."""
+        slots = self.slots()
+        if slots:
+            return slots[0].channel_id
+        if self.spot is not None:
+            return self.spot.lane.channel.id
+        return self.on[0] if self.on is not None and len(self.on) == 1 else None
+
+    def _broadcast_day(self, slot: GridSlot) -> date:
+        channel = self._looks.book.channel(slot.channel_id)
+        air = AirTime.of(from_milliseconds(slot.starts), slot.zone)
+        return air.day if channel is None else broadcast_reading(air, channel.day_starts).day

@@ -1,0 +1,137 @@
+"""Lay a pattern: a work over the days of a rule; every slot with both clocks, its episode and what is in its way."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any, Final
+
+from PySide6.QtWidgets import QWidget
+
+from coproduce.domain.ripple import REFUSE
+from coproduce.errors import Refusal
+from coproduce.operations import patterns as verbs
+from coproduce.queries.laying import Laying, Line as Planned, would_lay
+from ui.desk import Desk
+from ui.forms.lines_table import Line, Text
+from ui.schedule.patterns.pattern_dialog import PatternDialog
+from ui.schedule.patterns.told import Prefilled, asked, usual, verb_told
+
+SECTIONS: Final = ("what", "when", "around", "repeat", "over")
+NAMES_SHOWN: Final = 3
+
+
+class LayDialog(PatternDialog):
+    """Signal `done_with(Notice)`: it was laid, as one step. `given`: what is known before."""
+
+    def __init__(
+        self, desk: Desk, given: Prefilled, today: date, parent: QWidget | None = None
+    ) -> None:
+        say = desk.words.say
+        super().__init__(desk, say("pattern.lay.title"), SECTIONS, "pattern.lay", parent)
+        values = usual(given, today)
+        if values["channel"] is None and self.channels:
+            options = self.offers.channel_options()
+            values["channel"] = values["repeat_channel"] = options[0][0]
+        if values["zone"] is None and values["channel"] in self.channels:
+            values["zone"] = self.channels[values["channel"]].zone
+        self._told_zone = given.zone is not None
+        self.fill(values)
+        fields = self.sheet.fields
+        fields["work"].editor.committed.connect(self._take_work)
+        fields["channel"].editor.committed.connect(self._take_channel)
+        fields["zone"].editor.committed.connect(lambda _: setattr(self, "_told_zone", True))
+        self.refresh()
+        self.sheet.focus_first("work" if given.work is None else "rhythm")
+
+    def _take_work(self, work: Any) -> None:
+        """Offer the versions of another work."""
+        self.offers.take_work(work)
+        self.put("version", None)
+        self.sheet.fields["version"].editor.retranslate()
+
+    def _take_channel(self, channel: Any) -> None:
+        """Take another channel's clock, unless the person chose one; the repeat goes there as well."""
+        if channel in self.channels and not self._told_zone:
+            self.put("zone", self.channels[channel].zone)
+        self.put("repeat_channel", channel)
+
+    # ----------------------------------------------------------------- preview
+
+    def told(self) -> dict[str, Any]:
+        """Give what the verb is asked. Raises Refusal for what lacks."""
+        try:
+            return verb_told(self.read() | {"over": self.value("over")})
+        except Refusal as refusal:
+            raise self.named(refusal) from None
+
+    def preview(self) -> None:
+        """Plan it, and show what would be made."""
+        if self.value("work") is None:
+            self._show_nothing()
+            return
+        told = self.told()
+        laying: Laying = self.desk.read(would_lay, *asked(told))
+        self.show_slots("in_the_way", [self._line(line) for line in laying.lines])
+        self.sheet.fields["over"].setVisible(bool(laying.in_the_way))
+        self.buttons.primary.setEnabled(not laying.in_the_way or told["over"] != REFUSE)
+        self.say(" ".join(self._sentences(laying)))
+        self.warn(self._warning(laying))
+
+    def _show_nothing(self) -> None:
+        self.show_slots("in_the_way", [])
+        self.sheet.fields["over"].hide()
+        self.buttons.primary.setEnabled(False)
+        self.say(self.words.say("pattern.lay.choose"))
+        self.warn("")
+
+    def _line(self, line: Planned) -> Line:
+        due, struck = line.due, bool(line.in_the_way or line.over_itself)
+        texts = self.texts(due.air, due.number, quiet=line.repeat)
+        said = self._in_the_way(line)
+        if line.repeat and not struck:
+            said = self.words.say("pattern.is_repeat")
+        return Line([*texts, Text(said, tone="bad" if struck else "quiet", tip=said)])
+
+    def _in_the_way(self, line: Planned) -> str:
+        rows, language = line.in_the_way, self.words.language
+        named = [f"{row.titles.shown(language)} {self.words.clock(row.air.at)}" for row in rows]
+        if line.over_itself:
+            named.append(self.words.say("pattern.over_itself"))
+        return ", ".join(named)
+
+    def _sentences(self, laying: Laying) -> Sequence[str]:
+        count, lines = self.words.count, laying.lines
+        firsts = [line.due for line in lines if not line.repeat]
+        told = [
+            self.words.say(
+                "pattern.lay.span",
+                slots=count("pattern.slots", len(lines)),
+                first=self.words.date(firsts[0].air.day),
+                last=self.words.date(firsts[-1].air.day),
+            )
+        ]
+        numbers = [due.number for due in firsts if due.number is not None]
+        if numbers:
+            told.append(self.words.say("pattern.lay.episodes", first=numbers[0], last=numbers[-1]))
+        if laying.empty:
+            told.append(count("pattern.lay.empty", len(laying.empty)))
+        if laying.unplaced:
+            told.append(count("pattern.lay.unplaced", laying.unplaced))
+        if laying.bare:
+            told.append(count("pattern.lay.bare", laying.bare))
+        return told
+
+    def _warning(self, laying: Laying) -> str:
+        struck = [
+            self._in_the_way(line) for line in laying.lines if line.in_the_way or line.over_itself
+        ]
+        if not struck:
+            return ""
+        names = "; ".join(dict.fromkeys(struck[:NAMES_SHOWN]))
+        more = "…" if len(struck) > NAMES_SHOWN else ""
+        return self.words.count("pattern.lay.struck", len(struck), names=f"{names}{more}")
+
+    def act(self) -> Any:
+        """Lay it as one step. Raises Refusal."""
+        return self.desk.attempt(verbs.lay, **self.told())
