@@ -44,7 +44,7 @@ class GroundPainter:
         self._line = QColor(tokens.hairline)
         self._part = mixed(tokens.hairline, tokens.surface, 0.45)
         self._weekend = mixed(tokens.sunken, tokens.surface, 0.55)
-        self._today = mixed(tokens.accent_soft, tokens.surface, 0.4)
+        self._today = mixed(tokens.accent_soft, tokens.surface, 0.25 if tokens.dark else 0.4)
 
     def paint(self, painter: QPainter, scene: Scene, dress: Dress, area: QRectF) -> None:
         """Paint the ground of a scene."""

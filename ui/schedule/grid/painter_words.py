@@ -63,7 +63,9 @@ class WordPainter:
             self._words[tone].append((int(left + dx), int(top + line * high), text))
             if role == META:
                 at = line
-            elif role == TITLE and slot.state == CANCELLED:
+            elif role == TITLE and lines > 1:  # signs stand below a title, where its start would be
+                at = line + 1
+            if role == TITLE and slot.state == CANCELLED:
                 stroke = int(left + dx), int(top + high / 2), int(left + dx + width)
                 self._strokes[tone].append(stroke)
         if marks:
