@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from datetime import date
+from uuid import UUID
 
 import pytest
 
 from coproduce.domain.repair import Cost
 from coproduce.errors import Refusal
-from coproduce.operations import repairs, slots, works
+from coproduce.operations import patterns, repairs, slots, works
 from coproduce.queries.obstacles import in_the_way
+from coproduce.queries.plan_ends import PlanEnds
+from coproduce.queries.reference import ChannelRow, channels
 from coproduce.queries.repair import Repair, repair, repair_between
+from coproduce.queries.repair_windows import Allowed, clocks_of
 from coproduce.queries.slots import slots_by_id
 from coproduce.workspace import Workspace
 from tests.builders import add_channel, add_episodes, add_slot, add_work, make_workspace
 from tests.queries.test_slot_obstacles import add_version
+from tests.queries.test_slot_trial import SPAN
 
 DAY = date(2026, 3, 4)
 
@@ -125,6 +130,30 @@ def test_what_lies_past_the_day_s_end_is_in_the_way_of_the_next(space, channel, 
     slot = add_slot(space, channel, other, "2026-03-05 06:00", over="allow")
     (move,) = space.read(repair, [slot]).moves
     assert move.to.wall() == "2026-03-05 06:40"
+
+
+def test_instances_know_the_clock_of_their_pattern_wherever_they_were_dragged(space, channel, film):
+    space.do(
+        patterns.lay,
+        channel=channel,
+        work=film,
+        rule="FREQ=DAILY;COUNT=2",
+        first_day=DAY,
+        at="20:00",
+    )
+    with space.snapshot() as connection:
+        day = Allowed(connection, row_of_channel(space, channel), SPAN, PlanEnds()).lying
+        stood = {one.key: one.starts for one in day}
+        assert clocks_of(connection, day) == stood
+    space.do(slots.move, slots=[one.id for one in day], minutes=90)
+    with space.snapshot() as connection:
+        moved = Allowed(connection, row_of_channel(space, channel), SPAN, PlanEnds()).lying
+        assert {one.starts - stood[one.key] for one in moved} == {90 * 60_000}
+        assert clocks_of(connection, moved) == stood
+
+
+def row_of_channel(space: Workspace, key: UUID) -> ChannelRow:
+    return next(row for row in space.read(channels) if row.id == key)
 
 
 def test_a_repair_that_came_too_late_changes_nothing(space, channel, film, other):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, time
 from typing import Any
 from uuid import UUID
@@ -122,6 +122,9 @@ class Stage:
 
     def label(self, work: UUID) -> Any:
         return self._labels.get(work)
+
+    def need_labels(self, works: Iterable[UUID]) -> None:
+        """All are read already."""
 
     def slot(self, key: UUID) -> GridSlot | None:
         return self.slots.get(key)

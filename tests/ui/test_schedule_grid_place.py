@@ -1,99 +1,36 @@
-"""The Schedule place with its grid: one selection for every look, commands that act on it, and a whole season in a minute."""
+"""The Schedule place with its grid: one selection for every look, commands that act on it, menus, head and pool."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
-from uuid import UUID
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
-from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from coproduce.operations import slots
-from coproduce.queries.editions import editions
-from coproduce.queries.grid import GridSlot, grid_slots, grid_slots_by_id
-from coproduce.queries.plan_ends import PlanEnds
-from coproduce.queries.pool import pool_cards
-from coproduce.queries.schedule_since import schedule_since
-from tests.builders import add_channel, add_episodes, add_slot, add_work
-from tests.ui.grid_stage import MONDAY, small_week
-from tests.ui.mouse import Mouse
+from tests.builders import add_channel, add_slot, add_work
+from tests.ui.grid_stage import HOUR, MONDAY
+from tests.ui.schedule_season import MINUTE, Placed, dialog, standing
 from ui.desk import Desk
 from ui.schedule.grid.manner import Manner
 from ui.schedule.looks import GRID, LIST
 from ui.schedule.patterns.lay_dialog import LayDialog
-from ui.schedule.place import SchedulePlace
-from ui.schedule.pool.carried import carry
-from ui.settings import Settings
+from ui.theme import Theme
 
 Key = Qt.Key
-CTRL, SHIFT, ALT = (
-    Qt.KeyboardModifier.ControlModifier,
-    Qt.KeyboardModifier.ShiftModifier,
-    Qt.KeyboardModifier.AltModifier,
-)
-HOUR, MINUTE = 60.0, 60_000
-
-
-class Placed(Mouse):
-    """A place on its grid, a mouse over it."""
-
-    def __init__(self, place: SchedulePlace, desk: Desk, named: dict[str, UUID]) -> None:
-        self.place, self.desk, self.named = place, desk, named
-        self.view: Any = place.looks.view
-
-    def row(self, key: UUID) -> GridSlot:
-        (found,) = self.desk.read(grid_slots_by_id, [key])
-        return found
-
-    def rows(self) -> list[GridSlot]:
-        return self.desk.read(grid_slots, 0, 10**14)
-
-    def middle(self, name: str) -> QPointF:
-        return self.spot(self.row(self.named[name]))
-
-    def spot(self, slot: GridSlot) -> QPointF:
-        self.view.reveal(slot.id)
-        box = self.view.layout_now.boxes(slot.channel_id, slot.starts, slot.stops)[0]
-        across, down = self.view.at_scroll
-        return QPointF(box.x + box.w / 2 - across, box.y + box.h / 2 - down)
-
-    def choose(self, *names: str) -> None:
-        self.click(self.middle(names[0]))
-        for name in names[1:]:
-            self.click(self.middle(name), CTRL)
+CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 
 
 @pytest.fixture
-def season(desk: Desk, qtbot: QtBot, tmp_path: Path, theme: Any) -> Iterator[Placed]:
+def season(desk: Desk, qtbot: QtBot, tmp_path: Path, theme: Theme) -> Iterator[Placed]:
     del theme
-    named = small_week(desk.workspace)
-    kept = Settings(tmp_path / "settings.ini")
-    kept.keep("schedule/look", GRID)
-    place = SchedulePlace(desk, desk.words, lambda: MONDAY, kept)
-    qtbot.addWidget(place)
-    place.resize(1500, 850)
-    with qtbot.waitActive(place):
-        place.show()
-        place.activateWindow()
-    place.looks.view.set_manner(Manner(per_second=HOUR / 3600, zone="Asia/Almaty"))
-    place.looks.view.setFocus()
-    yield Placed(place, desk, named)
-    place.strip.rest()
-    place.hide()
-
-
-def dialog(kind: type[QWidget] | str) -> Any:
-    name = kind if isinstance(kind, str) else kind.__name__
-    found = [
-        w for w in QApplication.topLevelWidgets() if type(w).__name__ == name and w.isVisible()
-    ]
-    return found[-1]
+    with standing(desk, qtbot, tmp_path) as made:
+        yield made
 
 
 # ------------------------------------------------------------------ one selection
@@ -281,9 +218,9 @@ def test_f6_goes_to_the_pool_and_back(season: Placed, qtbot: QtBot) -> None:
     pool = season.place.pool.panel
     QTest.keyClick(season.view, Key.Key_F6)
     assert pool.isVisibleTo(season.place)
-    qtbot.waitUntil(lambda: pool.isAncestorOf(QApplication.focusWidget()))
-    QTest.keyClick(QApplication.focusWidget(), Key.Key_F6)
-    qtbot.waitUntil(lambda: QApplication.focusWidget() is season.view)
+    qtbot.waitUntil(pool.view.hasFocus)
+    QTest.keyClick(pool.view, Key.Key_F6)
+    qtbot.waitUntil(season.view.hasFocus)
 
 
 def test_a_card_is_laid_as_a_pattern_where_one_points(
@@ -299,71 +236,3 @@ def test_a_card_is_laid_as_a_pattern_where_one_points(
     asked = dialog(LayDialog)
     assert asked.value("at") is not None
     asked.reject()
-
-
-# --------------------------------------------------------------- a whole season
-
-
-class Series:
-    """Forty episodes on their way from the pool to the change notice."""
-
-    def __init__(self, season: Placed) -> None:
-        self.season, self.place = season, season.place
-        space = season.desk.workspace
-        self.work = add_work(space, "Steppe Road", kind="series", length=2700)
-        add_episodes(space, self.work, 40)
-        self.answers: list[str] = []
-
-    def rows(self) -> list[GridSlot]:
-        found = [row for row in self.season.rows() if row.work_id == self.work]
-        return sorted(found, key=lambda row: row.starts)
-
-    def carry(self) -> None:
-        """Drag the work from the pool onto Tuesday with Shift, and accept the dialog that comes."""
-        book, desk = self.place.looks.book, self.season.desk
-        span = book.days[0].starts, book.days[-1].stops
-        on = [row.id for row in book.channels]
-        (card,) = desk.read(pool_cards, [self.work], span, on, PlanEnds())
-        at, data = self.season.middle("Alone") - QPointF(0, 5 * HOUR), carry(card, 1)
-        how = Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, SHIFT
-        QApplication.sendEvent(self.season.view, QDragEnterEvent(at.toPoint(), *how))
-        QApplication.sendEvent(self.season.view, QDropEvent(at, *how))
-        dialog(LayDialog).accept()
-
-    def drag(self, key: UUID, hours: float, answer: str) -> None:
-        self.answers.append(answer)
-        self.place.looks.view.set_selected(())
-        self.season.drag(self.season.spot(self.season.row(key)), (0, hours * HOUR))
-        assert not self.answers
-
-    def freeze(self) -> None:
-        QTimer.singleShot(0, lambda: dialog("FreezeDialog").accept())
-        self.place.editions["freeze"].trigger()
-
-
-def test_a_series_from_the_pool_to_the_change_notice(
-    season: Placed, desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """One gesture and one dialog, undone, redone; one dragged, the rest changed; frozen, and changed again."""
-    series = Series(season)
-    monkeypatch.setattr(season.place, "_ask_scope", lambda _act, _count: series.answers.pop())
-    series.carry()
-    laid = series.rows()
-    assert [row.episode for row in laid] == list(range(1, 41))
-    desk.undo()
-    assert not series.rows()
-    desk.redo()
-    assert len(series.rows()) == 40
-    series.drag(laid[0].id, 1, "this")
-    series.drag(laid[1].id, -1, "following")
-    away = [season.row(row.id).starts - row.starts for row in laid]
-    assert away == [60 * MINUTE, *[-60 * MINUTE] * 39], "the past keeps its own"
-    series.freeze()
-    (edition,) = desk.read(editions)
-    assert edition.name
-    series.drag(laid[2].id, 2, "this")
-    season.place.editions["since"].trigger()
-    since = dialog("SinceDialog")
-    (change,) = desk.read(schedule_since, edition.id).differences
-    assert (change.kind, change.now is not None) == ("retimed", True)
-    since.close()

@@ -12,10 +12,9 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from coproduce.operations import tasks
-from coproduce.queries.plan import LinkRow, PlanRow, links, plan
-from coproduce.storage.history import operations
 from tests.builders import add_work, only
-from tests.ui.mouse import NOTCH, Mouse
+from tests.ui.mouse import NOTCH
+from tests.ui.timeline_hand import Hand
 from tests.ui.timeline_plan import TODAY, add_task, editor, of, selected, shown, standing
 from ui.desk import Desk
 from ui.sizes import ROW
@@ -23,8 +22,6 @@ from ui.theme import Theme
 from ui.timeline.chart.axis import Axis
 from ui.timeline.chart.hits import progress_grip
 from ui.timeline.chart.lane import MIDDLE, box_of, knobs_of
-from ui.timeline.chart.shapes import Bar
-from ui.timeline.chart.view import ChartView
 from ui.timeline.link_popup import LinkPopup
 from ui.timeline.place import TimelinePlace
 
@@ -33,34 +30,6 @@ CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModi
 SCALE = 8.0
 WEEK = 7 * SCALE
 ORIGIN = date(2026, 2, 23).toordinal()
-
-
-class Hand(Mouse):
-    """A hand on the chart of a place."""
-
-    view: ChartView
-
-    def __init__(self, place: TimelinePlace) -> None:
-        self.place, self.view = place, place.side.view
-
-    def bar(self, title: str) -> Bar:
-        found = (bar for bar in self.view.scene().bars if isinstance(bar.row, PlanRow))
-        return next(
-            bar for bar in found if bar.row.titles is not None and bar.row.titles.en == title
-        )
-
-    def middle(self, title: str) -> QPointF:
-        box = box_of(self.bar(title))
-        return QPointF((box.left + box.right) / 2, self.bar(title).top + MIDDLE - 2)
-
-    def stands(self) -> tuple[tuple[PlanRow, ...], set[LinkRow]]:
-        """Give all rows and links of the plan as the file has them."""
-        assert self.place.source.work is not None
-        work, read = self.place.source.work.id, self.place._desk.read
-        return tuple(read(plan, work).rows), set(read(links, work))
-
-    def steps(self) -> int:
-        return len(self.place._desk.read(operations, limit=1000))
 
 
 @pytest.fixture

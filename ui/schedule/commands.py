@@ -116,7 +116,7 @@ class Commands(QObject):
     def __init__(self, words: Words, owner: QWidget) -> None:
         super().__init__(owner)
         self._words = words
-        self._minutes = 5
+        self._minutes, self._grid = 5, False
         self._actions = {command.name: self._make(command, owner) for command in COMMANDS}
         self.states = QMenu(owner)
         self._state_actions = {state: self.states.addAction("") for state in STATES}
@@ -168,9 +168,9 @@ class Commands(QObject):
             self._actions[command.name].setEnabled(possible and (grid or not command.grid))
         self.states.menuAction().setEnabled(chosen > 0 and writable)
 
-    def point(self, keys: Mapping[str, str], minutes: int) -> None:
-        """Let the arrows nudge the way they point, by so many minutes."""
-        self._minutes = minutes
+    def point(self, keys: Mapping[str, str], minutes: int, *, grid: bool) -> None:
+        """Let the arrows nudge the way they point, by so many minutes. `grid`: one pastes where one pointed."""
+        self._minutes, self._grid = minutes, grid
         for name, pressed in keys.items():
             self._actions[name].setShortcut(QKeySequence(pressed))
         self.retranslate()
@@ -188,4 +188,5 @@ class Commands(QObject):
     def _text(self, name: str) -> str:
         if name in ("earlier", "later"):
             return self._words.count(f"schedule.{name}_by", self._minutes)
-        return self._words.say(f"schedule.{name}")
+        pasting = name == "paste" and self._grid
+        return self._words.say("schedule.paste_here" if pasting else f"schedule.{name}")

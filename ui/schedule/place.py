@@ -251,7 +251,7 @@ class SchedulePlace(QWidget):
 
     def _aim(self) -> None:
         """Let the arrows nudge the way they point in this look."""
-        self.commands.point(*self.link.arrows())
+        self.commands.point(*self.link.arrows(), grid=self.looks.now == GRID)
 
     # ----------------------------------------------------------------------- edits
 

@@ -107,6 +107,8 @@ class Drops(QObject):
         verb, asked = act_of(intent, self._names.channels, over, scope)
         notice = self._desk.do(verb, **asked)
         if notice is None:
+            if over != REFUSE:  # what was decided does not fit here: ask the next time
+                self._over.forget()
             return
         if len(notice.rows_of("slot")) > MANY:
             self._desk.tell(Message.done(self._desk.undo_name(), undo=True))

@@ -85,6 +85,7 @@ class GridKeys:
             self._view.reveal(found.id)
 
     def _select_all(self) -> None:
+        self._view.book.need_all()
         keys = tuple(slot.id for slot in self._view.book.slots())
         if keys:
             self._select(Select(keys, self._view.current or keys[0]))

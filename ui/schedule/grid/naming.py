@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Protocol
 from uuid import UUID
@@ -24,6 +24,9 @@ class Read(Protocol):
     def label(self, work: UUID, /) -> WorkLabel | None:
         """Give the label of a work as far as it was read."""
 
+    def need_labels(self, works: Iterable[UUID], /) -> None:
+        """Read the labels of works that were not met before."""
+
     def occasions_on(self, day: date, /) -> list[OccasionRow]:
         """List the occasions of a date."""
 
@@ -43,6 +46,7 @@ class GridNames:
 
     def title(self, slot: GridSlot) -> str:
         """Give a slot's title, with the number of its episode."""
+        self._book.need_labels({slot.work_id})  # one out of sight may be told of as well
         label = self._book.label(slot.work_id)
         title = "" if label is None else label.titles.shown(self._language())
         return title if slot.episode is None else self._episode(title, slot.episode)

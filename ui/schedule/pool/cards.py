@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from ui.icons import picture
+from ui.icons import picture, ratios
 from ui.rows_model import ROW_ROLE
 from ui.schedule.pool.model import WORDS_ROLE
-from ui.sizes import GAP, HALF, ICON_SMALL, PANEL
+from ui.sizes import GAP, HALF, ICON_SMALL, PANEL, RADIUS, ROW
 from ui.theme import Colours, colours, figures, sized
 from ui.works.marks import kind_mark
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 LINE: Final = 18
 NOTE: Final = 0.92
+CHIP: Final = 160  # the most that a title takes on the pointer
 LEFT: Final = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 WRAPPED: Final = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
 ELIDE: Final = Qt.TextElideMode.ElideRight
@@ -68,6 +69,28 @@ class CardPainter(QStyledItemDelegate):
             painter.setPen(QColor(tokens.accent))
             painter.drawRect(rect.adjusted(0, 0, -1, -2))
         painter.restore()
+
+
+def chip(card: PoolCard, told: CardWords) -> QPixmap:
+    """Paint what the pointer carries: the kind's mark and the title, small enough not to hide what the grid tells."""
+    metrics, tokens, ratio = QFontMetrics(sized(1)), colours(), max(ratios())
+    title = metrics.elidedText(told.title, ELIDE, CHIP)
+    width = metrics.horizontalAdvance(title) + ICON_SMALL + 3 * GAP
+    made = QPixmap(round(width * ratio), round(ROW * ratio))
+    made.setDevicePixelRatio(ratio)
+    made.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(made)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QColor(tokens.accent))
+    painter.setBrush(QColor(tokens.accent_soft))
+    painter.drawRoundedRect(QRectF(0.5, 0.5, width - 1, ROW - 1), RADIUS, RADIUS)
+    mark = QRect(GAP, (ROW - ICON_SMALL) // 2, ICON_SMALL, ICON_SMALL)
+    kind_mark(card.kind).paint(painter, mark)
+    painter.setFont(sized(1))
+    painter.setPen(QColor(tokens.text))
+    painter.drawText(QRect(ICON_SMALL + 2 * GAP, 0, width, ROW), LEFT, title)
+    painter.end()
+    return made
 
 
 def _title(

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QDrag, QPixmap
+from PySide6.QtGui import QDrag
 from PySide6.QtWidgets import QListView
 
-from ui.schedule.pool.cards import CardPainter
+from ui.schedule.pool.cards import CardPainter, chip
 from ui.schedule.pool.carried import carry
-from ui.sizes import GAP, PANEL, ROW
+from ui.sizes import HALF, PANEL
 from ui.tables import calm
 
 if TYPE_CHECKING:
@@ -20,9 +20,6 @@ if TYPE_CHECKING:
 
     from coproduce.queries.pool import PoolCard
     from ui.schedule.pool.model import PoolModel
-
-
-PICTURE = 200  # width of what the pointer carries
 
 
 class PoolView(QListView):
@@ -90,17 +87,12 @@ class PoolView(QListView):
         self.lifted.emit(card, count)
         drag = QDrag(self)
         drag.setMimeData(carry(card, count))
-        picture = self._picture()
-        size = picture.deviceIndependentSize().toSize()
-        drag.setPixmap(picture)
-        drag.setHotSpot(QPoint(size.width(), size.height()))  # what a drop would do is told below
+        made = chip(card, self._model.worded(card))
+        drag.setPixmap(made)
+        # up and to the left of the pointer: the grid tells what it thinks of the place below and to the right
+        size = made.deviceIndependentSize().toSize()
+        drag.setHotSpot(QPoint(size.width() + HALF, size.height() + HALF))
         self.carries(drag)
-
-    def _picture(self) -> QPixmap:
-        """Give a picture of the title of the card under the pointer."""
-        room = self.visualRect(self.currentIndex())
-        room.setSize(room.size().boundedTo(QSize(PICTURE, GAP + ROW)))
-        return self.viewport().grab(room)
 
 
 def _carry_out(drag: QDrag) -> object:

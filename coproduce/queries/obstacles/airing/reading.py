@@ -10,6 +10,7 @@ from uuid import UUID
 
 from sqlalchemy import BigInteger, Connection, Integer, Select, bindparam, select, type_coerce
 
+from coproduce.domain.network import uncollected
 from coproduce.domain.titles import LANGUAGES
 from coproduce.queries.obstacles.airing.looks import AirWork, Part, SlotScope
 from coproduce.queries.obstacles.airing.lying import CANCELLED, Placed
@@ -40,11 +41,12 @@ def lying_between(
 ) -> list[Placed]:
     """Read the slots of some channels that start in [first, stop), UTC milliseconds; cancelled ones are left out."""
     given = {"first": first, "stop": stop}
-    return [
-        Placed._make(row)
-        for channel in channels
-        for row in connection.execute(_statements()["near"], given | {"on": channel}).all()
-    ]
+    with uncollected():
+        return [
+            Placed._make(row)
+            for channel in channels
+            for row in connection.execute(_statements()["near"], given | {"on": channel}).all()
+        ]
 
 
 def runs_of(

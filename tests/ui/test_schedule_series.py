@@ -1,0 +1,100 @@
+"""A series of forty episodes goes from the pool to the change notice, with real events, as a coordinator would do it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+from PySide6.QtCore import QPointF, Qt, QTimer
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from coproduce.queries.editions import editions
+from coproduce.queries.grid import GridSlot
+from coproduce.queries.plan_ends import PlanEnds
+from coproduce.queries.pool import pool_cards
+from coproduce.queries.schedule_since import schedule_since
+from tests.builders import add_episodes, add_work
+from tests.ui.grid_stage import HOUR
+from tests.ui.schedule_season import MINUTE, Placed, dialog, standing
+from ui.desk import Desk
+from ui.schedule.patterns.lay_dialog import LayDialog
+from ui.schedule.pool.carried import carry
+from ui.theme import Theme
+
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def season(desk: Desk, qtbot: QtBot, tmp_path: Path, theme: Theme) -> Iterator[Placed]:
+    del theme
+    with standing(desk, qtbot, tmp_path) as made:
+        yield made
+
+
+class Series:
+    """Forty episodes on their way from the pool to the change notice."""
+
+    def __init__(self, season: Placed) -> None:
+        self.season, self.place = season, season.place
+        space = season.desk.workspace
+        self.work = add_work(space, "Steppe Road", kind="series", length=2700)
+        add_episodes(space, self.work, 40)
+        self.answers: list[str] = []
+
+    def rows(self) -> list[GridSlot]:
+        found = [row for row in self.season.rows() if row.work_id == self.work]
+        return sorted(found, key=lambda row: row.starts)
+
+    def carry(self) -> None:
+        """Drag the work from the pool onto Tuesday with Shift, and accept the dialog that comes."""
+        book, desk = self.place.looks.book, self.season.desk
+        span = book.days[0].starts, book.days[-1].stops
+        on = [row.id for row in book.channels]
+        (card,) = desk.read(pool_cards, [self.work], span, on, PlanEnds())
+        at, data = self.season.middle("Alone") - QPointF(0, 5 * HOUR), carry(card, 1)
+        how = Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, SHIFT
+        QApplication.sendEvent(self.season.view, QDragEnterEvent(at.toPoint(), *how))
+        QApplication.sendEvent(self.season.view, QDropEvent(at, *how))
+        dialog(LayDialog).accept()
+
+    def drag(self, key: UUID, hours: float, answer: str) -> None:
+        self.answers.append(answer)
+        self.place.looks.view.set_selected(())
+        self.season.drag(self.season.spot(self.season.row(key)), (0, hours * HOUR))
+        assert not self.answers
+
+    def freeze(self) -> None:
+        QTimer.singleShot(0, lambda: dialog("FreezeDialog").accept())
+        self.place.editions["freeze"].trigger()
+
+
+def test_a_series_from_the_pool_to_the_change_notice(
+    season: Placed, desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One gesture and one dialog, undone, redone; one dragged, the rest changed; frozen, and changed again."""
+    series = Series(season)
+    monkeypatch.setattr(season.place, "_ask_scope", lambda _act, _count: series.answers.pop())
+    series.carry()
+    laid = series.rows()
+    assert [row.episode for row in laid] == list(range(1, 41))
+    desk.undo()
+    assert not series.rows()
+    desk.redo()
+    assert len(series.rows()) == 40
+    series.drag(laid[0].id, 1, "this")
+    series.drag(laid[1].id, -1, "following")
+    away = [season.row(row.id).starts - row.starts for row in laid]
+    assert away == [60 * MINUTE, *[-60 * MINUTE] * 39], "the past keeps its own"
+    series.freeze()
+    (edition,) = desk.read(editions)
+    assert edition.name
+    series.drag(laid[2].id, 2, "this")
+    season.place.editions["since"].trigger()
+    since = dialog("SinceDialog")
+    (change,) = desk.read(schedule_since, edition.id).differences
+    assert (change.kind, change.now is not None) == ("retimed", True)
+    since.close()
