@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
-from ui.icons import NAMED, IconLabel, dress
+from ui.icons import NAMED, IconLabel, dress, wear
 from ui.lines import ElidedLabel, hairline
 from ui.sizes import BAR, FIELD, GAP, HALF, ICON_SMALL, PAD
 from ui.theme import title_font
@@ -121,6 +121,7 @@ def _tool(item: QWidget | QAction | None) -> QWidget:
 
 def _quiet_tool(action: QAction) -> QToolButton:
     button = QToolButton()
+    wear(action)
     button.setDefaultAction(action)
     button.setProperty("manner", "quiet")
     button.setIconSize(QSize(ICON_SMALL, ICON_SMALL))

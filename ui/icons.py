@@ -1,7 +1,8 @@
 """Line icons in the colours of the scheme, crisp on every screen there is.
 
 `dress(button, "undo")` gives an action or button its icon and remembers the name, so that `redress`
-can give it the right colours again when the scheme changes.
+can give it the right colours again when the scheme changes. An action that may never be seen on a button is only
+promised its icon.
 """
 
 from __future__ import annotations
@@ -78,6 +79,19 @@ def dress(target: QAction | QAbstractButton, name: str, tone: str = "text") -> N
     target.setIcon(icon(name, tone))
 
 
+def promise(target: QAction, name: str, tone: str = "text") -> None:
+    """Remember the icon of an action; it is drawn by `wear` for what shows it, and most are only words in a menu."""
+    target.setProperty(NAMED, name)
+    target.setProperty(TONED, tone)
+
+
+def wear(target: QAction) -> None:
+    """Set the icon that was promised to an action, if any."""
+    name = target.property(NAMED)
+    if name and target.icon().isNull():
+        dress(target, name, target.property(TONED))
+
+
 def redress(root: QObject) -> None:
     """Draw every dressed icon below `root` again, in the colours shown now."""
     targets: list[QAction | QAbstractButton] = [
@@ -86,7 +100,7 @@ def redress(root: QObject) -> None:
     ]
     for target in targets:
         name = target.property(NAMED)
-        if name:
+        if name and not target.icon().isNull():
             target.setIcon(icon(name, target.property(TONED) or "text"))
 
 

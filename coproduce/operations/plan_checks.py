@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import select, type_coerce
 from sqlalchemy.orm import Session
 
 from coproduce.domain.activity import AS_LATE, MANUAL, PINNED
+from coproduce.domain.network import uncollected
 from coproduce.domain.order import path
 from coproduce.domain.titles import Titles
 from coproduce.errors import Refusal
 from coproduce.model import Link, Task, Work
 from coproduce.queries.plan_inputs import plan_inputs
 from coproduce.queries.tied import tied_works
+from coproduce.storage.columns import RawKey
 
 LONGEST = 10_000
 
@@ -119,43 +121,47 @@ def _check_twice(session: Session, link: Link, before: Task, after: Task) -> Non
 
 
 class _Ways:
-    """Links and summaries of works that hang together, as ways that time takes."""
+    """Links and summaries of works that hang together, as ways that time takes; by raw keys, since there may be
+    100,000 of them."""
 
     def __init__(self, session: Session, works: set[UUID]) -> None:
         self._session = session
-        connection = session.connection()
-        tied = tied_works(connection, works)
-        self._parent: dict[UUID, UUID] = {}
-        self._children: dict[UUID, list[UUID]] = {}
-        self._after: dict[UUID, list[UUID]] = {}
-        tasks = select(Task.id, Task.parent_id).where(
-            Task.work_id.in_(tied), Task.parent_id.is_not(None)
+        tied = tied_works(session.connection(), works)
+        self._parent: dict[bytes, bytes] = {}
+        self._children: dict[bytes, list[bytes]] = {}
+        self._after: dict[bytes, list[bytes]] = {}
+        with uncollected():
+            self._read(tied)
+
+    def _read(self, works: set[UUID]) -> None:
+        tasks = select(type_coerce(Task.id, RawKey()), type_coerce(Task.parent_id, RawKey())).where(
+            Task.work_id.in_(works), Task.parent_id.is_not(None)
         )
-        for key, parent in session.execute(tasks):
-            if parent is not None:
-                self._parent[key] = parent
-                self._children.setdefault(parent, []).append(key)
+        for key, parent in self._session.execute(tasks):
+            self._parent[key] = parent
+            self._children.setdefault(parent, []).append(key)
         links = (
-            select(Link.before_id, Link.after_id)
+            select(type_coerce(Link.before_id, RawKey()), type_coerce(Link.after_id, RawKey()))
             .join(Task, Task.id == Link.before_id)
-            .where(Task.work_id.in_(tied))
+            .where(Task.work_id.in_(works))
         )
-        for before, after in session.execute(links):
+        for before, after in self._session.execute(links):
             self._after.setdefault(before, []).append(after)
 
     def above(self, key: UUID) -> list[UUID]:
         """List the summaries that a task is part of."""
-        found: list[UUID] = []
-        while key in self._parent and self._parent[key] not in found:
-            key = self._parent[key]
-            found.append(key)
-        return found
+        found: list[bytes] = []
+        at = key.bytes
+        while at in self._parent and self._parent[at] not in found:
+            at = self._parent[at]
+            found.append(at)
+        return [UUID(bytes=one) for one in found]
 
     def lift(self, tasks: Iterable[UUID]) -> None:
         """Take tasks out of their summaries."""
         for key in tasks:
-            if (parent := self._parent.pop(key, None)) is not None:
-                self._children[parent].remove(key)
+            if (parent := self._parent.pop(key.bytes, None)) is not None:
+                self._children[parent].remove(key.bytes)
 
     def refuse_circle(self, before: UUID, after: UUID) -> None:
         """Raise Refusal naming the tasks of the circle that a link closes, where it does."""
@@ -166,11 +172,11 @@ class _Ways:
 
     def circle(self, before: UUID, after: UUID) -> list[UUID]:
         """Return the tasks of the circle that a link closes, beginning and ending with `before`; else nothing."""
-        goal = (before, before in self._children)
-        way = path((after, False), goal, self._nexts)
-        return [before, *(key for key, _done in way)] if way else []
+        goal = (before.bytes, before.bytes in self._children)
+        way = path((after.bytes, False), goal, self._nexts)
+        return [before, *(UUID(bytes=key) for key, _done in way)] if way else []
 
-    def _nexts(self, node: tuple[UUID, bool]) -> list[tuple[UUID, bool]]:
+    def _nexts(self, node: tuple[bytes, bool]) -> list[tuple[bytes, bool]]:
         """Name what waits for a task or a finished summary; a summary that is held holds its parts."""
         key, done = node
         if key in self._children and not done:

@@ -11,8 +11,8 @@ from uuid import UUID
 from sqlalchemy import select
 
 from coproduce.domain.airtime import AirTime
-from coproduce.model import Channel, Episode, Organisation, Version, Work
-from coproduce.operations import episodes, slots, works
+from coproduce.model import Channel, Episode, Organisation, Slot, Version, Work
+from coproduce.operations import episodes, patterns, slots, works
 from coproduce.operations.shipped import Entry, columns, entries, keys_by_code, pointed
 from coproduce.storage.operation import Step
 
@@ -47,23 +47,31 @@ def _add_work(step: Step, values: Entry, partners: dict[str, UUID]) -> None:
 
 
 def _add_slots(step: Step, entry: Entry) -> None:
-    """Add one slot, or `weeks` of them a week apart on the wall clock, each with the next episode."""
+    """Add one slot, or lay a pattern of `weeks` slots a week apart on the wall clock, each with the next episode."""
     session, values = step.session, dict(entry)
     channel = session.scalars(select(Channel).where(Channel.code == values.pop("channel"))).one()
     work = session.scalars(select(Work).where(Work.code == values.pop("work"))).one()
-    first: AirTime = slots.read_air(channel, values.pop("airs"), None)
-    number = values.pop("episode", None)
-    values["version_id"] = session.scalar(select(Version.id).where(Version.work_id == work.id))
-    for week in range(values.pop("weeks", 1)):
-        part = None if number is None else _episode(step, work.id, number + week)
-        slots.add(
+    airs: AirTime = slots.read_air(channel, values.pop("airs"), None)
+    number, weeks = values.pop("episode", None), values.pop("weeks", None)
+    version = session.scalar(select(Version.id).where(Version.work_id == work.id))
+    if weeks is not None:
+        laid = patterns.lay(
             session,
             channel=channel.id,
             work=work.id,
-            airs=first.moved(days=7 * week),
-            episode_id=part,
-            **values,
+            rule=f"FREQ=WEEKLY;COUNT={weeks}",
+            first_day=airs.day,
+            at=f"{airs.at:%H:%M}",
+            version=version,
+            first_episode=number,
         )
+        made = session.scalars(select(Slot.id).where(Slot.pattern_id == laid)).all()
+        slots.edit(session, slots=list(made), **values)
+        patterns.edit(session, pattern=laid, source=values["source"])
+    else:
+        part = None if number is None else _episode(step, work.id, number)
+        given = {"episode_id": part, "version_id": version, **values}
+        slots.add(session, channel=channel.id, work=work.id, airs=airs, **given)
 
 
 def _episode(step: Step, work: UUID, number: int) -> UUID:

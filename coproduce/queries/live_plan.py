@@ -124,7 +124,12 @@ class LivePlan:
             shift = _joined(shift, self._let_go(set(self._plans)))
         tasks, links = changed.get("task", ()), changed.get("link", ())
         if tasks or links:
-            shift = _joined(shift, self._take(connection, tasks, links))
+            with uncollected():
+                shift = _joined(shift, self._take(connection, tasks, links))
+        if (
+            shift.outlines or links
+        ):  # a network was compiled anew, and stays like those that are read
+            gc.freeze()
         return shift
 
     def _let_go(self, works: Collection[UUID]) -> Shift:

@@ -73,7 +73,7 @@ def _resolve(
     row, own = rows[key], exceptions[key]
     try:
         if row.joint_one_id is None or row.joint_two_id is None:
-            found[key] = WorkingCalendar(
+            found[key] = _calendar(
                 weekdays_of(row.weekdays),
                 frozenset(own.closed),
                 frozenset(own.opened),
@@ -82,10 +82,22 @@ def _resolve(
         else:
             one = _resolve(row.joint_one_id, rows, exceptions, found)
             two = _resolve(row.joint_two_id, rows, exceptions, found)
-            found[key] = one.joint(two) if one and two else None
+            found[key] = _joint(one, two) if one and two else None
     except Refusal:
         found[key] = None
     return found[key]
+
+
+@lru_cache(maxsize=64)
+def _calendar(*parts: Any) -> WorkingCalendar:
+    """Make a calendar once: read again, it is the same one, with all that it has counted already."""
+    return WorkingCalendar(*parts)
+
+
+@lru_cache(maxsize=64)
+def _joint(one: WorkingCalendar, other: WorkingCalendar) -> WorkingCalendar:
+    """Make a joint calendar once for its two."""
+    return one.joint(other)
 
 
 @lru_cache(maxsize=64)

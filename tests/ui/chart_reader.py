@@ -41,7 +41,8 @@ def listening(monkeypatch: pytest.MonkeyPatch) -> Iterator[Heard]:
 
 
 def line_of(place: TimelinePlace, chart: ChartAccessible, title: str) -> LineAccessible:
-    return chart.of(of(place)[title].id)
+    line: LineAccessible = chart.of(of(place)[title].id)
+    return line
 
 
 def told(place: TimelinePlace, chart: ChartAccessible, title: str) -> str:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QToolButton
 
-from ui.icons import dress
+from ui.icons import promise, wear
 from ui.sizes import ICON_SMALL
 from ui.words import Words
 
@@ -45,7 +45,7 @@ class Commands(QObject):
         action = QAction(self)
         action.setObjectName(command.key)
         if command.icon:
-            dress(action, command.icon, "on_accent" if command.primary else "text")
+            promise(action, command.icon, "on_accent" if command.primary else "text")
             action.setIconVisibleInMenu(False)
         if command.keys:
             action.setShortcuts([QKeySequence(keys) for keys in command.keys.split()])
@@ -65,6 +65,7 @@ class Commands(QObject):
 def icon_button(action: QAction) -> QToolButton:
     """Make a quiet button that shows the action's icon only; its words are the tip."""
     button = QToolButton()
+    wear(action)
     button.setDefaultAction(action)
     button.setProperty("manner", "quiet")
     button.setIconSize(QSize(ICON_SMALL, ICON_SMALL))

@@ -37,9 +37,14 @@ class EditorPanel(QFrame):
     """Show rows of one kind at a time; the sheet of a kind is made when it is first needed."""
 
     def __init__(
-        self, desk: Desk, words: Words, kinds: Mapping[str, RowKind], empty: tuple[str, str]
+        self,
+        desk: Desk,
+        words: Words,
+        kinds: Mapping[str, RowKind],
+        empty: tuple[str, str],
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(parent)
         self.setProperty("manner", "panel")
         self.setMinimumWidth(PANEL - 4 * GAP)
         self._desk, self._words, self._kinds = desk, words, kinds

@@ -116,12 +116,12 @@ class Board:
 
     def links(self, first: int, stop: int) -> Iterable[LinkRow]:
         """Give the links that begin or end in some lines, and those of one work that cross them."""
-        found: set[LinkRow] = set()
+        found: dict[int, LinkRow] = {}  # a link of two works is one thing in both
         for start, part in self._between(first, stop):
             if isinstance(part, Section) and part.keys:
                 here, there = max(first - start, 0), min(stop - start, part.count)
                 found |= part.links(self._reader.plan(part.work), here, there)
-        return found
+        return found.values()
 
     def _between(self, first: int, stop: int) -> Iterator[tuple[int, Section | UUID]]:
         number = max(bisect_right(self._starts, first) - 1, 0)

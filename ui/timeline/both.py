@@ -16,6 +16,7 @@ from coproduce.queries.plan import PlanRow
 from ui.desk import Desk
 from ui.hands.choosing import Select
 from ui.lines import hairline
+from ui.settings import Settings
 from ui.sizes import HAIR
 from ui.timeline.chart.accessible import Teller
 from ui.timeline.chart.accessible_events import ChartVoice
@@ -29,6 +30,7 @@ from ui.timeline.chart_tips import ChartTips
 from ui.timeline.edition_menu import EditionMenu
 from ui.timeline.gestures import Gestures
 from ui.timeline.link_popup import LinkPopup
+from ui.timeline.panes import panes, remember
 from ui.timeline.source import PlanSource
 from ui.timeline.table import PlanTable
 from ui.timeline.wording import PlanWording
@@ -55,11 +57,10 @@ class TableAndChart(QWidget):
         source: PlanSource,
         table: PlanTable,
         today: Callable[[], date],
-        *,
-        writable: bool,
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__()
-        words = wording.words
+        super().__init__(parent)
+        words, writable = wording.words, source.model.writable
         self._desk, self._wording, self._source = desk, wording, source
         self.table, self.side = table, ChartSide(desk, words, source)
         self.commands = zoom_commands(words, self)
@@ -68,7 +69,7 @@ class TableAndChart(QWidget):
         self.gestures = Gestures(desk, words, source, self.side.view, self, lambda: writable)
         self.editions = EditionMenu(words, self._marked, lambda: self.side.edition, self)
         self.bar = QScrollBar(Qt.Orientation.Vertical)
-        self.split = QSplitter(Qt.Orientation.Horizontal)
+        self.split = panes(self, HAIR + 3)
         self.voice = self._voice(writable=writable)
         self._shared = False
         self._lay_out()
@@ -77,9 +78,7 @@ class TableAndChart(QWidget):
     def _lay_out(self) -> None:
         self.table.horizontalHeader().setFixedHeight(HEAD)
         self.table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.split.setHandleWidth(HAIR + 3)
-        self.split.setChildrenCollapsible(False)
-        self.split.addWidget(_over(self.table, self.zoom))
+        _over(self.table, self.zoom, self.split)
         self.split.addWidget(self.side)
         self.side.setMinimumWidth(CHART_LEAST)
         self.split.setStretchFactor(1, 1)
@@ -97,9 +96,10 @@ class TableAndChart(QWidget):
         view.scroll_wanted.connect(own.setValue)
         self.table.picked.connect(self.show_selected)
         self.table.picked.connect(self.voice.picked)
+        self.table.picked.connect(self.zoom.refresh)
         self.zoom.axis_wanted.connect(view.set_axis)
         self.zoom.options_changed.connect(self.side.retranslate)
-        view.axis_changed.connect(self.zoom.refresh)
+        view.axis_changed.connect(self.zoom.follow)
         self.gestures.hands.select_wanted.connect(self.select)
         self.gestures.hands.edit_wanted.connect(self.edit_wanted)
         self.gestures.drops.created.connect(self.edit_wanted)
@@ -117,6 +117,11 @@ class TableAndChart(QWidget):
             self._shared = True
             left = min(max(self.width() * TABLE_SHARE // 100, TABLE_LEAST), TABLE_MOST)
             self.split.setSizes([left, self.width() - left])
+
+    def remember(self, settings: Settings) -> None:
+        """Keep how a person shares the width, and which columns are ticked, and show it as it was kept."""
+        self._shared = remember(self.split, settings, "table")
+        self.table.widths.remember(settings)
 
     def retranslate(self) -> None:
         """Word everything again."""
@@ -208,13 +213,14 @@ class TableAndChart(QWidget):
             self.table.clearSelection()
 
 
-def _over(table: PlanTable, below: QWidget) -> QWidget:
+def _over(table: PlanTable, below: QWidget, split: QSplitter) -> None:
     """Put something under the table, as high as the strip under the chart: their last lines stand level."""
-    held = QWidget()
+    held = QWidget(
+        split
+    )  # its place is known first: whatever is moved with all its parts is styled anew
     column = QVBoxLayout(held)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(0)
     below.setFixedHeight(STRIP - HAIR)
     for part in (table, hairline(), below):
         column.addWidget(part, 1 if part is table else 0)
-    return held

@@ -7,6 +7,7 @@ from typing import Final
 from PySide6.QtCore import QObject, QSize, Qt
 from PySide6.QtWidgets import QMenu, QToolButton
 
+from coproduce.queries.plan_choices import PlannedWork
 from ui.forms.commands import Command, Commands
 from ui.icons import dress
 from ui.sizes import ICON_SMALL
@@ -80,6 +81,19 @@ def plan_commands(words: Words, owner: QObject) -> Commands:
     for key in ON_THE_TABLE:
         commands[key].setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
     return commands
+
+
+def allow(commands: Commands, work: PlannedWork | None, tasks: int, *, writable: bool) -> None:
+    """Allow what can be done with the plan of a work, of which some tasks are selected."""
+    for action in commands:
+        key = action.objectName()
+        possible = work is not None and (writable or key in READING)
+        if key in NEED_TASKS:
+            possible = possible and tasks > 0
+        action.setEnabled(
+            possible and (key not in NEED_PLAN or (work is not None and work.tasks > 0))
+        )
+    commands["timeline.link"].setEnabled(writable and tasks == 2)
 
 
 def menu_button(commands: Commands, keys: tuple[str | None, ...], icon: str) -> QToolButton:

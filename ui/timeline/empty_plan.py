@@ -25,8 +25,8 @@ class EmptyPlan(QWidget):
     template_wanted = Signal(object)
     first_wanted = Signal(object)
 
-    def __init__(self, words: Words) -> None:
-        super().__init__()
+    def __init__(self, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._words = words
         self.sentence = QLabel(wordWrap=True, alignment=Qt.AlignmentFlag.AlignHCenter)
         self.sentence.setProperty("manner", "quiet")

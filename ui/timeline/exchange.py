@@ -33,7 +33,6 @@ class Exchange:
 
     def __init__(self, desk: Desk, wording: PlanWording, window: QWidget) -> None:
         self._desk, self._wording, self._window = desk, wording, window
-        self._settings = Settings()
 
     # ------------------------------------------------------------------ asking
 
@@ -59,14 +58,14 @@ class Exchange:
 
     def _folder(self) -> str:
         documents = QStandardPaths.StandardLocation.DocumentsLocation
-        kept = self._settings.kept_text(FOLDER)
+        kept = Settings().kept_text(FOLDER)
         return kept or QStandardPaths.writableLocation(documents)
 
     def _remembered(self, picked: str) -> Path | None:
         if not picked:
             return None
         path = Path(picked)
-        self._settings.keep(FOLDER, str(path.parent))
+        Settings().keep(FOLDER, str(path.parent))
         return path
 
     # ----------------------------------------------------------------- writing

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from coproduce.errors import Refusal, Trouble
 from coproduce.operations import tasks as verbs
@@ -14,6 +15,7 @@ from coproduce.queries.plan import PlanRow
 from ui.desk import Desk
 from ui.forms.panel import EditorPanel, RowKind
 from ui.sizes import GAP, HALF, PAD
+from ui.timeline.choices import TaskChoices
 from ui.timeline.edits import TaskEdits
 from ui.timeline.fields import TaskFields, allow, task_values
 from ui.timeline.links_box import LinksBox
@@ -23,13 +25,20 @@ from ui.timeline.why import WhyBox
 from ui.timeline.wording import PlanWording
 
 PAGE_LEAST: Final = 96
-TABS: Final = ("fields", "links", "resources")
+FIELDS: Final = "fields"
+TABS: Final = (FIELDS, "links", "resources")
 
 
 class TaskPanel(EditorPanel):
-    """Signal `turned(tab)`: another tab is on view, to be filled."""
+    """Boxes of links and resources are made when one looks at them.
+
+    Signals: `turned(tab)`: another tab is on view, to be filled; `wanted(key)`: the person wants to see another task;
+    `resource_wanted()`: a resource that is not there yet is wanted.
+    """
 
     turned = Signal(str)
+    wanted = Signal(object)
+    resource_wanted = Signal()
 
     def __init__(
         self,
@@ -37,25 +46,42 @@ class TaskPanel(EditorPanel):
         wording: PlanWording,
         edits: TaskEdits,
         fields: TaskFields,
-        links: LinksBox,
+        choices: TaskChoices,
+        parent: QWidget | None = None,
     ) -> None:
-        self._edits, self._wording = edits, wording
+        self._edits, self._wording, self._choices = edits, wording, choices
         self._rows: Sequence[PlanRow] = ()
         self._told: tuple[object, ...] = ()  # what the fields were filled from
         self.tabs = QTabBar()
         self.why = WhyBox(wording)
-        self.links, self.resources = links, ResourcesBox(desk, wording)
+        self._own: dict[LinksBox | ResourcesBox, QScrollArea] = {}  # pages of tabs that are no form
         kinds = {
             "task": RowKind(fields.task, verbs.edit, "tasks", "timeline.selected"),
             "summary": RowKind(fields.summary, verbs.edit, "tasks", "timeline.selected"),
         }
-        super().__init__(desk, wording.words, kinds, ("timeline", "timeline.pick"))
-        self._own = {"links": _page(links), "resources": _page(self.resources)}
-        for page in self._own.values():
-            self._stack.addWidget(page)
+        super().__init__(desk, wording.words, kinds, ("timeline", "timeline.pick"), parent)
         self._put_in()
         self.tabs.currentChanged.connect(self._turn)
+        self.why.wanted.connect(self.wanted)
         self.retranslate()
+
+    @cached_property
+    def links(self) -> LinksBox:
+        """Give the box of links."""
+        box = LinksBox(self._desk, self._wording, self._choices)
+        box.wanted.connect(self.wanted)
+        box.retranslate()
+        self._own[box] = _page(box, self._stack)
+        return box
+
+    @cached_property
+    def resources(self) -> ResourcesBox:
+        """Give the box of resources."""
+        box = ResourcesBox(self._desk, self._wording)
+        box.new_wanted.connect(self.resource_wanted)
+        box.retranslate()
+        self._own[box] = _page(box, self._stack)
+        return box
 
     def _put_in(self) -> None:
         """Put the reason and the tabs between heading and fields."""
@@ -113,11 +139,12 @@ class TaskPanel(EditorPanel):
 
     def _turn(self) -> None:
         """Lay the page of the tab on view on top."""
-        page = self._own.get(self.tab)
-        kind = self._shown[0]
-        if kind:
-            self._stack.setCurrentWidget(page or self._pages[kind])
-            self.turned.emit(self.tab)
+        kind, tab = self._shown[0], self.tab
+        if not kind:
+            return
+        page = self._pages[kind] if tab == FIELDS else self._own[getattr(self, tab)]
+        self._stack.setCurrentWidget(page)
+        self.turned.emit(tab)
 
     def turn_to(self, tab: str) -> None:
         """Show a tab."""
@@ -137,7 +164,7 @@ class TaskPanel(EditorPanel):
 
     def focus_field(self, name: str = "") -> None:
         """Put the cursor in a field."""
-        self.turn_to("fields")
+        self.turn_to(FIELDS)
         super().focus_field(name)
 
     def retranslate(self) -> None:
@@ -145,8 +172,8 @@ class TaskPanel(EditorPanel):
         super().retranslate()
         for place, name in enumerate(TABS[: self.tabs.count()]):
             self.tabs.setTabText(place, self._words.say(f"timeline.tab.{name}"))
-        self.links.retranslate()
-        self.resources.retranslate()
+        for box in self._own:
+            box.retranslate()
 
     # ----------------------------------------------------------------- editing
 
@@ -162,15 +189,16 @@ class TaskPanel(EditorPanel):
             self._desk.tell_error(trouble)
 
 
-def _page(widget: QWidget) -> QScrollArea:
-    inner = QWidget()
-    inner.setProperty("manner", "panel")
-    around = QVBoxLayout(inner)
-    around.setContentsMargins(PAD, GAP + HALF, PAD, PAD)
-    around.addWidget(widget)
-    page = QScrollArea(widgetResizable=True)
+def _page(widget: QWidget, stack: QStackedWidget) -> QScrollArea:
+    page = QScrollArea(stack, widgetResizable=True)
     page.setFrameShape(QFrame.Shape.NoFrame)
     page.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     page.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    stack.addWidget(page)
+    inner = QWidget()
+    inner.setProperty("manner", "panel")
     page.setWidget(inner)
+    around = QVBoxLayout(inner)
+    around.setContentsMargins(PAD, GAP + HALF, PAD, PAD)
+    around.addWidget(widget)
     return page

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QAction, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QMenu, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from coproduce.queries.plan import PlanRow
 from coproduce.queries.reviews import reviews
@@ -28,21 +28,19 @@ from ui.timeline.choices import TaskChoices
 from ui.timeline.commands import (
     BESIDE_THE_HEADING,
     MENU,
-    NEED_PLAN,
-    NEED_TASKS,
     OF_THE_PLAN,
     ON_THE_TABLE,
-    READING,
+    allow,
     plan_commands,
 )
 from ui.timeline.edits import TaskEdits
 from ui.timeline.fields import TaskFields
 from ui.timeline.headings import Heading
-from ui.timeline.links_box import LinksBox
 from ui.timeline.looking import Looking
 from ui.timeline.pages import PlanPages
 from ui.timeline.panel import TaskPanel
 from ui.timeline.panel_room import PanelRoom
+from ui.timeline.panes import panes, remember
 from ui.timeline.plan_bar import PlanBar
 from ui.timeline.problem_strip import ProblemStrip
 from ui.timeline.sight import Sight
@@ -69,7 +67,7 @@ class TimelinePlace(QWidget):
     ) -> None:
         super().__init__()
         self._desk, self._words, self._today = desk, words, today
-        self._stale = False
+        self._settings, self._stale = settings or Settings(), False
         self.wording = PlanWording(words)
         self.source = PlanSource(desk, self.wording)
         self.model = self.source.model
@@ -77,52 +75,50 @@ class TimelinePlace(QWidget):
         self.edits = TaskEdits(desk, self.wording)
         self.steps = PlanSteps(desk, self.wording, self.source, self.edits, self, today)
         self.commands = plan_commands(words, self)
-        self._make_parts(settings)
+        self._make_parts()
         self._lay_out()
         self._connect()
         self.source.begin()
         self.destroyed.connect(gc.unfreeze)  # `LivePlan` keeps plans from the garbage collector
         last = self.looking.last()
+        self._word(words)
         self.look(last) if last else self.choose_work(self.source.first_choice())
-        self.retranslate(words)
         self._reading.start()
 
-    def _make_parts(self, settings: Settings | None) -> None:
+    def _make_parts(self) -> None:
         desk, choices = self._desk, TaskChoices(self.wording)
+        self._split = panes(self, HAIR)
+        self.pages = PlanPages(self.wording, self._split)
         self.table = PlanTable(self.model)
         self.table.setItemDelegate(PlanCells(desk, self.edits, choices, self.table))
         fields = TaskFields(self._words, choices, lambda: desk.read(reviews))
-        links = LinksBox(desk, self.wording, choices)
-        self.panel = TaskPanel(desk, self.wording, self.edits, fields, links)
+        self.panel = TaskPanel(desk, self.wording, self.edits, fields, choices, self._split)
         self.bar = PlanBar(self.wording, self.commands)
         self.strip = ProblemStrip(self.wording)
         self.both = TableAndChart(
-            desk, self.wording, self.source, self.table, self._today, writable=self._writable
+            desk, self.wording, self.source, self.table, self._today, self.pages
         )
+        self.pages.take(self.both)
         self.side = self.both.side
-        self.pages = PlanPages(self.wording, self.both)
         self._room = PanelRoom(self, self.panel, self._has_page)
         parts = (self.bar, self.table, self.side)
-        self.looking = Looking(desk, self.wording, self.source, parts, self, settings)
+        self.looking = Looking(desk, self.wording, self.source, parts, self, self._settings)
         self.search, self.sights = self.looking.search, self.looking.sights
         self.acts = PlanActs(desk, self.source, self.table, self.edits, self.looking.show_all)
         self._idle = QTimer(self, interval=SETTLED_MS, singleShot=True)  # problems, at last
         self._reading = QTimer(self, interval=0, singleShot=True)  # plans that nobody asked for yet
 
     def _lay_out(self) -> None:
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.setHandleWidth(HAIR)
-        split.setChildrenCollapsible(False)
-        split.addWidget(self.pages)
-        split.addWidget(self.panel)
-        split.setStretchFactor(0, 1)
-        split.setSizes([3 * PANEL, PANEL])
+        self._split.setStretchFactor(0, 1)
+        self._split.setSizes([3 * PANEL, PANEL])
+        remember(self._split, self._settings, "panel")
+        self.both.remember(self._settings)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         for part in (self.bar, hairline(), self.sights.bar, self.strip):
             layout.addWidget(part)
-        layout.addWidget(split, 1)
+        layout.addWidget(self._split, 1)
         for key in BESIDE_THE_HEADING:
             self.panel.tools.addWidget(icon_button(self.commands[key]))
         take_commands(self.side.view, self.commands)
@@ -148,16 +144,16 @@ class TimelinePlace(QWidget):
         self.both.reveal_wanted.connect(self.reveal)
         self.bar.add_editions(self.both.editions)
         self.both.gestures.hands.menu_wanted.connect(lambda at, _hit: self._open_menu(at))
-        for teller in (self.strip, self.panel.why, self.panel.links, self.steps):
+        for teller in (self.strip, self.panel, self.steps):
             teller.wanted.connect(self.reveal)
         self.panel.turned.connect(self._fill_tab)
-        self.panel.resources.new_wanted.connect(self.steps.new_resource)
+        self.panel.resource_wanted.connect(self.steps.new_resource)
         self.table.picked.connect(self._show_selected)
         self.table.customContextMenuRequested.connect(self._show_menu)
         self.search.left.connect(self._to_table)
-        self.pages.empty.acted.connect(self.looking.show_all)
-        self.pages.empty_plan.template_wanted.connect(self.steps.template_from)
-        self.pages.empty_plan.first_wanted.connect(self.acts.begin)
+        self.pages.all_wanted.connect(self.looking.show_all)
+        self.pages.template_wanted.connect(self.steps.template_from)
+        self.pages.first_wanted.connect(self.acts.begin)
 
     # ----------------------------------------------------------- as a place
 
@@ -177,16 +173,19 @@ class TimelinePlace(QWidget):
 
     def retranslate(self, words: Words) -> None:
         """Word everything again."""
+        self._word(words)
+        self.model.repaint_rows()
+        self.table.widths.fit()
+        self._refresh()
+
+    def _word(self, words: Words) -> None:
         self.looking.retranslate()
         self.table.setAccessibleName(words.say("place.timeline"))
         self.commands.retranslate(words)
         self.bar.retranslate()
-        self.pages.empty_plan.retranslate()
-        self.model.repaint_rows()
-        self.table.widths.fit()
+        self.pages.retranslate()
         self.panel.retranslate()
         self.both.retranslate()
-        self._refresh()
 
     # ------------------------------------------------------------ refreshing
 
@@ -266,14 +265,7 @@ class TimelinePlace(QWidget):
         rows, current = self.table.rows(), self.table.current()
         self._work_on(current)
         self.panel.show_tasks(rows)
-        has_plan = self.source.work is not None and self.source.work.tasks > 0
-        for action in self.commands:
-            key = action.objectName()
-            possible = self.source.work is not None and (self._writable or key in READING)
-            if key in NEED_TASKS:
-                possible = possible and bool(rows)
-            action.setEnabled(possible and (has_plan or key not in NEED_PLAN))
-        self.commands["timeline.link"].setEnabled(self._writable and len(rows) == 2)
+        allow(self.commands, self.source.work, len(rows), writable=self._writable)
 
     def _work_on(self, current: PlanRow | Heading | None) -> None:
         """Let commands, panel and problems be about the work of the line that the cursor is on."""

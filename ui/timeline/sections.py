@@ -40,20 +40,24 @@ class Section:
             self._places = {one: place for place, one in enumerate(self.keys)}
         return self._places.get(key)
 
-    def links(self, plan: HeldPlan, first: int, stop: int) -> set[LinkRow]:
-        """Give the links that begin, end or cross between two places of the section."""
+    def links(self, plan: HeldPlan, first: int, stop: int) -> dict[int, LinkRow]:
+        """Give the links that begin, end or cross between two places of the section.
+
+        They are told apart as things, which a plan keeps: to compare their keys takes longer than a frame may.
+        """
         if self.keys is None or first >= stop:
-            return set()
-        if self._borders is None:
-            self._borders = self._crossing(plan)
+            return {}
         block = first // BLOCK
-        found = set(self._borders.get(block, ()))
+        found = {id(link): link for link in self._crossing(plan).get(block, ())} if block else {}
         for key in self.keys[block * BLOCK : stop]:
-            found.update(plan.links(key))
+            for link in plan.links(key):
+                found[id(link)] = link
         return found
 
     def _crossing(self, plan: HeldPlan) -> dict[int, list[LinkRow]]:
-        """Note at the border of every block of lines which links cross it."""
+        """Note at the border of every block of lines but the first which links cross it."""
+        if self._borders is not None:
+            return self._borders
         borders: dict[int, list[LinkRow]] = {}
         for key in self.keys or ():
             for link in plan.links(key):
@@ -64,6 +68,7 @@ class Section:
                     continue
                 for block in range(min(one, other) // BLOCK + 1, max(one, other) // BLOCK + 1):
                     borders.setdefault(block, []).append(link)
+        self._borders = borders
         return borders
 
 

@@ -5,11 +5,14 @@ Columns go by rank where the table is narrow; what a person ticks or unticks in 
 
 from __future__ import annotations
 
+import json
+from contextlib import suppress
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtWidgets import QHeaderView, QMenu, QTableView
 
+from ui.settings import Settings
 from ui.sizes import GAP, HALF, ICON_SMALL
 from ui.timeline.columns import COLUMNS, PLACES
 from ui.timeline.model import PlanModel
@@ -18,6 +21,7 @@ TITLE: Final = PLACES["title"]
 TITLE_LEAST: Final = 232
 HEADING_ROOM: Final = 2 * GAP + HALF
 SAMPLE_ROWS: Final = 60
+KEPT: Final = "timeline/columns"
 
 
 class ColumnWidths(QObject):
@@ -28,6 +32,7 @@ class ColumnWidths(QObject):
         self._table, self._model = table, model
         self._wanted: dict[int, int] = {}
         self._ticked: dict[int, bool] = {}
+        self._settings: Settings | None = None
         header = table.horizontalHeader()
         header.setStretchLastSection(False)
         header.setSectionsMovable(False)
@@ -100,4 +105,15 @@ class ColumnWidths(QObject):
     def tick(self, place: int, *, on: bool) -> None:
         """Show a column, or leave it out, whatever the room."""
         self._ticked[place] = on
+        if self._settings is not None:
+            told = {COLUMNS[at].key: shown for at, shown in self._ticked.items()}
+            self._settings.keep(KEPT, json.dumps(told))
         self.show_what_fits()
+
+    def remember(self, settings: Settings) -> None:
+        """Tick columns as they were when the settings were kept, and keep them from now on."""
+        self._settings = settings
+        with suppress(ValueError):  # written by another version, or by hand
+            told = json.loads(settings.kept_text(KEPT) or "{}")
+            known = ((PLACES[key], shown) for key, shown in told.items() if key in PLACES)
+            self._ticked = {at: bool(shown) for at, shown in known if COLUMNS[at].width}

@@ -23,17 +23,16 @@ from ui.timeline.chart.axis import Axis
 from ui.timeline.chart.head_painter import (
     OPENED,
     CountryDays,
-    HeadFonts,
     HeadPainter,
     HeadWords,
     Told,
     notable,
 )
 from ui.timeline.chart.now_lines import NowLine, now_lines
+from ui.timeline.chart.rulers import head_fonts, ruler_of
 from ui.timeline.chart.scales import DAY, HOUR, LEAST_DAYS, QUARTER_HOUR, SIX_HOURS
 from ui.timeline.chart.ticks import Options, Ruler, Tick, Ticks
 from ui.timeline.chart.time_labels import other_clock
-from ui.timeline.chart.time_names import time_names
 from ui.timeline.chart.wheel import panned_by, zoomed_by
 from ui.words import Words
 
@@ -58,7 +57,7 @@ class ChartHead(QWidget):
         self.setFixedHeight(height)
         self.setCursor(Qt.CursorShape.OpenHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self._fonts = HeadFonts()
+        self._fonts = head_fonts()
         self.retranslate()
 
     # ------------------------------------------------------------- what it shows
@@ -118,7 +117,7 @@ class ChartHead(QWidget):
         self._make_ruler()
 
     def _make_ruler(self) -> None:
-        self._ruler = Ruler(time_names(self._words), self._fonts.measure, self._options)
+        self._ruler = ruler_of(self._words, self._fonts, self._options)
         self._forget()
 
     def _forget(self) -> None:
@@ -161,7 +160,7 @@ class ChartHead(QWidget):
         """Measure again when the font changed."""
         super().changeEvent(event)
         if event.type() in WORN:
-            self._fonts = HeadFonts()
+            self._fonts = head_fonts()
             self._make_ruler()
 
     def resizeEvent(self, event: object) -> None:  # noqa: N802

@@ -18,11 +18,10 @@ from PySide6.QtWidgets import QWidget
 from ui.theme import colours
 from ui.timeline.chart.axis import Axis
 from ui.timeline.chart.flags import Place
-from ui.timeline.chart.head_painter import HeadFonts
 from ui.timeline.chart.minimap_painter import paint_frame, paint_skyline, paint_units, veil
 from ui.timeline.chart.overview import FINISH, FRAME, OUTSIDE, START, Counts, Overview
-from ui.timeline.chart.ticks import Options, Ruler
-from ui.timeline.chart.time_names import time_names
+from ui.timeline.chart.rulers import head_fonts, ruler_of
+from ui.timeline.chart.ticks import Options
 from ui.timeline.chart.wheel import zoomed_by
 from ui.words import Words
 
@@ -64,7 +63,7 @@ class Minimap(QWidget):
         self.setFixedHeight(height)
         self.setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self._fonts = HeadFonts()
+        self._fonts = head_fonts()
         self.retranslate()
 
     # ------------------------------------------------------------- what it shows
@@ -94,7 +93,7 @@ class Minimap(QWidget):
         """Word everything again."""
         self.setAccessibleName(self._words.say("chart_time.minimap"))
         self.setToolTip(self._words.say("chart_time.minimap.hint"))
-        self._ruler = Ruler(time_names(self._words), self._fonts.measure, self._options)
+        self._ruler = ruler_of(self._words, self._fonts, self._options)
         self._forget()
 
     def _forget(self) -> None:
@@ -150,7 +149,7 @@ class Minimap(QWidget):
         """Draw again in another font or scheme."""
         super().changeEvent(event)
         if event.type() in WORN:
-            self._fonts = HeadFonts()
+            self._fonts = head_fonts()
             self.retranslate()
 
     # --------------------------------------------------------------------- hands

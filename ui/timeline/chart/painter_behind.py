@@ -6,16 +6,16 @@ All of it covers what is below: blending costs ten times as much per pixel, and 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from ui.sizes import ROW
 from ui.theme import Colours, mixed
 from ui.timeline.chart.shapes import Band, Shade
-from ui.timeline.chart.tiles import HIGH, NO_PEN, TILE, WIDE, frame_tone, sheet
+from ui.timeline.chart.tiles import NO_PEN, TILE, frame_tone, texture
 
 FRAMED: Final = 7.0  # pixels a make-up day must have for a frame of its own
 FOOT: Final = 5.0  # the corner that marks a make-up day
@@ -70,34 +70,34 @@ def shades(
     for shade in shapes:
         left = round(max(shade.left, -TILE) * ratio) / ratio
         right = round(min(shade.right, width + TILE) * ratio) / ratio
-        box = QRectF(left, shade.top, right - left, shade.bottom - shade.top)
+        wide = right - left
+        boxes = [QRectF(left, top, wide, bottom - top) for top, bottom in shade.lanes]
         if not shade.opened:
-            closed[shade.countries, shade.projected].append(box)
-        elif right - left >= FRAMED:
-            opened[shade.countries[0]].append(box)
-    for (countries, projected), boxes in closed.items():
-        texture = sheet(countries, projected, tokens, ratio)
-        for box in boxes:
-            _cut_out(painter, texture, box, page)
+            closed[shade.countries, shade.projected] += boxes
+        elif wide >= FRAMED:
+            opened[shade.countries[0]] += boxes
+    _hatch(painter, closed, page, ratio, tokens)
     for country, boxes in opened.items():
         _opened(painter, boxes, frame_tone(country, tokens))
 
 
-def _cut_out(painter: QPainter, texture: QPixmap, box: QRectF, page: QPointF) -> None:
-    """Lay pieces of a sheet over a box so that the hatching hangs on the page; copying costs next to nothing."""
-    ratio = texture.devicePixelRatio()
-    top = box.top()
-    while top < box.bottom():
-        down = (top - page.y()) % TILE
-        high = min(box.bottom() - top, HIGH - down)
-        left = box.left()
-        while left < box.right():
-            across = round((left - page.x()) % TILE * ratio) / ratio % TILE
-            wide = min(box.right() - left, WIDE - TILE)
-            source = QRectF(across * ratio, down * ratio, wide * ratio, high * ratio)
-            painter.drawPixmap(QRectF(left, top, wide, high), texture, source)
-            left += wide
-        top += high
+def _hatch(
+    painter: QPainter,
+    closed: Mapping[tuple[tuple[str, ...], bool], Sequence[QRectF]],
+    page: QPointF,
+    ratio: float,
+    tokens: Colours,
+) -> None:
+    """Fill boxes with textures in one go each; pixel upon pixel of the screen, so that they are merely copied."""
+    if not closed:
+        return
+    painter.setPen(NO_PEN)
+    origin = QPointF(round(page.x() * ratio) / ratio, round(page.y() * ratio) / ratio)
+    painter.setBrushOrigin(origin)
+    for (countries, projected), boxes in closed.items():
+        painter.setBrush(texture(countries, projected, tokens, ratio))
+        painter.drawRects(boxes)
+    painter.setBrushOrigin(0, 0)
 
 
 def _opened(painter: QPainter, boxes: Sequence[QRectF], tone: QColor) -> None:

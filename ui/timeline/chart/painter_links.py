@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import QPointF, Qt
@@ -32,42 +33,48 @@ def links(
 def _links(
     painter: QPainter, shapes: Iterable[LinkLine], pen: QPen, size: tuple[float, float]
 ) -> None:
-    path, arrows = QPainterPath(), []
-    for link in shapes:
-        points = [_near(point, size) for point in link.points]
-        trace(path, points)
-        arrows.append(arrow(points[-2], points[-1]))
+    """Paint one link after the other: many lines in one path cost several times as much."""
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(pen)
-    painter.drawPath(path)
+    arrows = []
+    for link in shapes:
+        points = near(link.points, size)
+        painter.drawPath(trace(points))
+        arrows.append(arrow(points[-2], points[-1]))
     painter.setPen(NO_PEN)
     painter.setBrush(pen.color())
     for one in arrows:
         painter.drawPolygon(one)
 
 
-def _near(point: Point, size: tuple[float, float]) -> Point:
-    """Bring a corner far outside nearer: pieces are level or upright, so what is in sight stays the same."""
-    x, y = point
-    return min(max(x, -FAR), size[0] + FAR), min(max(y, -FAR), size[1] + FAR)
+def near(points: Sequence[Point], size: tuple[float, float]) -> Sequence[Point]:
+    """Bring corners far outside nearer: pieces are level or upright, so what is in sight stays the same."""
+    right, bottom = size[0] + FAR, size[1] + FAR
+    if all(-FAR <= x <= right and -FAR <= y <= bottom for x, y in points):
+        return points
+    return [(min(max(x, -FAR), right), min(max(y, -FAR), bottom)) for x, y in points]
 
 
-def trace(path: QPainterPath, points: Sequence[Point]) -> None:
+def trace(points: Sequence[Point]) -> QPainterPath:
     """Draw a line of right angles with soft corners."""
-    path.moveTo(*points[0])
-    for before, corner, after in zip(points, points[1:], points[2:], strict=False):
-        entry, leave = _towards(corner, before), _towards(corner, after)
-        path.lineTo(*entry)
-        path.quadTo(*corner, *leave)
+    path = QPainterPath(QPointF(*points[0]))
+    before = points[0]
+    for corner, after in pairwise(points[1:]):
+        path.lineTo(*_towards(corner, before))
+        path.quadTo(*corner, *_towards(corner, after))
+        before = corner
     path.lineTo(*points[-1])
+    return path
 
 
 def _towards(corner: Point, other: Point) -> Point:
-    """Give the point on the way from a corner where its curve begins."""
+    """Give the point on the way from a corner where its curve begins: ways are level or upright."""
     (x, y), (to_x, to_y) = corner, other
-    soft_x = min(SOFT, abs(to_x - x) / 2) * ((to_x > x) - (to_x < x))
-    soft_y = min(SOFT, abs(to_y - y) / 2) * ((to_y > y) - (to_y < y))
-    return x + soft_x, y + soft_y
+    if y == to_y:
+        soft = (to_x - x) / 2
+        return x + (soft if -SOFT < soft < SOFT else SOFT if soft > 0 else -SOFT), y
+    soft = (to_y - y) / 2
+    return x, y + (soft if -SOFT < soft < SOFT else SOFT if soft > 0 else -SOFT)
 
 
 def arrow(before: Point, tip: Point) -> QPolygonF:

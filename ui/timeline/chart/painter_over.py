@@ -140,7 +140,8 @@ def titles(
     tokens: Colours,
 ) -> None:
     """Write the titles of occasions near the top edge, each in the first lane where it covers nothing."""
-    taken = list(laid)
+    lowest = sight.top() + TITLE_LANES * ROW + kept.height
+    taken = [box for box in laid if box.top < lowest]
     painter.setFont(kept.font)
     for band in bands:
         left = max(band.left, sight.left()) + HALF

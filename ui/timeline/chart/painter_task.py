@@ -1,11 +1,13 @@
-"""Paints the bar of a task. On a screen its picture is kept: round corners cost more than copying twenty of them.
+"""Paints the bar of a task. On a screen it is laid together from pieces of a picture: round corners cost more than
+copying twenty bars, and a zoom asks for other widths with every step.
 
-A picture is known by the phase, the state and the size in pixels of the screen, so panning and scrolling paint none
-anew. Paper has no pixels: there every bar is drawn.
+A picture of a long bar is known by the phase and the state; a bar is its beginning, as much of its middle as is
+needed, and its end. Paper has no pixels: there every bar is drawn.
 """
 
 from __future__ import annotations
 
+from math import floor
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
@@ -17,8 +19,8 @@ from ui.timeline.chart.painter_tones import BarTones, bar_tones
 from ui.timeline.chart.tiles import NO_PEN
 
 ROUND: Final = 3.5
-KEPT: Final = 480.0  # wider bars are few, and drawn
-REMEMBERED: Final = 1500
+LONG: Final = 320  # of the bar in a picture
+CAP: Final = 6  # at either end of a bar; between them each pixel is like the next
 ABOVE: Final = 2.5  # from the edge of a critical bar to its second line
 ROOM: Final = 4.0  # around a bar in its picture, for that line
 
@@ -40,7 +42,9 @@ class TaskPainter:
         self._tokens, self._ratio = tokens, ratio
         self._critical = QPen(QColor(tokens.bad), 1.5)
         self._tones: dict[tuple[str, bool], BarTones] = {}
-        self._pictures: dict[TaskLook, QPixmap] = {}
+        self._pictures: dict[
+            TaskLook, QPixmap
+        ] = {}  # slim bars by their width, all others as long ones
 
     def tones(self, phase: str, *, finished: bool) -> BarTones:
         """Give the colours of a task's bar."""
@@ -52,30 +56,60 @@ class TaskPainter:
     def paint(self, painter: QPainter, at: tuple[float, float], look: TaskLook) -> None:
         """Paint a bar whose upper left corner lies at a point."""
         left, top = at
-        if self._ratio is None or look.width > KEPT:
+        if self._ratio is None:
             self._draw(painter, QPointF(left, top), look)
             return
         ratio = self._ratio
-        left, right = round(left * ratio), round((left + look.width) * ratio)
-        whole = TaskLook(
-            look.phase, look.finished, look.critical, (right - left) / ratio, round(look.done)
-        )
-        picture = self._pictures.get(whole) or self._picture(whole, ratio)
-        painter.drawPixmap(QPointF(left / ratio - ROOM, top - ROOM), picture)
+        start, stop = round(left * ratio), round((left + look.width) * ratio)
+        at, wide, done = (start / ratio, top), (stop - start) / ratio, float(round(look.done))
+        if wide <= 2 * CAP:
+            picture = self._picture(look._replace(width=wide, done=done), ratio)
+            painter.drawPixmap(QPointF(at[0] - ROOM, top - ROOM), picture)
+            return
+        rest = self._picture(look._replace(width=LONG, done=0.0), ratio)
+        if done:
+            full = self._picture(look._replace(width=LONG, done=LONG), ratio)
+            edge = min(floor((done + 0.5) * ratio + 0.5) / ratio, wide)  # where a clip would end
+            self._lay(painter, full, at, (-ROOM, edge), wide)
+            self._lay(painter, rest, at, (edge, wide + ROOM), wide)
+        else:
+            self._lay(painter, rest, at, (-ROOM, wide + ROOM), wide)
+
+    def _lay(
+        self,
+        painter: QPainter,
+        picture: QPixmap,
+        at: tuple[float, float],
+        part: tuple[float, float],
+        wide: float,
+    ) -> None:
+        """Lay the part of a bar from one point to another; what comes before its end repeats as often as is needed."""
+        x, stop = part
+        ratio, high = picture.devicePixelRatio(), BAR_HEIGHT + 2 * ROOM
+        turn = wide - CAP
+        while x < stop:
+            if x < turn:  # beginning and middle
+                source = x if x < LONG - CAP else CAP + (x - CAP) % (LONG - 2 * CAP)
+                long = min(stop, turn, x + LONG - CAP - source) - x
+            else:
+                source, long = x - wide + LONG, stop - x
+            area = QRectF(at[0] + x, at[1] - ROOM, long, high)
+            cut = QRectF((source + ROOM) * ratio, 0, long * ratio, high * ratio)
+            painter.drawPixmap(area, picture, cut)
+            x += long
 
     def _picture(self, look: TaskLook, ratio: float) -> QPixmap:
-        if len(self._pictures) > REMEMBERED:
-            self._pictures.clear()
-        wide, high = look.width + 2 * ROOM, BAR_HEIGHT + 2 * ROOM
-        picture = QPixmap(round(wide * ratio), round(high * ratio))
-        picture.setDevicePixelRatio(ratio)
-        picture.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(picture)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._draw(painter, QPointF(ROOM, ROOM), look)
-        painter.end()
-        self._pictures[look] = picture
-        return picture
+        found = self._pictures.get(look)
+        if found is None:
+            wide, high = look.width + 2 * ROOM, BAR_HEIGHT + 2 * ROOM
+            found = self._pictures[look] = QPixmap(round(wide * ratio), round(high * ratio))
+            found.setDevicePixelRatio(ratio)
+            found.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(found)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._draw(painter, QPointF(ROOM, ROOM), look)
+            painter.end()
+        return found
 
     def _draw(self, painter: QPainter, at: QPointF, look: TaskLook) -> None:
         """Fill and outline a bar; a critical one has a second line above, where it crosses no title."""

@@ -6,6 +6,7 @@ mist, and are left out.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import groupby
@@ -47,21 +48,20 @@ class _Stretch(NamedTuple):
 
 
 def shades(rows: Sequence[Line], sight: Sight, ground: Ground) -> list[Shade]:
-    """Give the shades of the lines in sight, for every run of lanes that keep the same calendar."""
+    """Give the shades of the lines in sight, calendar by calendar: hundreds of lanes keep a few of them."""
     if ground.backdrop is None or sight.axis.scale < SHOWN:
         return []
-    found: list[Shade] = []
-    known: dict[UUID | None, list[_Stretch]] = {}
+    lanes: dict[UUID | None, list[tuple[float, float]]] = defaultdict(list)
     for calendar, run in groupby(rows, key=lambda at: ground.calendar_of(at[1])):
-        if calendar not in known:
-            known[calendar] = list(_stretches(ground.backdrop, calendar, sight))
         own = [line for line, _row in run]
-        top, bottom = top_of(own[0], sight.scroll), top_of(own[-1] + 1, sight.scroll)
-        found += [
-            Shade(left, right, top, bottom, countries, projected, opened)
-            for left, right, countries, projected, opened in known[calendar]
-        ]
-    return found
+        lanes[calendar].append((top_of(own[0], sight.scroll), top_of(own[-1] + 1, sight.scroll)))
+    return [
+        Shade(left, right, own, countries, projected, opened)
+        for calendar, own in lanes.items()
+        for left, right, countries, projected, opened in _stretches(
+            ground.backdrop, calendar, sight
+        )
+    ]
 
 
 def bands(sight: Sight, ground: Ground, language: str) -> list[Band]:

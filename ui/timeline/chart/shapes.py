@@ -6,6 +6,7 @@ next scroll. Printing makes scenes of its own from the same rows.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 from uuid import UUID
 
@@ -77,15 +78,15 @@ class Strip(NamedTuple):
 
 
 class Shade(NamedTuple):
-    """Days on which some lanes do not work, from `top` down to `bottom`, and in which countries ("" for none).
+    """Days on which some lanes do not work, and in which countries ("" for none).
 
-    Closed shades of a lane do not overlap. `opened`: a make-up day, on which they do work.
+    `lanes`: from where down to where they reach, a pair for each run of neighbours. Closed shades of a lane do not
+    overlap. `opened`: a make-up day, on which they do work.
     """
 
     left: float
     right: float
-    top: float
-    bottom: float
+    lanes: Sequence[tuple[float, float]]
     countries: tuple[str, ...]
     projected: bool
     opened: bool = False

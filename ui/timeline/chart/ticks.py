@@ -108,6 +108,7 @@ class Ruler:
             self._worded
         )  # the next frame shows most of them again
         self._needs: dict[tuple[str, str], list[float]] = {}
+        self._kept = lru_cache(maxsize=4)(self._made)
 
     def step(self, scale: float) -> Step:
         """Choose the units at a scale: the finest whose labels all fit."""
@@ -133,7 +134,10 @@ class Ruler:
         return min(max(sqrt(low * max(high, low)), LEAST), MOST)
 
     def ticks(self, axis: Axis, width: float) -> Ticks:
-        """Make the ticks in sight on `width` pixels."""
+        """Give the ticks in sight on `width` pixels; head and grid of a frame ask for the same, the strip for its last."""
+        return self._kept(axis, width)
+
+    def _made(self, axis: Axis, width: float) -> Ticks:
         step = self.step(axis.scale)
         upper = self._row("upper", step.upper, axis, width) if step.upper else ()
         lower = self._row("lower", step.lower, axis, width)

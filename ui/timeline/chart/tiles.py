@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Final
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPixmap
+from PySide6.QtGui import QBrush, QColor, QPainter, QPixmap, QTransform
 
 from ui.hatches import hatch, slant_of, tone_of
 from ui.theme import Colours, mixed
@@ -23,13 +23,11 @@ GROUND: Final = 0.04  # and the tint below them
 DARK_LINES: Final = 0.24
 DARK_GROUND: Final = 0.06
 FRAME: Final = 0.55
-WIDE: Final = 13 * TILE  # the size of a sheet
-HIGH: Final = 60 * TILE
 
 
 @lru_cache(maxsize=24)
-def sheet(countries: tuple[str, ...], projected: bool, tokens: Colours, ratio: float) -> QPixmap:
-    """Give a sheet of the hatching of days off in some countries, out of which pieces are cut.
+def texture(countries: tuple[str, ...], projected: bool, tokens: Colours, ratio: float) -> QBrush:
+    """Give the hatching of days off in some countries, to fill areas with on a screen of some ratio.
 
     It covers what is below: blending a screen full of texture would take longer than a frame may.
     """
@@ -46,13 +44,9 @@ def sheet(countries: tuple[str, ...], projected: bool, tokens: Colours, ratio: f
         tone.setAlphaF(DARK_LINES if tokens.dark else LINES)
         hatch(painter, area, slant_of(country), tone, broken=projected)
     painter.end()
-    large = QPixmap(round(WIDE * ratio), round(HIGH * ratio))
-    large.fill(QColor(tokens.surface))
-    painter = QPainter(large)
-    painter.drawTiledPixmap(large.rect(), small)
-    painter.end()
-    large.setDevicePixelRatio(ratio)
-    return large
+    brush = QBrush(small)
+    brush.setTransform(QTransform.fromScale(1 / ratio, 1 / ratio))
+    return brush
 
 
 def frame_tone(country: str | None, tokens: Colours) -> QColor:

@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
-from uuid import UUID
 
-from coproduce.queries.plan import PlanRow
+from coproduce.queries.plan import LinkRow, PlanRow
 from ui.sizes import ROW
 from ui.timeline.chart.lane import DIAMOND, MIDDLE, Box, box_of, top_of
 from ui.timeline.chart.scene_bars import form_of
@@ -26,27 +25,34 @@ Point = tuple[float, float]
 
 def links(lines: Lines, sight: Sight) -> Iterator[LinkLine]:
     """Yield the links that cross the sight."""
-    if sight.first >= sight.stop:
-        return
-    height = sight.bottom
     bars: dict[int, Bar | None] = {}  # most bars are the ends of several links
 
-    def end(key: UUID) -> Bar | None:
-        place = lines.place(key)
-        if place is None:
-            return None
-        if place not in bars:
-            bars[place] = _bar(lines, place, sight)
-        return bars[place]
+    def end(line: int) -> Bar | None:
+        if line not in bars:
+            bars[line] = _bar(lines, line, sight)
+        return bars[line]
 
-    for link in lines.links(sight.first, sight.stop):
-        before, after = end(link.before_id), end(link.after_id)
-        if before is None or after is None or before.line == after.line:
+    for link, one, other in _near(lines, sight):
+        before, after = end(one), end(other)
+        if before is None or after is None:
             continue
         points = route(link.kind, box_of(before), box_of(after))
-        if _seen(points, sight.width, height):
+        if _seen(points, sight.width, sight.bottom):
             held = _holds(before.row, after.row)
             yield LinkLine(link.id, link.before_id, link.after_id, link.kind, points, held)
+
+
+def _near(lines: Lines, sight: Sight) -> Iterator[tuple[LinkRow, int, int]]:
+    """Yield the links with the lines of their ends, of which at least one is in sight or the sight lies between them."""
+    if sight.first >= sight.stop:
+        return
+    place = lines.place
+    for link in lines.links(sight.first, sight.stop):
+        one, other = place(link.before_id), place(link.after_id)
+        if one is None or other is None or one == other:
+            continue
+        if max(one, other) >= sight.first and min(one, other) < sight.stop:
+            yield link, one, other
 
 
 def _bar(lines: Lines, line: int, sight: Sight) -> Bar | None:

@@ -113,19 +113,23 @@ class ZoomBar(QWidget):
         return plain | scales | years
 
     def refresh(self) -> None:
-        """Show the scale and the options of now, and what can be done."""
-        axis, options = self._head.axis, self._head.options
-        lower = self._head.ticks.step.lower
-        unit = NEXT_TO.get(lower, lower)
-        self._action("scale", unit).setChecked(True)
+        """Show the scale and the options of now, and what can be fitted."""
+        options = self._head.options
         kind = next(name for name, years in KINDS_OF_YEAR.items() if years == options.years)
         self._action("years", kind).setChecked(True)
         self._commands[WEEK_NUMBERS].setChecked(options.week_numbers)
-        self._commands[IN].setEnabled(axis.scale < MOST)
-        self._commands[OUT].setEnabled(axis.scale > LEAST)
         self._commands[FIT].setEnabled(self._extents.whole() is not None)
         self._commands[FIT_SELECTED].setEnabled(self._extents.selected() is not None)
-        self.scales.setText(self._action("scale", unit).text())
+        self.follow()
+
+    def follow(self) -> None:
+        """Show the scale of now, with every step of a zoom."""
+        axis, lower = self._head.axis, self._head.ticks.step.lower
+        scale = self._action("scale", NEXT_TO.get(lower, lower))
+        scale.setChecked(True)
+        self._commands[IN].setEnabled(axis.scale < MOST)
+        self._commands[OUT].setEnabled(axis.scale > LEAST)
+        self.scales.setText(scale.text())
 
     def retranslate(self) -> None:
         """Word everything again."""

@@ -49,13 +49,16 @@ def shades(
     opened: dict[str, list[QRectF]] = defaultdict(list)
     for shade in shapes:
         left, right = max(shade.left, -NEAR), min(shade.right, width + NEAR)
-        high = shade.bottom - shade.top
-        box = QRectF(left * zoom, shade.top * zoom, (right - left) * zoom, high * zoom)
+        wide = (right - left) * zoom
+        boxes = [
+            QRectF(left * zoom, top * zoom, wide, (bottom - top) * zoom)
+            for top, bottom in shade.lanes
+        ]
         for country in shade.countries:
             if shade.opened:
-                opened[country].append(box)
+                opened[country] += boxes
             else:
-                closed[country, shade.projected].append(box)
+                closed[country, shade.projected] += boxes
     painter.save()
     painter.scale(1 / zoom, 1 / zoom)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
