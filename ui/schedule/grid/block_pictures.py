@@ -64,10 +64,6 @@ class BlockPictures:
         left, top = round(x * ratio), round(y * ratio)
         wide, high = max(round((x + w) * ratio) - left, 1), max(round((y + h) * ratio) - top, 1)
         long, across = (high, wide) if down else (wide, high)
-        if long < SMALL * ratio:
-            area = QRectF(left / ratio, top / ratio, wide / ratio, high / ratio)
-            self._small[look.kind, look.state].append(area)
-            return
         if min(wide, high) < PLAIN * ratio or long > LONG * ratio:
             area = QRectF(left / ratio, top / ratio, wide / ratio, high / ratio)
             self._draw(painter, area, look)
@@ -83,6 +79,10 @@ class BlockPictures:
         else:
             painter.drawPixmap(left, top, picture, 0, 0, body, high)
             painter.drawPixmap(left + body, top, picture, far, 0, cap, high)
+
+    def keep(self, kind: str, state: str, box: tuple[float, float, float, float]) -> None:
+        """Keep a small one back, to be painted with all of its tone."""
+        self._small[kind, state].append(QRectF(*box))
 
     def finish(self, painter: QPainter) -> None:
         """Paint the small ones that were kept back, all of one tone at once."""

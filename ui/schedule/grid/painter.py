@@ -11,7 +11,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter
 
 from coproduce.queries.grid import GridSlot
-from ui.schedule.grid.block_pictures import PLAIN, BlockLook, BlockPictures
+from ui.schedule.grid.block_pictures import PLAIN, SMALL, BlockLook, BlockPictures
 from ui.schedule.grid.block_words import BlockWords, Said
 from ui.schedule.grid.dress import Dress, Marks
 from ui.schedule.grid.layouts import ACROSS, MONTH, Box
@@ -77,6 +77,9 @@ class GridPainter:
         """Paint a slot's shape in one box, and take its words down."""
         box, ends, down, along = where
         area = inner(box, along)
+        if area[3 if down else 2] < SMALL:
+            self._pictures.keep(said.kind, slot.state, area)
+            return
         look = BlockLook(said.kind, slot.state, box.head, ends)
         self._pictures.paint(painter, area, look, down=down)
         if area[2] >= LEAST and area[3] >= self._texts.high:

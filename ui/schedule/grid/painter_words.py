@@ -66,7 +66,7 @@ class WordPainter:
             elif role == TITLE and lines > 1:  # signs stand below a title, where its start would be
                 at = line + 1
             if role == TITLE and slot.state == CANCELLED:
-                stroke = int(left + dx), int(top + high / 2), int(left + dx + width)
+                stroke = int(left + dx), int(top + (line + 0.5) * high), int(left + dx + width)
                 self._strokes[tone].append(stroke)
         if marks:
             level = int(top + at * high + (high - MARK) / 2)
