@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -173,6 +174,35 @@ def test_a_click_on_a_day_of_the_head_chooses_its_slots(season: Placed, qtbot: Q
     menu = dialog(QMenu)
     assert season.place.commands["copy_period"] in menu.actions()
     menu.close()
+
+
+def test_a_day_is_copied_onto_another_by_the_head(season: Placed) -> None:
+    """Monday's slots go to Thursday at their own times, on their own channels."""
+    head, layout = season.place.looks.pane.head, season.view.layout_now
+
+    def click(day: date) -> None:
+        lane = next(one for one in layout.lanes if one.day == day)
+        season.view.scroll_to(layout.lane_box(lane).x, season.view.at_scroll[1])
+        x = layout.lane_box(lane).x - season.view.at_scroll[0] + 10
+        QTest.mouseClick(head, Qt.MouseButton.LeftButton, pos=QPoint(round(x), 5))
+
+    before = {row.id: row for row in season.rows()}
+    click(MONDAY)
+    copied = [before[key] for key in season.view.selected]
+    QTest.keyClick(season.view, Key.Key_C, CTRL)
+    click(MONDAY + timedelta(days=3))
+    assert not season.view.selected
+    QTest.keyClick(season.view, Key.Key_V, CTRL)
+    made = [row for row in season.rows() if row.id not in before]
+    days = 3 * 1440 * MINUTE
+    assert sorted((row.channel_id, row.starts) for row in made) == sorted(
+        (row.channel_id, row.starts + days) for row in copied
+    )
+    click(MONDAY + timedelta(days=3))
+    season.place.commands["copy_period"].trigger()
+    asked = dialog("CopyDialog")
+    assert asked.value("first") == asked.value("last") == MONDAY + timedelta(days=3)
+    asked.reject()
 
 
 def test_the_right_button_offers_what_lies_there(season: Placed) -> None:

@@ -37,7 +37,8 @@ class GridLink(QObject):
         hands = gestures.hands
         for teller in (hands, head):
             teller.select_wanted.connect(here.select)
-            teller.pointed.connect(here.point)
+        hands.pointed.connect(here.point)
+        head.day_pointed.connect(here.point_day)
         hands.edit_wanted.connect(lambda _key: self.edit_wanted.emit())
         hands.menu_wanted.connect(lambda at, hit: self._open_menu(menus, here, at, hit))
         hands.add_wanted.connect(self.add_wanted)
