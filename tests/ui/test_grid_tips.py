@@ -16,7 +16,7 @@ def told(pane: GridPane, desk: Desk, clock: str) -> list[str]:
     slot = next(
         one
         for one in view.book.slots()
-        if view.block_words.start(one) == clock and one.zone == "Asia/Almaty"
+        if view.block_words.say(one).start == clock and one.zone == "Asia/Almaty"
     )
     (box, *_rest) = view.layout_now.boxes(slot.channel_id, slot.starts, slot.stops)
     return GridTips(desk, lambda _key: ["It airs on a day off."]).told(Block(slot, box)).split("\n")
