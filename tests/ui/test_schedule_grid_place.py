@@ -80,6 +80,7 @@ def test_alt_and_an_arrow_nudge_the_way_it_points(
 
 
 def test_rows_of_channels_turn_the_arrows(season: Placed) -> None:
+    assert season.place.commands["paste"].text() == "Paste here"
     season.view.set_manner(Manner("rows", per_second=HOUR / 3600, zone="Asia/Almaty"))
     season.choose("Alone")
     before = season.row(season.named["Alone"])

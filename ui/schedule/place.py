@@ -77,6 +77,7 @@ class SchedulePlace(QWidget):
         if not self.here.anything():
             self._go_to_nearest()
         self.list.go_to_day(today())
+        self._aim()
         self.retranslate(words)
 
     def _make_looks(self, settings: Settings | None) -> None:
