@@ -176,7 +176,7 @@ class Looks(QStackedWidget):
     def take(self, notice: Notice) -> None:
         """Bring in what a notice names."""
         if GRID in self._turned and self.book.take(notice):
-            self.view.refresh()
+            self.view.refresh(worded=bool(notice.rows_of("work") | notice.rows_of("episode")))
         self.problems.forget()
         if SHEET in self._turned:
             self.sheet.take(notice)

@@ -86,7 +86,7 @@ class BlockTexts:
         if known is None or known[0] is not said:
             if len(self._fulls) > REMEMBERED:
                 self._fulls.clear()
-            title, start, meta, second = map(self._width, said[1:])
+            title, start, meta, second = map(self._width, said[1:5])
             full = max(meta, second, start + INSIDE + title, WITH_START)
             known = self._fulls[key] = said, full
         return known[1]

@@ -20,13 +20,14 @@ OTHER: Final = "other"
 
 
 class Said(NamedTuple):
-    """What is written on a slot, and the kind of its work."""
+    """What is written on a slot, the kind of its work, and the row that was worded."""
 
     kind: str
     title: str
     start: str
     meta: str
     second: str
+    slot: GridSlot
 
 
 class BlockWords:
@@ -42,18 +43,27 @@ class BlockWords:
         self.zone = "Asia/Almaty"
 
     def forget(self) -> None:
-        """Word works again: the language or a title is another one now."""
+        """Word everything again: the language, the clock or a title is another one now."""
         self._titles.clear()
         self.said.clear()
 
     def say(self, slot: GridSlot) -> Said:
-        """Word a slot; kept once its work was read."""
+        """Word a slot; kept once its work was read, until the row is another one."""
         found = self.said.get(slot.key)
-        if found is None:
-            title, second = self.titles(slot.work_id)
-            found = Said(self.kind(slot.work_id), title, self.start(slot), self.meta(slot), second)
-            if title:
-                self.said[slot.key] = found
+        if found is not None and found.slot is slot:
+            return found
+        label = self._label(slot.work_id)
+        start = clock(slot.starts, self.zone)
+        if label is None:
+            return Said(OTHER, "", start, start, "", slot)
+        title, second = self.titles(slot.work_id)
+        meta = start
+        if slot.episode is not None:
+            of = (
+                f"/{label.episodes}" if label.episodes else ""
+            )  # nobody knows how many there will be
+            meta = f"{start} · {slot.episode}{of}"
+        found = self.said[slot.key] = Said(label.kind, title, start, meta, second, slot)
         return found
 
     def titles(self, work: UUID) -> tuple[str, str]:
@@ -68,27 +78,6 @@ class BlockWords:
             theirs = label.titles.shown("kk" if language == "zh" else "zh")
             found = self._titles[work] = title, "" if theirs == title else theirs
         return found
-
-    def kind(self, work: UUID) -> str:
-        """Name the kind of a work."""
-        label = self._label(work)
-        return label.kind if label else OTHER
-
-    def episode(self, slot: GridSlot) -> str:
-        """Write "3/10", or "3" where nobody knows how many there will be."""
-        if slot.episode is None:
-            return ""
-        label = self._label(slot.work_id)
-        return f"{slot.episode}/{label.episodes}" if label and label.episodes else str(slot.episode)
-
-    def start(self, slot: GridSlot) -> str:
-        """Write when a slot starts on the grid's clock, with seconds where there are any."""
-        return clock(slot.starts, self.zone)
-
-    def meta(self, slot: GridSlot) -> str:
-        """Write start and episode: "19:00 · 3/10"."""
-        episode = self.episode(slot)
-        return f"{self.start(slot)} · {episode}" if episode else self.start(slot)
 
 
 def clock(at: int, zone: str) -> str:

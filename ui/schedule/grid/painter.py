@@ -54,9 +54,9 @@ class GridPainter:
         along, month = layout.along, layout.name == MONTH
         down = along != ACROSS and not month
         codes = {channel.id: channel.code for channel in layout.channels} if month else {}
-        words, known = self._words, self._words.said
+        say = self._words.say
         for slot, box, more, _over in scene.blocks:
-            said = known.get(slot.key) or words.say(slot)
+            said = say(slot)
             if len(codes) > 1:
                 said = said._replace(title=f"{codes[slot.channel_id]} · {said.title}")
             self._box(painter, slot, said, (box, not more, down, along), obstacles)

@@ -105,9 +105,10 @@ class GridView(QWidget):
         self.block_words.forget()
         self._lay_anew()
 
-    def refresh(self) -> None:
-        """Show again what is other now of the same period: rows of a notice, words, marks."""
-        self.block_words.forget()
+    def refresh(self, *, worded: bool = True) -> None:
+        """Show again what is other now of the same period: rows of a notice, and all words unless those stayed."""
+        if worded:
+            self.block_words.forget()
         self._layout = None
         self._stale()
         self.laid.emit()
