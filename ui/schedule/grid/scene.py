@@ -70,9 +70,8 @@ def _blocks(
         first, stop = _time_in_sight(layout, lane, box, sight)
         x, y, w, h, *_ = box
         starts, stops = lane.starts, lane.stops
-        for piece in _order(orders, lane).between(first, stop):
+        for piece, at, end in _order(orders, lane).timed(first, stop):
             slot, left, wide, over = piece
-            at, end = slot.starts, slot.stops
             if at < starts or end > stops:
                 if slot.key not in seen:
                     seen.add(slot.key)

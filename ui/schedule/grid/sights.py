@@ -29,7 +29,7 @@ class Sights:
             book.need(min(numbers), max(numbers) + 1)
         made = scene(layout, book, sight, book.clocks)
         known = self._words.said
-        book.need_labels({slot.work_id for slot, *_ in made.blocks if slot.key not in known})
+        book.need_labels({one.slot.work_id for one in made.blocks if one.slot.key not in known})
         if book.more:
             self._rest.start()
         return made
