@@ -13,7 +13,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QPixmap
 
 from ui.schedule.grid.tones import AGREED, AIRED, CANCELLED, BlockTones, block_tones
-from ui.theme import Colours
+from ui.theme import Colours, mixed
 
 ROUND: Final = 3.0
 STRIPE: Final = 3  # width of the strong edge
@@ -25,7 +25,10 @@ PLAIN: Final = 6.0  # slots slimmer than this are plain rectangles
 NO_PEN: Final = Qt.PenStyle.NoPen
 
 Area = tuple[float, float, float, float]  # x, y, width, height
-Pixels = tuple[int, int, int, int]  # the same in whole ones, which are filled in a tenth of the time
+Shapes = defaultdict[tuple[str, str], tuple[list[QRect], list[QRect]]]  # and their strong edges
+Pixels = tuple[
+    int, int, int, int
+]  # the same in whole ones, which are filled in a tenth of the time
 
 
 class BlockLook(NamedTuple):
@@ -94,8 +97,22 @@ class BlockPictures:
             painter.drawRects([QRect(x, y, w - less, h - less) for x, y, w, h in areas])
             painter.setPen(NO_PEN)
             painter.setBrush(tones.edge)
-            painter.drawRects([QRect(x, y, STRIPE if w > 2 * STRIPE else (w + 1) // 2, h) for x, y, w, h in areas])
+            painter.drawRects(
+                [QRect(x, y, STRIPE if w > 2 * STRIPE else (w + 1) // 2, h) for x, y, w, h in areas]
+            )
         self.small.clear()
+
+    def fill(self, painter: QPainter, shapes: Shapes) -> None:
+        """Paint square shapes and their edges, all of one tone at once."""
+        painter.setPen(NO_PEN)
+        for (kind, state), (fills, edges) in shapes.items():
+            tones = self.tones(kind, state)
+            painter.setBrush(
+                tones.fill if state in (AGREED, AIRED) else mixed(tones.line, tones.fill, 0.25)
+            )
+            painter.drawRects(fills)
+            painter.setBrush(tones.edge)
+            painter.drawRects(edges)
 
     def _cut(
         self,

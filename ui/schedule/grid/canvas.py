@@ -12,6 +12,7 @@ from PySide6.QtCore import QRectF, QTimer
 from PySide6.QtGui import QPainter
 
 from ui.schedule.grid.kept import KeptPicture
+from ui.schedule.grid.layouts import MONTH
 from ui.schedule.grid.painter import GridPainter
 from ui.schedule.grid.painter_over import Looks, looks, now_line, preview
 from ui.schedule.grid.previews import Preview
@@ -78,5 +79,9 @@ class Canvas:
             view = self._view
             part = Sight(area.x(), area.y(), area.width(), area.height())
             whole = area.size().toSize() == view.size()
+            if self._brisk and whole and view.layout_now.name != MONTH:
+                self._painter.ground(painter, view.ground(), view.dress, area)
+                self._painter.brisk.paint(painter, view.ground(), view.book, part)
+                return
             shown = view.scene() if whole else self._sights.scene(view.layout_now, part)
-            self._painter.paint(painter, shown, view.dress, area, brisk=self._brisk)
+            self._painter.paint(painter, shown, view.dress, area)

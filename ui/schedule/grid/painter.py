@@ -14,13 +14,13 @@ from ui.schedule.grid.block_pictures import PLAIN, SMALL, Area, BlockLook, Block
 from ui.schedule.grid.block_words import BlockWords
 from ui.schedule.grid.dress import Dress, Marks
 from ui.schedule.grid.layouts import ACROSS, MONTH, Box
+from ui.schedule.grid.painter_brisk import BriskPainter
 from ui.schedule.grid.painter_ground import GroundPainter
 from ui.schedule.grid.painter_month import MonthPainter
 from ui.schedule.grid.painter_words import LEAST, WordPainter
 from ui.schedule.grid.shapes import Scene
 from ui.theme import Colours
 
-LONGEST: Final = float("inf")
 APART: Final = 1.0  # between slots that follow each other
 
 
@@ -33,11 +33,15 @@ class GridPainter:
         self._texts = WordPainter(font, ratio, self._pictures)
         self._ground = GroundPainter(tokens, font)
         self._month = MonthPainter(tokens, font)
+        self.brisk = BriskPainter(self._pictures, self._texts, words)
 
-    def paint(
-        self, painter: QPainter, scene: Scene, dress: Dress, area: QRectF, *, brisk: bool = False
-    ) -> None:
-        """Paint a scene into an area of the sheet. `brisk`: for a frame among many, square shapes with their titles."""
+    def paint(self, painter: QPainter, scene: Scene, dress: Dress, area: QRectF) -> None:
+        """Paint a scene into an area of the sheet."""
+        self.ground(painter, scene, dress, area)
+        self._blocks(painter, scene, dress.obstacles)
+
+    def ground(self, painter: QPainter, scene: Scene, dress: Dress, area: QRectF) -> None:
+        """Paint what lies behind the slots."""
         painter.fillRect(area, QColor(self.tokens.surface))
         if not scene.layout.lanes:
             painter.setPen(QColor(self.tokens.quiet))
@@ -48,18 +52,16 @@ class GridPainter:
             self._month.cells(painter, scene, dress)
         else:
             self._ground.paint(painter, scene, dress, area)
-        self._blocks(painter, scene, dress.obstacles, brisk=brisk)
 
-    def _blocks(self, painter: QPainter, scene: Scene, obstacles: Marks, *, brisk: bool) -> None:
-        """Paint all shapes, then all words. Short shapes, and brisk ones, are painted together, tone by tone."""
-        plain = LONGEST if brisk else SMALL
+    def _blocks(self, painter: QPainter, scene: Scene, obstacles: Marks) -> None:
+        """Paint all shapes, then all words. Short shapes are painted together, tone by tone."""
         layout = scene.layout
         along, month = layout.along, layout.name == MONTH
         down = along != ACROSS and not month
-        long, high = (3 if down else 2), self._texts.high
+        high = self._texts.high
         codes = {channel.id: channel.code for channel in layout.channels} if month else {}
         known, say = self._words.said, self._words.say
-        pictures, write = self._pictures, self._texts.title if brisk else self._texts.write
+        pictures, write = self._pictures, self._texts.write
         small = pictures.small
         for slot, box, more, _over in scene.blocks:
             said = known.get(slot.key)
@@ -69,16 +71,16 @@ class GridPainter:
                 said = said._replace(title=f"{codes[slot.channel_id]} · {said.title}")
             kind, state = said.kind, slot.state
             for part in (box, *more) if more else (box,):
-                area = inner(part, along)
-                if area[long] < plain:
-                    x, y, w, h = area
-                    left, top = int(x + 0.5), int(y + 0.5)
-                    wide, tall = int(x + w + 0.5) - left, int(y + h + 0.5) - top
-                    small[kind, state].append((left, top, wide or 1, tall or 1))
+                x, y, w, h = area = inner(part, along)
+                length = h if down else w
+                if length < SMALL:
+                    at, top = int(x + 0.5), int(y + 0.5)
+                    rect = at, top, int(x + w + 0.5) - at or 1, int(y + h + 0.5) - top or 1
+                    small[kind, state].append(rect)
                 else:
                     look = BlockLook(kind, state, part.head, not more or part is more[-1])
                     pictures.paint(painter, area, look, down=down)
-                if area[2] >= LEAST and area[3] >= high and area[long] >= SMALL:
+                if w >= LEAST and h >= high and length >= SMALL:
                     write(slot, said, area, obstacles)
         pictures.finish(painter)
         self._texts.paint(painter)

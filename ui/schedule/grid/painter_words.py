@@ -73,15 +73,15 @@ class WordPainter:
                 away = x + w - 3 - (place + 1) * MARK_APART
                 self._signs.append(Sign(name, tone_name, int(away), level))
 
-    def title(self, slot: GridSlot, said: Said, area: Area, _obstacles: Marks) -> None:
-        """Take down a slot's title only, where `write` puts it, and none on a narrow slot."""
+    def title(self, slot: GridSlot, said: Said, area: Area) -> None:
+        """Take down a slot's title only, where `write` puts it."""
         x, y, w, h = area
-        if w < NARROW:
-            return
         lines = self.texts.lines(h) or 1
         top = y + ABOVE if lines > 1 else y + (h - self.high) / 2
         words = self._words[self._pictures.tones(said.kind, slot.state).text.rgb()]
-        for text, dx, line, _wide, role in self.texts.plan(slot.key, said, w - INSIDE - RIGHT, lines):
+        for text, dx, line, _wide, role in self.texts.plan(
+            slot.key, said, w - INSIDE - RIGHT, lines
+        ):
             if role == TITLE:
                 words.append((int(x + INSIDE + dx), int(top + line * self.high), text))
 

@@ -52,21 +52,26 @@ class Fill(NamedTuple):
 
 
 class RunningOrder:
-    """The slots of one channel by start."""
+    """The slots of one channel by start; `starts` and `stops` of its pieces, `crowded`: some lie over each other."""
 
     def __init__(self, slots: Iterable[GridSlot]) -> None:
         self.slots = sorted(slots, key=_start)
         self.pieces = [piece for cluster in _clusters(self.slots) for piece in _beside(cluster)]
-        self._starts = [piece.slot.starts for piece in self.pieces]
-        self._stops = [piece.slot.stops for piece in self.pieces]
-        self._reach = max(map(sub, self._stops, self._starts), default=0)
+        self.starts = [piece.slot.starts for piece in self.pieces]
+        self.stops = [piece.slot.stops for piece in self.pieces]
+        self._reach = max(map(sub, self.stops, self.starts), default=0)
+        self.crowded = len(self.slots) > sum(piece.wide == 1.0 for piece in self.pieces)
         self.holes = list(_holes(self.slots))
         self._fills: dict[tuple[int, int], Fill] = {}
 
+    def places(self, first: int, stop: int) -> range:
+        """Give the places of what may be on at some time in [first, stop); the first of them may be over already."""
+        return range(bisect_left(self.starts, first - self._reach), bisect_left(self.starts, stop))
+
     def timed(self, first: int, stop: int) -> Iterator[tuple[Piece, int, int]]:
         """Yield what is on at some time in [first, stop) with its start and end, by start: every frame asks for hundreds."""
-        starts, stops, pieces = self._starts, self._stops, self.pieces
-        for place in range(bisect_left(starts, first - self._reach), bisect_left(starts, stop)):
+        starts, stops, pieces = self.starts, self.stops, self.pieces
+        for place in self.places(first, stop):
             if starts[place] >= first or stops[place] > first:
                 yield pieces[place], starts[place], stops[place]
 

@@ -61,6 +61,7 @@ class GridView(QWidget):
         self._preview: Preview | None = None
         self._layout: Layout | None = None
         self._scene: Scene | None = None
+        self._ground: Scene | None = None
         self._told: Callable[[Block], str] | None = None
         self.block_words = BlockWords(words, book.label)
         self._dress = Dress(words, book.clocks, book.occasions_on)
@@ -137,9 +138,17 @@ class GridView(QWidget):
     def scene(self) -> Scene:
         """Give the shapes in sight; made when they are asked for, kept until something moves."""
         if self._scene is None:
-            sight = Sight(*self._at, self.width(), self.height())
-            self._scene = self._sights.scene(self.layout_now, sight)
+            self._scene = self._sights.scene(self.layout_now, self._sight(), self.ground())
         return self._scene
+
+    def ground(self) -> Scene:
+        """Give the scene in sight without its slots: lanes, lines and gaps."""
+        if self._ground is None:
+            self._ground = self._sights.ground(self.layout_now, self._sight())
+        return self._ground
+
+    def _sight(self) -> Sight:
+        return Sight(*self._at, self.width(), self.height())
 
     # ---------------------------------------------------------------- scrolling
 
@@ -159,7 +168,7 @@ class GridView(QWidget):
         at = min(max(round(x), 0), most[0]), min(max(round(y), 0), most[1])
         if at != self._at:
             self._at = at
-            self._scene = None
+            self._scene = self._ground = None
             self.update()
             self.scrolled.emit()
 
@@ -182,7 +191,7 @@ class GridView(QWidget):
             return
         self._manner, self._layout = manner, None
         new = self.layout_now.size
-        self._scene = None
+        self._scene = self._ground = None
         self._canvas.zoomed()
         self.update()
         self.laid.emit()
@@ -262,7 +271,7 @@ class GridView(QWidget):
         self.laid.emit()
 
     def _stale(self) -> None:
-        self._scene = None
+        self._scene = self._ground = None
         self._canvas.drop()
         self.update()
 
