@@ -15,8 +15,14 @@ from coproduce.queries.obstacles import in_the_way
 from coproduce.queries.slot_trial import Entry, SlotTrial
 from coproduce.queries.slots import slots_by_id
 from coproduce.workspace import Workspace
-from tests.builders import add_channel, add_episodes, add_slot, add_work, make_workspace
-from tests.queries.test_slot_obstacles import add_version
+from tests.builders import (
+    add_channel,
+    add_episodes,
+    add_slot,
+    add_version,
+    add_work,
+    make_workspace,
+)
 
 DAY = date(2026, 3, 4)
 ZONE = "Asia/Almaty"
@@ -29,13 +35,6 @@ def at(hour: int, minute: int = 0, day: date = DAY) -> int:
 
 
 SPAN = at(0), at(0, day=DAY + timedelta(days=7))
-
-
-@pytest.fixture
-def space(tmp_path):
-    made = make_workspace(tmp_path)
-    yield made
-    made.close()
 
 
 @pytest.fixture
