@@ -79,7 +79,8 @@ class Canvas:
             view = self._view
             part = Sight(area.x(), area.y(), area.width(), area.height())
             whole = area.size().toSize() == view.size()
-            if self._brisk and whole and view.layout_now.name != MONTH:
+            plain = view.layout_now.name != MONTH and view.dress.found is None
+            if self._brisk and whole and plain:
                 self._painter.ground(painter, view.ground(), view.dress, area)
                 self._painter.brisk.paint(painter, view.ground(), view.book, part)
                 return

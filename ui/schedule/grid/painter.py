@@ -5,6 +5,7 @@ The painter it is handed is moved so that the sheet's own coordinates hold; it n
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Final
 
 from PySide6.QtCore import QRectF, Qt
@@ -19,6 +20,7 @@ from ui.schedule.grid.painter_ground import GroundPainter
 from ui.schedule.grid.painter_month import MonthPainter
 from ui.schedule.grid.painter_words import LEAST, WordPainter
 from ui.schedule.grid.shapes import Scene
+from ui.schedule.grid.tones import veil
 from ui.theme import Colours
 
 APART: Final = 1.0  # between slots that follow each other
@@ -39,6 +41,8 @@ class GridPainter:
         """Paint a scene into an area of the sheet."""
         self.ground(painter, scene, dress, area)
         self._blocks(painter, scene, dress.obstacles)
+        if dress.found is not None:
+            self._dim(painter, scene, dress.found)
 
     def ground(self, painter: QPainter, scene: Scene, dress: Dress, area: QRectF) -> None:
         """Paint what lies behind the slots."""
@@ -52,6 +56,20 @@ class GridPainter:
             self._month.cells(painter, scene, dress)
         else:
             self._ground.paint(painter, scene, dress, area)
+
+    def _dim(self, painter: QPainter, scene: Scene, found: Collection[bytes]) -> None:
+        """Let what was not found step back."""
+        along = scene.layout.along
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(veil(self.tokens))
+        painter.drawRects(
+            [
+                QRectF(*inner(box, along))
+                for block in scene.blocks
+                if block.slot.key not in found
+                for box in block.boxes
+            ]
+        )
 
     def _blocks(self, painter: QPainter, scene: Scene, obstacles: Marks) -> None:
         """Paint all shapes, then all words. Short shapes are painted together, tone by tone."""

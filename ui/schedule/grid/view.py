@@ -131,6 +131,13 @@ class GridView(QWidget):
             self._canvas.drop()
             self.update()
 
+    def set_found(self, found: Collection[bytes] | None) -> None:
+        """Dim all slots but these; None: none is dimmed."""
+        if found != self._dress.found:
+            self._dress = replace(self._dress, found=found)
+            self._canvas.drop()
+            self.update()
+
     def set_told(self, told: Callable[[Block], str] | None) -> None:
         """Say how a slot is worded in a tip."""
         self._told = told
