@@ -18,7 +18,6 @@ from coproduce.queries.slots import slots, slots_by_id
 from ui.find_field import FindField
 from ui.lines import ElidedLabel, hairline
 from ui.schedule.acts import Acts
-from ui.schedule.channel_choice import ChannelChoice
 from ui.schedule.commands import OF_THE_PERIOD, Commands
 from ui.schedule.days import Period
 from ui.schedule.editions.commands import EditionCommands
@@ -37,6 +36,7 @@ from ui.schedule.patterns.scope_question import MOVE, Scopes, ask_scope
 from ui.schedule.period_acts import PeriodActs
 from ui.schedule.period_bar import PeriodBar
 from ui.schedule.pool_side import PoolSide
+from ui.schedule.shown_channels import ShownChannels
 from ui.schedule.totals import told_totals
 from ui.sizes import BAR, GAP, PAD
 from ui.theme import figures
@@ -87,10 +87,11 @@ class SchedulePlace(QWidget):
         self.model, self.view = self.list.model, self.list.view
         self.commands = Commands(words, self)
         self.bar = PeriodBar(words, self._today)
-        self.channels = ChannelChoice(words)
         self.search = FindField()
         self._totals = ElidedLabel()
         self.looks = Looks(desk, words, self.list, self._today, settings)
+        self.channels = ShownChannels(words, self.looks.on_air)
+        self.channels.arrange(self.looks.order)
         self.here = Here(desk, self.list, self.looks, self.bar, self.channels)
         self.finding = Finding(self.search, words, self.looks, self.here, self.list)
 
@@ -149,6 +150,7 @@ class SchedulePlace(QWidget):
         self.commands.state_asked.connect(self.acts.set_state)
         self.bar.turned.connect(self.turn)
         self.bar.sought.connect(self.go_to)
+        self.channels.ordered.connect(self.looks.arrange)
         self.channels.chosen.connect(lambda _on: self.turn(self.bar.period))
         self.view.opened.connect(self.commands["edit"].trigger)
         self.here.picked.connect(self._picked)
@@ -243,6 +245,8 @@ class SchedulePlace(QWidget):
 
     def _looked(self, _name: str) -> None:
         self._aim()
+        self.pool.turn()
+        self.channels.retranslate()
         self.looks.setFocus()
 
     def _aim(self) -> None:
@@ -258,6 +262,7 @@ class SchedulePlace(QWidget):
         else:
             self.list.stale(self.bar.period, self.channels.on)
         self.looks.take(notice)
+        self.pool.follow()
         if notice.rows_of("channel"):
             on = self.channels.on
             rows = self._desk.read(all_channels)

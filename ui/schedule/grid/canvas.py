@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QRectF, QTimer
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QRectF, Qt, QTimer
+from PySide6.QtGui import QColor, QPainter
 
 from ui.schedule.grid.kept import KeptPicture
 from ui.schedule.grid.layouts import MONTH
@@ -67,12 +67,24 @@ class Canvas:
         self._kept.lay(painter, view, id(layout), at, self._paint)
         painter.translate(-at[0], -at[1])
         now_line(painter, layout, view.dress.now, tokens)
+        if view.book.empty and layout.lanes and shown is None:
+            self._hint(painter)
         if look.keys:
             looks(painter, view.scene(), look, tokens)
         if shown is not None:
             sight = QRectF(*at, view.width(), view.height())
             preview(painter, shown, layout, sight, tokens)
         painter.end()
+
+    def _hint(self, painter: QPainter) -> None:
+        """Say how an empty period is filled; its lanes take what is drawn or dropped all the same."""
+        view = self._view
+        painter.setPen(QColor(colours().quiet))
+        painter.drawText(
+            QRectF(*view.at_scroll, view.width(), view.height()),
+            Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap,
+            view.dress.words.say("grid.empty"),
+        )
 
     def _paint(self, painter: QPainter, area: QRectF) -> None:
         if self._painter is not None:
