@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coproduce.domain.airtime import AirTime
 from coproduce.domain.zones import ASTANA
@@ -37,8 +37,8 @@ from ui.schedule.period_acts import PeriodActs
 from ui.schedule.period_bar import PeriodBar
 from ui.schedule.pool_side import PoolSide
 from ui.schedule.shown_channels import ShownChannels
+from ui.schedule.tool_row import ToolRow
 from ui.schedule.totals import told_totals
-from ui.sizes import BAR, GAP, PAD
 from ui.theme import figures
 from ui.today import today_in_astana
 
@@ -116,20 +116,14 @@ class SchedulePlace(QWidget):
         return ask_scope(self.scopes, self._words, self, act, count)
 
     def _lay_out(self) -> None:
-        bar = QFrame()
-        bar.setFixedHeight(BAR)
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(GAP, 0, PAD, 0)
-        row.setSpacing(GAP)
         self.search.setFixedWidth(SEARCH_WIDTH)
         self._totals.setProperty("manner", "quiet")
         self._totals.setFont(figures())
         self._totals.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        for choice in (self.looks.switch, self.bar, self.channels, self.looks.bar):
-            row.addWidget(choice)
-        row.addWidget(self._totals, 1)
-        row.addWidget(self.finding.told)
-        row.addWidget(self.search)
+        bar = ToolRow(
+            (self.looks.switch, self.bar, self.channels),
+            self.looks.bar, self._totals, (self.finding.told, self.search),
+        )  # fmt: skip
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
