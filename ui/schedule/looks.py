@@ -165,6 +165,7 @@ class Looks(QStackedWidget):
 
         elif self.now == SHEET:
             today = self._today()
+            self.sheet.period = self._period
             self.sheet.turn_to(today if today in self._period else self._period.first, self._on)
 
     def on_air(self) -> list[UUID] | None:

@@ -148,6 +148,8 @@ class SchedulePlace(QWidget):
         self.channels.chosen.connect(lambda _on: self.turn(self.bar.period))
         self.view.opened.connect(self.commands["edit"].trigger)
         self.here.picked.connect(self._picked)
+        self.looks.sheet.bar.wanted.connect(self.go_to)
+        self.looks.sheet.bar.export_wanted.connect(self.export_roster)
         self.list.add_wanted.connect(self.commands["add"].trigger)
         self.list.nearest_wanted.connect(self._go_to_nearest)
         self.list.all_wanted.connect(self.search.clear)
