@@ -208,6 +208,7 @@ class SchedulePlace(QWidget):
         self.list.turn_to(period, self.channels.on, shown=self.looks.now == LIST)
         self.pool.turn()
         self.finding.again()
+        self.channels.retranslate()
         self._picked()
 
     def go_to(self, day: date) -> None:

@@ -52,8 +52,9 @@ class ShownChannels(ChannelChoice):
 
     def whole(self) -> str:
         """Name what is shown while nobody chose."""
-        on_air = self._on_air() is not None
-        return self._words.say("grid.channels.on_air") if on_air else super().whole()
+        shown = self._on_air()
+        some = shown is not None and len(shown) < len(self._channels)
+        return self._words.say("grid.channels.on_air") if some else super().whole()
 
     def sheet(self) -> ChannelSheet:
         """Make the list to tick and to order."""
