@@ -106,6 +106,7 @@ class Looks(QStackedWidget):
         self.view.set_told(GridTips(desk, self.problems.told).told)
         self.voice = GridVoice(words, self.view, self.problems.told)
         self.sheet = RunSheet(desk, words)
+        self.sheet.arrange(self.order)
         self._pages = {LIST: listed, GRID: self.pane, SHEET: self.sheet}
         for page in self._pages.values():
             self.addWidget(page)
@@ -181,6 +182,7 @@ class Looks(QStackedWidget):
         """Show channels in this order, also the next time."""
         self._settings.keep(ORDER, " ".join(key.hex for key in order))
         self.book.arrange(order)
+        self.sheet.arrange(order)
         if GRID in self._turned:
             self.view.show_book()
 
@@ -195,6 +197,9 @@ class Looks(QStackedWidget):
         """Bring in what a notice names."""
         if GRID in self._turned and self.book.take(notice):
             self.view.refresh(worded=bool(notice.rows_of("work") | notice.rows_of("episode")))
+        elif GRID not in self._turned and notice.rows_of("work"):
+            self.book.labels.clear()  # read again when the grid is looked at
+            self.view.block_words.forget()
         self.problems.forget()
         if SHEET in self._turned:
             self.sheet.take(notice)

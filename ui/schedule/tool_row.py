@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from ui.sizes import BAR, GAP, PAD
 
@@ -34,6 +34,7 @@ class ToolRow(QFrame):
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(0)
+        lines.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # the hints below decide
         lines.addLayout(self._line)
         lines.addLayout(self._below)
         self.setFixedHeight(BAR)

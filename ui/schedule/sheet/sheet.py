@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -83,6 +83,7 @@ class RunSheet(QWidget):
         self._planned: dict[UUID, int] = {}
         self._rows: dict[UUID, SlotRow] = {}
         self._channels: list[ChannelRow] = []
+        self._order: Sequence[UUID] = ()
         self.day: date | None = None
         said = SheetWords(words, self._planned)
         self.model = SheetModel(words, said, self)
@@ -110,11 +111,22 @@ class RunSheet(QWidget):
 
     # ------------------------------------------------------------------ reading
 
+    def arrange(self, order: Sequence[UUID]) -> None:
+        """Show channels in this order, those that it does not name after them."""
+        self._order = order
+        self._sort()
+        self._show()
+
+    def _sort(self) -> None:
+        places = {key: place for place, key in enumerate(self._order)}
+        self._channels.sort(key=lambda one: places.get(one.id, len(places)))
+
     def turn_to(self, day: date, on: Collection[UUID] | None) -> None:
         """Show a day of some channels, or of all."""
         every: list[ChannelRow] = self._desk.read(channels)
         self.day = day
         self._channels = [one for one in every if on is None or one.id in on]
+        self._sort()
         span = day_instants(self._channels, day)
         keys = None if on is None else [one.id for one in self._channels]
         found: list[SlotRow] = [] if span is None else self._desk.read(slots, *span, on=keys)
