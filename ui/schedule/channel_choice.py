@@ -141,7 +141,9 @@ class ChannelSheet(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(GAP, GAP, GAP, GAP)
         layout.setSpacing(GAP)
-        layout.addWidget(self.search)
+        self.top = QHBoxLayout()
+        self.top.addWidget(self.search, 1)
+        layout.addLayout(self.top)
         layout.addWidget(self.list)
         self.row = QHBoxLayout()
         for button in (self.all, self.none):

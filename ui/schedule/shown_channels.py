@@ -92,7 +92,7 @@ class OrderedSheet(ChannelSheet):
         self.commands = Commands(COMMANDS, words, self)
         for key, step in ((UP, -1), (DOWN, 1)):
             self.commands[key].triggered.connect(lambda _=False, step=step: self._move(step))
-            self.row.addWidget(icon_button(self.commands[key]))
+            self.top.addWidget(icon_button(self.commands[key]))
         self.addActions(list(self.commands))
         self.list.setDragDropMode(QListWidget.DragDropMode.InternalMove)
         self.list.setDefaultDropAction(Qt.DropAction.MoveAction)

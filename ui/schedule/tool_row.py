@@ -20,8 +20,11 @@ class ToolRow(QFrame):
         super().__init__()
         self._giving, self._place = giving, len(first)
         self._others = [*first, *last]
-        self._line, self._below = QHBoxLayout(), QHBoxLayout()
-        for line in (self._line, self._below):
+        self._second = QWidget()
+        above = QWidget()
+        self._line, self._below = QHBoxLayout(above), QHBoxLayout(self._second)
+        for part, line in ((above, self._line), (self._second, self._below)):
+            part.setFixedHeight(BAR)
             line.setContentsMargins(GAP, 0, PAD, 0)
             line.setSpacing(GAP)
         for part in first:
@@ -35,8 +38,9 @@ class ToolRow(QFrame):
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(0)
         lines.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # the hints below decide
-        lines.addLayout(self._line)
-        lines.addLayout(self._below)
+        lines.addWidget(above)
+        lines.addWidget(self._second)
+        self._second.hide()
         self.setFixedHeight(BAR)
 
     @property
@@ -76,5 +80,6 @@ class ToolRow(QFrame):
             self._below.insertWidget(0, self._giving)
         elif not wrap and self.wrapped:
             self._line.insertWidget(self._place, self._giving)
+        self._second.setVisible(wrap)
         if self.height() != (2 * BAR if wrap else BAR):
             self.setFixedHeight(2 * BAR if wrap else BAR)
