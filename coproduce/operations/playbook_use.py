@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from coproduce.domain.airtime import AirTime
 from coproduce.domain.filling import LONGEST_DAYS
 from coproduce.domain.instants import from_milliseconds, to_milliseconds
-from coproduce.domain.ripple import AIRED_THERE, CANCELLED, TRIM, Airing, Refused
+from coproduce.domain.ripple import AIRED, AIRED_THERE, CANCELLED, TRIM, Airing, Refused
 from coproduce.errors import Refusal
 from coproduce.ids import new_id
 from coproduce.model import Channel, Playbook, Slot
@@ -72,7 +72,7 @@ def _clear(session: Session, channel: Channel, where: Range, named: str) -> None
     found = going(session.connection(), where)
     rows: list[Slot] = pick_all(session, Slot, [row.id for row in found])
     for slot in rows:
-        if slot.state == "aired":
+        if slot.state == AIRED:
             raise refusal(session, Refused(AIRED_THERE, airing(slot)))
     set_state(session, rows, CANCELLED)
     for slot in with_repeats(session, rows):
