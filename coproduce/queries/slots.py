@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Select, bindparam, select, tuple_
 
 from coproduce.domain.airtime import AirTime
 from coproduce.domain.titles import Titles
-from coproduce.model import Episode, Slot, Version, Work
+from coproduce.model import Channel, Episode, Slot, Version, Work
 from coproduce.queries.reference import ChannelRow, channels_by_id, titles_of
 from coproduce.queries.works import VersionRow, batches, own_titles
 
@@ -189,6 +189,18 @@ def _slot_row(
         remarks=row.remarks,
         source=row.source,
     )
+
+
+def places_of(connection: Connection, keys: Collection[UUID]) -> dict[UUID, tuple[str, AirTime]]:
+    """Give the code of its channel and the agreed time of each slot, of removed ones too."""
+    query = select(Slot.id, Channel.code, Slot.wall_day, Slot.wall_time, Slot.zone, Slot.fold).join(
+        Channel, Channel.id == Slot.channel_id
+    )
+    return {
+        key: (code, agreed(day, wall, zone, fold))
+        for batch in batches(keys)
+        for key, code, day, wall, zone, fold in connection.execute(query.where(Slot.id.in_(batch)))
+    }
 
 
 def agreed(day: date, wall: str, zone: str, fold: int) -> AirTime:

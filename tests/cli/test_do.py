@@ -12,6 +12,17 @@ def test_a_verb_runs_and_names_its_new_row(run, plan):
     assert "+ slot " in answer.out
 
 
+def test_people_read_where_a_slot_lies_and_lay_on_both_clocks(run, plan, put):
+    slot = put("2024-02-29 23:30", "which=2")
+    moved = run("do", plan, "slots.move", f"slots={slot}", "days=1", "minutes=-60").out
+    assert "FILM-001 The Composer  JJ 2024-03-01 22:30 UTC+5 / 01:30 +1 UTC+8" in moved
+    assert "airs: 2024-02-29 23:30 UTC+5 / 02:30 +1 UTC+8 → 2024-03-01 22:30 UTC+5" in moved
+    assert "wall_" not in moved
+    gone = run("do", plan, "slots.remove", f"slots={slot}").out
+    assert "JJ 2024-03-01 22:30 UTC+5" in gone
+    assert "airs:" not in run("do", plan, "works.edit", "works=FILM-001", "remarks=seen").out
+
+
 def test_rows_are_named_by_id_by_its_start_and_by_code(run, plan, put):
     slot = put("2026-03-22 20:00")
     assert run("do", plan, "slots.move", f"slots={slot}", "days=1").code == 0
