@@ -124,7 +124,7 @@ def test_episodes_run_in_order_none_left_out_and_once(space, channel):
 def test_a_film_has_one_first_run_and_a_programme_that_nobody_numbered_many(space, work, channel):
     one = add_slot(space, channel, work, "2026-03-04 20:00")
     two = add_slot(space, channel, work, "2026-03-05 20:00")
-    assert rules(space, one, two) == [("first_run_twice", True)] * 2
+    assert rules(space, one, two) == [("whole_run_twice", True)] * 2
     space.do(works.edit, works=[work], kind="music_programme")
     assert rules(space, one, two) == []
 
