@@ -24,6 +24,8 @@ from coproduce.operations.pattern_cuts import (
     DAY,
     FOLLOWING,
     THIS,
+    RestScope,
+    Scope,
     check_scope,
     first_of,
     opened,
@@ -147,7 +149,7 @@ def edit(
     session: Session,
     *,
     pattern: UUID,
-    scope: str = ALL,
+    scope: RestScope = ALL,
     from_day: date | str | None = None,
     over: str = REFUSE,
     **changes: Any,
@@ -200,7 +202,7 @@ def remove(session: Session, *, patterns: list[UUID], from_day: date | str | Non
             _end(session, row, None if from_day is None else as_day(from_day))
 
 
-def remove_instances(session: Session, *, slots: list[UUID], scope: str = THIS) -> None:
+def remove_instances(session: Session, *, slots: list[UUID], scope: Scope = THIS) -> None:
     """Take instances off the schedule: "this" slots alone, these and what is "following", or "all" of their patterns.
 
     Slots of no pattern leave alone. What has aired stays.
