@@ -64,6 +64,11 @@ def airing(slot: Slot) -> Airing:
     return Airing(slot.id.bytes, to_milliseconds(slot.starts), slot.length, slot.state)
 
 
+def day_on(channel: Channel, air: AirTime) -> date:
+    """Give the broadcast day of a channel that an air time belongs to."""
+    return broadcast_reading(air.reading(channel.zone), channel.day_starts).day
+
+
 def day_number(channel: Channel, air: AirTime) -> int:
     """Number the broadcast day that an air time belongs to on its channel, so that days can be counted between two."""
-    return broadcast_reading(air.reading(channel.zone), channel.day_starts).day.toordinal()
+    return day_on(channel, air).toordinal()
