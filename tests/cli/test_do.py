@@ -1,8 +1,12 @@
 """`do`, `undo`, `redo`: every verb from a shell, rows by id, start of id or code, refusals that say what to do."""
 
+from pathlib import Path
+from typing import Any
+
 import pytest
 
 from coproduce.operations.verbs import VERBS
+from tests.cli.conftest import Run
 
 
 def test_a_verb_runs_and_names_its_new_row(run, plan):
@@ -58,7 +62,7 @@ def test_fields_of_a_slot_are_named_alike_along_a_pattern(run, plan):
     assert told["scope"] == ["this", "following", "all"]
 
 
-def verb_of(run, plan, name):
+def verb_of(run: Run, plan: Path, name: str) -> Any:
     (told,) = run("do", plan, "--list", name, "--json").json["verbs"]
     return told
 
