@@ -11,7 +11,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from coproduce.domain.broadcast_day import clock_label
-from coproduce.domain.ripple import ALLOW, REFUSE
+from coproduce.domain.ripple import AIRED, ALLOW, REFUSE
 from coproduce.domain.rules import shifted
 from coproduce.errors import Refusal
 from coproduce.model import Channel, Episode, Pattern, Slot
@@ -26,7 +26,6 @@ from coproduce.operations.slot_states import set_state
 from coproduce.operations.slot_times import read_air
 from coproduce.operations.slots import edit
 from coproduce.operations.strip_slots import (
-    AIRED,
     Before,
     bring_in_line,
     day_of,

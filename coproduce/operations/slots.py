@@ -8,13 +8,12 @@ see `domain.ripple`.
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from coproduce.domain.airtime import AirTime
+from coproduce.domain.airtime import AirTime, later
 from coproduce.domain.broadcast_day import broadcast_reading
 from coproduce.domain.ripple import REFUSE
 from coproduce.model import Channel, Slot, Work
@@ -121,7 +120,7 @@ def repeat(
     row = pick(session, Slot, slot)
     own = pick(session, Channel, row.channel_id)
     where = own if channel is None else pick(session, Channel, channel)
-    day = broadcast_reading(row.air.reading(own.zone), own.day_starts).day + timedelta(days=days)
+    day = later(broadcast_reading(row.air.reading(own.zone), own.day_starts).day, days)
     made = twin(row)
     made.channel_id, made.repeat = where.id, True
     made.repeat_of_id = row.repeat_of_id or row.id

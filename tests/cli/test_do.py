@@ -35,6 +35,15 @@ def test_an_episode_is_named_by_its_work_and_number(run, plan, put):
     assert row["episode"] == 2
 
 
+def test_fields_of_a_slot_are_named_alike_along_a_pattern(run, plan):
+    words = ("patterns.lay", "channel=JJ", "work=FILM-001", "first_day=2026-06-01", "at=19:00")
+    assert run("do", plan, *words, "rule=1-5", "exhaust=yes").code == 0
+    slot = run("list", "slots", plan, "--json").json["rows"][0]["id"]
+    words = ("patterns.change_instances", f"slots={slot}", "episode_id=FILM-001/2")
+    assert run("do", plan, *words).code == 0
+    assert run("list", "slots", plan, "--json").json["rows"][0]["episode"] == 2
+
+
 @pytest.mark.parametrize("which", ["second", "2"])
 def test_a_doubled_hour_is_asked_about_and_answered(run, plan, put, which):
     words = ("do", plan, "slots.add", "channel=JJ", "work=FILM-001", "airs=2024-02-29 23:30")
@@ -75,6 +84,7 @@ REFUSED = [
     ),
     (("slots.move", "slots=ffff", "days=1"), "row.not_there"),
     (("slots.move", "slots=", "days=1"), "field.empty"),
+    (("episodes.edit", "episodes=FILM-001/1", f"number={10**20}"), "field.unreadable"),
     (("works.edit", "works=FILM-001", "length=soon"), "time.length_unreadable"),
     (("works.edit", "works=FILM-001", "kind=poem"), "field.choice"),
     (("channels.add", "title_en=New"), "field.empty"),
