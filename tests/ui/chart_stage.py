@@ -124,10 +124,10 @@ class Stage:
         speech = Speech()
         return Telling(speech, lambda one: in_words(speech.texts, one))
 
-    def trial(self, keys: tuple[UUID, ...]) -> Trial:
+    def trial(self, keys: tuple[UUID, ...], /, *, link: bool = False) -> Trial:
         return self.space.read(
             lambda reading: Trial.begin(
-                reading, [plan_inputs(reading, {self.work}).network()], keys
+                reading, [plan_inputs(reading, {self.work}).network()], keys, link=link
             )
         )
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection
 from datetime import date
 from uuid import UUID
 
-from coproduce.operations import links, works
+from coproduce.operations import works
 from ui.desk import Desk
 from ui.timeline.edits import TaskEdits
 from ui.timeline.outline import Arrangement
@@ -15,7 +15,7 @@ from ui.timeline.table import PlanTable
 
 
 class PlanActs:
-    """The gestures of the table, each one operation; `lift_filter` lets a new task be seen."""
+    """The gestures of the table, each one operation; `lift_filter` lets a new task be seen, `tie` links two tasks."""
 
     def __init__(
         self,
@@ -24,9 +24,10 @@ class PlanActs:
         table: PlanTable,
         edits: TaskEdits,
         lift_filter: Callable[[], None],
+        tie: Callable[[UUID, UUID], None],
     ) -> None:
         self._desk, self._source, self._table, self._edits = desk, source, table, edits
-        self._lift_filter = lift_filter
+        self._lift_filter, self._tie = lift_filter, tie
 
     def acts(self) -> dict[str, Callable[[], object]]:
         """Give what each command does."""
@@ -94,4 +95,4 @@ class PlanActs:
         """Let the second of two selected tasks wait for the first."""
         keys = self._keys()
         if len(keys) == 2:
-            self._desk.do(links.add, before=keys[0], after=keys[1])
+            self._tie(*keys)
