@@ -15,10 +15,10 @@ from uuid import UUID
 from coproduce.queries.plan import PlanRow
 from ui.hands.keys import Keys
 from ui.timeline.chart.axis import EARLIEST, LATEST, Axis
+from ui.timeline.chart.cutout import Lines
 from ui.timeline.chart.intents import Intent
 from ui.timeline.chart.previews import Preview
 from ui.timeline.chart.shapes import Scene
-from ui.timeline.chart.sight import Lines
 
 
 class Held(NamedTuple):
