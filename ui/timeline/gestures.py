@@ -1,11 +1,12 @@
 """What hands on the chart need of the place: a what-if over the plans at hand, words for obstacles, and the verbs.
 
-A link that is made without the chart goes the same way, so that the same is asked.
+Moves and links that are made without the mouse go the same way, so that the same is asked.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from functools import partial
 from uuid import UUID
 
@@ -23,7 +24,7 @@ from ui.timeline.chart.drags.grasp import Reach
 from ui.timeline.chart.drags.telling import Telling
 from ui.timeline.chart.drops import Drops
 from ui.timeline.chart.hands import Hands
-from ui.timeline.chart.intents import AddLink
+from ui.timeline.chart.intents import AddLink, MoveTasks
 from ui.timeline.chart.view import ChartView
 from ui.timeline.source import PlanSource
 from ui.words import Words
@@ -57,11 +58,19 @@ class Gestures:
     def link(self, before: UUID, after: UUID) -> None:
         """Let one task wait for another; what is pinned in the way is asked about as when a link is drawn."""
         intent = AddLink(before, after, LINK_KINDS[0])
-        try:
-            found = self._trial((before, after), link=True).linked(*intent[:3], self.drops.pinned())
-        except Refusal:
-            found = None  # the verb says why not, by titles
-        self.drops.do(intent._replace(pinned=found.pinned) if found else intent)
+        with suppress(Refusal):  # the verb says why not, by titles
+            trial = self._trial((before, after), link=True)
+            found = trial.linked(*intent[:3], self.drops.pinned())
+            intent = intent._replace(pinned=found.pinned)
+        self.drops.do(intent)
+
+    def move(self, tasks: Iterable[UUID], days: int) -> None:
+        """Move tasks by working days; what is pinned in the way is asked about as when they are dragged."""
+        intent = MoveTasks(tuple(tasks), days)
+        with suppress(Refusal):
+            found = self._trial(intent.tasks).moved(days, self.drops.pinned())
+            intent = intent._replace(pinned=found.pinned)
+        self.drops.do(intent)
 
     def _trial(self, tasks: tuple[UUID, ...], /, *, link: bool = False) -> Trial:
         """Begin a what-if over tasks. Raises Refusal."""

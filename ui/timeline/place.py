@@ -104,8 +104,8 @@ class TimelinePlace(QWidget):
         parts = (self.bar, self.table, self.side)
         self.looking = Looking(desk, self.wording, self.source, parts, self, self._settings)
         self.search, self.sights = self.looking.search, self.looking.sights
-        tie, show_all = self.both.gestures.link, self.looking.show_all
-        self.acts = PlanActs(desk, self.source, self.table, self.edits, show_all, tie)
+        gestures, show_all = self.both.gestures, self.looking.show_all
+        self.acts = PlanActs(desk, self.source, self.table, self.edits, show_all, gestures)
         self._idle = QTimer(self, interval=SETTLED_MS, singleShot=True)  # problems, at last
         self._reading = QTimer(self, interval=0, singleShot=True)  # plans that nobody asked for yet
 
