@@ -20,6 +20,7 @@ from pytestqt.qtbot import QtBot
 from coproduce.operations import slots as verbs
 from coproduce.workspace import Workspace
 from ui.desk import Desk
+from ui.schedule.looks import LIST
 from ui.schedule.place import SchedulePlace
 from ui.theme import Theme
 from ui.words import Words
@@ -34,6 +35,7 @@ def place(qtbot: QtBot, qapp: QApplication, big_file: Path) -> Iterator[Schedule
     words = Words("en")
     desk = Desk(words, Workspace.open(big_file, author="bench"))
     made = SchedulePlace(desk, words)
+    made.looks.look(LIST)
     qtbot.addWidget(made)
     made.resize(1188, 700)
     made.show()

@@ -233,9 +233,40 @@ def test_what_stands_in_the_way_of_the_chosen_is_told_below(season: Placed, desk
     assert not told.isVisibleTo(season.place)
 
 
-def test_the_search_chooses_what_it_finds_on_the_grid(season: Placed) -> None:
-    season.place.search.sought.emit("tomiris")
-    assert set(season.view.selected) == {season.named["Tomiris"]}
+def test_the_search_leads_from_match_to_match_and_dims_the_others(season: Placed) -> None:
+    place, named = season.place, season.named
+    place.search.setText("АБАЙ abai")
+    QTest.keyClick(place.search, Key.Key_Return)
+    assert list(season.view.selected) == [named["Abai"]]
+    assert season.view.dress.found == {named["Abai"].bytes, named["Alone"].bytes}
+    assert place.finding.told.text() == "1 of 2"
+    QTest.keyClick(place.search, Key.Key_F3)
+    assert list(season.view.selected) == [named["Alone"]]
+    QTest.keyClick(season.view, Key.Key_F3)  # after the last comes the first
+    assert list(season.view.selected) == [named["Abai"]]
+    season.place.finding.commands["sights.previous"].trigger()
+    assert place.finding.told.text() == "2 of 2"
+    place.search.clear()
+    QTest.keyClick(place.search, Key.Key_Return)
+    assert season.view.dress.found is None
+    assert not place.finding.told.isVisibleTo(place)
+
+
+def test_a_channel_is_found_by_its_code_and_what_is_new_is_found_as_well(
+    season: Placed, desk: Desk
+) -> None:
+    place = season.place
+    place.finding.seek("")
+    place.search.setText("qz")
+    QTest.keyClick(place.search, Key.Key_Return)
+    before = len(season.view.dress.found or ())
+    assert before == 4
+    work = add_work(desk.workspace, "Late", length=600)
+    add_slot(desk.workspace, add_channel(desk.workspace, "QZ"), work, "2025-03-05 09:00")
+    assert len(season.view.dress.found or ()) == before + 1
+    place.search.setText("nothing of the kind")
+    QTest.keyClick(place.search, Key.Key_Return)
+    assert place.finding.told.text() == "None found"
 
 
 def test_the_pool_stays_as_one_left_it(season: Placed) -> None:

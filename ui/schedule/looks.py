@@ -109,7 +109,7 @@ class Looks(QStackedWidget):
         for page in self._pages.values():
             self.addWidget(page)
         kept = self._settings.kept_text(LOOK)
-        self.now = kept if kept in self._pages else LIST
+        self.now = kept if kept in self._pages else GRID
         self.view.set_manner(Manner.of_text(self._settings.kept_text(MANNER)))
         self._clock = QTimer(self, interval=MINUTE_MS)
         self._clock.timeout.connect(self._tick)

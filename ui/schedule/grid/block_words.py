@@ -5,16 +5,19 @@ A work is worded once and kept: a week has thousands of slots of some hundred wo
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 from uuid import UUID
+from weakref import WeakKeyDictionary
 
 from coproduce.domain.instants import DAY, SECOND, wall
 from coproduce.queries.grid import GridSlot, WorkLabel
+from ui.schedule.grid.running_order import RunningOrder
 
 if TYPE_CHECKING:
     from ui.words import Words
 
+Tone = tuple[str, str]  # kind of work and state: what decides a slot's colours
 UNREAD: Final = ("", "")
 OTHER: Final = "other"
 
@@ -40,12 +43,14 @@ class BlockWords:
         self._words, self._label = words, label
         self._titles: dict[UUID, tuple[str, str]] = {}
         self.said: dict[bytes, Said] = {}
+        self._tones: WeakKeyDictionary[RunningOrder, list[Tone | None]] = WeakKeyDictionary()
         self.zone = "Asia/Almaty"
 
     def forget(self) -> None:
         """Word everything again: the language, the clock or a title is another one now."""
         self._titles.clear()
         self.said.clear()
+        self._tones.clear()
 
     def say(self, slot: GridSlot) -> Said:
         """Word a slot; kept once its work was read, until the row is another one."""
@@ -66,6 +71,19 @@ class BlockWords:
         found = self.said[slot.key] = Said(label.kind, title, start, meta, second, slot)
         return found
 
+    def untoned(self, order: RunningOrder, places: range) -> list[GridSlot]:
+        """Give the slots at some places of a running order whose tone nobody asked for yet."""
+        tones = self._tones.setdefault(order, [None] * len(order.pieces))
+        return [order.pieces[place].slot for place in _lacking(tones, places)]
+
+    def tones(self, order: RunningOrder, places: range) -> Sequence[Tone]:
+        """Give the tones at some places of a running order, whose works are read already."""
+        tones = self._tones.setdefault(order, [None] * len(order.pieces))
+        for slot, place in zip(self.untoned(order, places), _lacking(tones, places), strict=True):
+            label = self._label(slot.work_id)
+            tones[place] = label.kind if label else OTHER, slot.state
+        return [tone for tone in tones[places.start : places.stop] if tone is not None]
+
     def titles(self, work: UUID) -> tuple[str, str]:
         """Give a work's title as the person reads it and as the partner does, "" where that is the same."""
         found = self._titles.get(work)
@@ -78,6 +96,13 @@ class BlockWords:
             theirs = label.titles.shown("kk" if language == "zh" else "zh")
             found = self._titles[work] = title, "" if theirs == title else theirs
         return found
+
+
+def _lacking(tones: Sequence[Tone | None], places: range) -> list[int]:
+    """Give the places that have no tone yet; mostly none."""
+    if None not in tones[places.start : places.stop]:
+        return []
+    return [place for place in places if tones[place] is None]
 
 
 def clock(at: int, zone: str) -> str:
