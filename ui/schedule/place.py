@@ -219,7 +219,6 @@ class SchedulePlace(QWidget):
             self.turn(Period.around("week" if period.kind == "dates" else period.kind, day))
         if self.looks.now == LIST:
             self.list.go_to_day(day)
-        self.looks.go_to_day(day)
         self.view.go_to_day(day)
         self.looks.go_to_day(day)
         self.looks.setFocus()

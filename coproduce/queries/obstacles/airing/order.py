@@ -88,7 +88,7 @@ def prepare_twice(_connection: Connection, scope: SlotScope) -> SlotCheck:
             for other in look.same_part(one):
                 zone = scope.channels[one.channel].zone
                 facts = _facts(scope, one, other, scope.number(one) or 1)
-                facts["other"] = on_clock(other.starts, zone).wall()
+                facts["other"] = on_clock(other.starts, zone)
                 about = frozenset((one.key, other.key))
                 day = scope.air(one).day
                 yield Obstacle(TWICE, row_of(one), day, True, facts, about)
@@ -106,5 +106,5 @@ def _facts(scope: SlotScope, one: Placed, other: Placed, number: int) -> dict[st
         "work": scope.titles(one.work),
         "number": number,
         "channel": channel.titles,
-        "other": on_clock(other.starts, channel.zone).wall(),
+        "other": on_clock(other.starts, channel.zone),
     }
