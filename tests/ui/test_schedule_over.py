@@ -15,8 +15,8 @@ from coproduce.queries.slots import slots
 from ui.desk import Desk
 from ui.messages import Message
 from ui.schedule.cells import PLACE
-from ui.schedule.over_question import GivingWay
 from ui.schedule.looks import LIST
+from ui.schedule.over_question import GivingWay
 from ui.schedule.place import SchedulePlace
 from ui.schedule.slot_editor import SlotEditor
 from ui.schedule.story_tip import story_tip
