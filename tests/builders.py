@@ -15,7 +15,7 @@ from coproduce.model import Slot
 from coproduce.operations import episodes, slots, works
 from coproduce.operations.verbs import VERBS
 from coproduce.queries.reference import channels
-from coproduce.queries.works import episodes_of
+from coproduce.queries.works import episodes_of, versions_of
 from coproduce.workspace import Notice, Workspace
 
 STARTS = date(2026, 3, 2)  # a Monday: when the plans of small worlds begin
@@ -53,6 +53,15 @@ def add_episodes(space: Workspace, work: UUID, count: int = 1) -> list[UUID]:
     """Add episodes to a work and return their keys in order of number."""
     space.do(episodes.add_episodes, work=work, count=count)
     return [row.id for row in space.read(episodes_of, work)][-count:]
+
+
+def add_version(space: Workspace, work: UUID, sound: str = "kk", *, ready: bool = True) -> UUID:
+    """Add a language version of a work, ready for air unless told otherwise."""
+    values = {"sound": sound, "made_by": "original", "ready": ready}
+    before = {row.id for row in space.read(versions_of, work)}
+    space.do(VERBS["versions.add"].function, work=work, **values)
+    (key,) = {row.id for row in space.read(versions_of, work)} - before
+    return key
 
 
 def add_slot(space: Workspace, channel: UUID, work: UUID, airs: str, **more: Any) -> UUID:

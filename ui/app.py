@@ -9,6 +9,7 @@ of jobs import this module again.
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
 from dataclasses import dataclass
 from multiprocessing import freeze_support
@@ -58,6 +59,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if path is not None:
         parts.window.open_after_paint(path)
     parts.window.show()
+    gc.freeze()  # what was imported stays: a collection that walks over all of it would hold up a frame
     return parts.app.exec()
 
 

@@ -122,9 +122,9 @@ class SlotTrial:
         return self._outcome([one.placed(number) for number, one in enumerate(entries)])
 
     def there(self, channel: UUID, span: Span) -> list[Airing]:
-        """Give who lies on a channel in a time besides the trial's slots, as `domain.ripple` takes it."""
+        """Give who lies on a channel in a time besides the trial's slots, as `domain.ripple` takes it; keys raw."""
         return [
-            Airing(one.id, one.starts, one.length, one.state)
+            Airing(one.key, one.starts, one.length, one.state)
             for one in self._lying.between(channel.bytes, *span)
         ]
 

@@ -8,11 +8,9 @@ percentile. COPRODUCE_BENCH_FILE names a ready file, else one is made; COPRODUCE
 from __future__ import annotations
 
 import os
-import shutil
 import sqlite3
 import statistics
 import time
-from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
@@ -24,30 +22,12 @@ from coproduce.ids import utc_now
 from coproduce.operations import slots as verbs
 from coproduce.queries.reference import ChannelRow, channels
 from coproduce.queries.slots import SlotRow, slots, span_of_slots
-from coproduce.sample_files import create_sample
 from coproduce.storage.history import count_operations
 from coproduce.workspace import Workspace
 
-SLOTS = int(os.environ.get("COPRODUCE_BENCH_SLOTS", "1000000"))
 WEEK, ABOUT, COPIES, DROPS = timedelta(days=7), 2000, 7, 60
 MOST_MS, MOST_DROP_MS = 500.0, 16.0
 CHECKPOINT = "PRAGMA wal_checkpoint(TRUNCATE)"
-
-
-@pytest.fixture(scope="module")
-def space(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
-    """A file of that size, a copy where a ready one is named."""
-    path = tmp_path_factory.mktemp("bench") / "big.coproduce"
-    ready = os.environ.get("COPRODUCE_BENCH_FILE")
-    if ready:
-        shutil.copy(ready, path)
-    else:
-        create_sample(path, slots=SLOTS)
-    if hasattr(os, "sync"):
-        os.sync()
-    opened = Workspace.open(path, author="bench")
-    yield opened
-    opened.close()
 
 
 def busy_channels(space: Workspace, day: date) -> list[ChannelRow]:

@@ -89,8 +89,7 @@ def turn(pane: GridPane, period: Period) -> None:
 
 
 def paint(pane: GridPane) -> None:
-    for part in (pane.view, pane.head, pane.side, pane.corner):
-        part.repaint()
+    pane.repaint()  # each part once, as a frame of the window does
 
 
 def timed(act: Callable[[], object]) -> float:

@@ -8,9 +8,7 @@ each, p95. COPRODUCE_BENCH_FILE names a ready file, COPRODUCE_BENCH_SLOTS anothe
 from __future__ import annotations
 
 import gc
-import os
 import random
-import shutil
 import time
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -24,7 +22,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from coproduce.queries.reference import channels
 from coproduce.queries.slots import span_of_slots
-from coproduce.sample_files import create_sample
 from coproduce.workspace import Notice, Workspace
 from tests.bench.test_trial import cuts, said
 from ui.desk import Desk
@@ -39,7 +36,6 @@ from ui.schedule.over_question import GivingWay
 from ui.theme import Theme
 from ui.words import Words
 
-SLOTS = int(os.environ.get("COPRODUCE_BENCH_SLOTS", "1000000"))
 SHOWN, DRAGS, FRAMES = 20, 40, 40
 FRAME_MS = 16.0
 
@@ -76,16 +72,10 @@ class BigGrid:
 
 
 @pytest.fixture(scope="module")
-def grid(tmp_path_factory: pytest.TempPathFactory, qapp: QApplication) -> Iterator[BigGrid]:
-    """A grid over a file of that size, a copy where a ready one is named."""
-    path = tmp_path_factory.mktemp("bench") / "big.coproduce"
-    ready = os.environ.get("COPRODUCE_BENCH_FILE")
-    if ready:
-        shutil.copy(Path(ready), path)
-    else:
-        create_sample(path, slots=SLOTS)
+def grid(big_file: Path, qapp: QApplication) -> Iterator[BigGrid]:
+    """A grid over the big file."""
     Theme(qapp, "light")
-    made = BigGrid(path)
+    made = BigGrid(big_file)
     yield made
     made.desk.clear()
 

@@ -17,11 +17,9 @@ from coproduce.domain.titles import found_in, search_words
 from coproduce.queries.plan_ends import PlanEnds
 from coproduce.queries.pool import PAGE, haystack, pool_cards, pool_works
 from coproduce.workspace import Workspace
-from tests.bench.test_slot_trial import space, week
+from tests.bench.test_slot_trial import week
 from tests.bench.test_trial import cuts, said
 from ui.schedule.pool.book import SLICE
-
-__all__ = ["space"]
 
 
 def timed(act: Callable[[], Any], rounds: int = 5) -> list[float]:

@@ -6,11 +6,9 @@ a ready file, else one is made; COPRODUCE_BENCH_SLOTS sets another size than a m
 
 from __future__ import annotations
 
-import os
-import shutil
 import statistics
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -22,26 +20,10 @@ from coproduce.queries.reference import channels
 from coproduce.queries.schedule_since import schedule_since
 from coproduce.queries.slots import slots, span_of_slots
 from coproduce.queries.zone_audit import zone_audit
-from coproduce.sample_files import create_sample
 from coproduce.workspace import Workspace
 from tests.builders import only
 
-SLOTS = int(os.environ.get("COPRODUCE_BENCH_SLOTS", "1000000"))
 CHANGES, ROUNDS = 50, 20
-
-
-@pytest.fixture(scope="module")
-def space(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
-    """A file of that size, open; a copy where a ready one is named."""
-    path = tmp_path_factory.mktemp("bench") / "big.coproduce"
-    ready = os.environ.get("COPRODUCE_BENCH_FILE")
-    if ready:
-        shutil.copy(ready, path)
-    else:
-        create_sample(path, slots=SLOTS)
-    opened = Workspace.open(path, author="bench")
-    yield opened
-    opened.close()
 
 
 def median_ms(act: Callable[[], object], rounds: int = ROUNDS) -> float:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import resource
-import shutil
 import statistics
 import time
 from collections.abc import Callable, Iterator
@@ -19,29 +18,14 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from coproduce.operations import slots as verbs
-from coproduce.sample_files import create_sample
 from coproduce.workspace import Workspace
 from ui.desk import Desk
+from ui.schedule.looks import LIST
 from ui.schedule.place import SchedulePlace
 from ui.theme import Theme
 from ui.words import Words
 
-SLOTS = int(os.environ.get("COPRODUCE_BENCH_SLOTS", "1000000"))
 ROUNDS, MOST_MS, MOST_MEGABYTES = 60, 16.0, 400.0
-
-
-@pytest.fixture(scope="module")
-def big_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A file of that size, a copy where a ready one is named."""
-    path = tmp_path_factory.mktemp("bench") / "big.coproduce"
-    ready = os.environ.get("COPRODUCE_BENCH_FILE")
-    if ready:
-        shutil.copy(ready, path)
-    else:
-        create_sample(path, slots=SLOTS)
-    if hasattr(os, "sync"):
-        os.sync()  # or the edits would wait for the big file's own pages on their way to the disk
-    return path
 
 
 @pytest.fixture
@@ -51,6 +35,7 @@ def place(qtbot: QtBot, qapp: QApplication, big_file: Path) -> Iterator[Schedule
     words = Words("en")
     desk = Desk(words, Workspace.open(big_file, author="bench"))
     made = SchedulePlace(desk, words)
+    made.looks.look(LIST)
     qtbot.addWidget(made)
     made.resize(1188, 700)
     made.show()

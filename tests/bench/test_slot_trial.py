@@ -7,13 +7,9 @@ Forty slots are moved together on three channels with a week in sight. Prints mi
 from __future__ import annotations
 
 import gc
-import os
 import random
-import shutil
 import time
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 from statistics import quantiles
 from typing import Any
 from uuid import UUID
@@ -24,27 +20,11 @@ from coproduce.queries.obstacles import in_the_way
 from coproduce.queries.reference import channels
 from coproduce.queries.slot_trial import SlotTrial
 from coproduce.queries.slots import SlotRow, slots, span_of_slots
-from coproduce.sample_files import create_sample
 from coproduce.workspace import Workspace
 from tests.bench.test_trial import cuts, said
 
-SLOTS = int(os.environ.get("COPRODUCE_BENCH_SLOTS", "1000000"))
 MOVED, DRAGS = 40, 30
 WEEK = timedelta(days=7)
-
-
-@pytest.fixture(scope="module")
-def space(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
-    """A file of that size, a copy where a ready one is named."""
-    path = tmp_path_factory.mktemp("bench") / "big.coproduce"
-    ready = os.environ.get("COPRODUCE_BENCH_FILE")
-    if ready:
-        shutil.copy(Path(ready), path)
-    else:
-        create_sample(path, slots=SLOTS)
-    made = Workspace.open(path, author="bench")
-    yield made
-    made.close()
 
 
 def week(space: Workspace, number: int) -> tuple[list[SlotRow], tuple[int, int], list[UUID]]:

@@ -54,11 +54,11 @@ def test_fields_of_a_slot_are_named_alike_along_a_pattern(run, plan):
     words = ("patterns.lay", "channel=JJ", "work=FILM-001", "first_day=2026-06-01", "at=19:00")
     assert run("do", plan, *words, "rule=1-5", "exhaust=yes").code == 0
     slot = run("list", "slots", plan, "--json").json["rows"][0]["id"]
-    words = ("patterns.change_instances", f"slots={slot}", "episode_id=FILM-001/2", "minutes=90")
-    assert run("do", plan, *words).code == 0
+    change = ("patterns.change_instances", f"slots={slot}", "episode_id=FILM-001/2", "minutes=90")
+    assert run("do", plan, *change).code == 0
     row = run("list", "slots", plan, "--json").json["rows"][0]
     assert (row["episode"], row["broadcast_time"]) == (2, "20:30")
-    told = {p["name"]: p["choices"] for p in verb_of(run, plan, words[0])["parameters"]}
+    told = {p["name"]: p["choices"] for p in verb_of(run, plan, change[0])["parameters"]}
     assert told["scope"] == ["this", "following", "all"]
 
 

@@ -3,8 +3,7 @@
 import pytest
 
 from coproduce.texts import LANGUAGES
-from tests.builders import add_channel, add_slot, add_task, add_work, make_workspace
-from tests.queries.test_slot_obstacles import add_version
+from tests.builders import add_channel, add_slot, add_task, add_version, add_work, make_workspace
 
 
 @pytest.fixture

@@ -16,48 +16,16 @@ from coproduce.queries.obstacles.rules import RULES, Look, Scope, rule
 from coproduce.queries.plan_inputs import plan_inputs
 from coproduce.queries.working_time import calendar_codes
 from coproduce.texts import LANGUAGES, Texts
-from coproduce.workspace import Workspace
 from tests.builders import (
+    STARTS,
     add_channel,
     add_episodes,
     add_slot,
     add_task,
     add_work,
-    make_workspace,
     only,
 )
-
-STARTS = date(2026, 3, 2)  # a Monday
-
-
-@pytest.fixture
-def space(tmp_path):
-    made = make_workspace(tmp_path)
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def work(space):
-    return add_work(space, plan_starts=STARTS)
-
-
-def told(space: Workspace, *rows: UUID) -> list[Obstacle]:
-    """Name what stands in the way of rows, and check that it can be said."""
-    found = space.read(in_the_way, rows)
-    assert list(found) == list(rows)
-    for row, obstacles in found.items():
-        for one in obstacles:
-            assert one.row == row
-            for language in LANGUAGES:
-                said = in_words(Texts(language), one)
-                assert "[" not in said
-                assert "{" not in said
-    return [one for row in rows for one in found[row]]
-
-
-def rules(space: Workspace, *rows: UUID) -> list[tuple[str, bool]]:
-    return [(one.rule, one.grave) for one in told(space, *rows)]
+from tests.queries.told_obstacles import rules, told
 
 
 def test_a_plan_that_keeps_its_word_has_nothing_in_its_way(space, work):

@@ -15,18 +15,10 @@ from tests.builders import (
     add_episodes,
     add_slot,
     add_task,
+    add_version,
     add_work,
-    make_workspace,
 )
-from tests.queries.test_slot_obstacles import add_version
 from tests.queries.test_slot_trial import DAY, SPAN
-
-
-@pytest.fixture
-def space(tmp_path):
-    made = make_workspace(tmp_path)
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -17,18 +17,16 @@ from coproduce.queries.repair import Repair, repair, repair_between
 from coproduce.queries.repair_windows import Allowed, clocks_of
 from coproduce.queries.slots import slots_by_id
 from coproduce.workspace import Workspace
-from tests.builders import add_channel, add_episodes, add_slot, add_work, make_workspace
-from tests.queries.test_slot_obstacles import add_version
+from tests.builders import (
+    add_channel,
+    add_episodes,
+    add_slot,
+    add_version,
+    add_work,
+)
 from tests.queries.test_slot_trial import SPAN
 
 DAY = date(2026, 3, 4)
-
-
-@pytest.fixture
-def space(tmp_path):
-    made = make_workspace(tmp_path)
-    yield made
-    made.close()
 
 
 @pytest.fixture

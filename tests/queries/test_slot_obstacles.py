@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from typing import Any
-from uuid import UUID
 
 import pytest
 
@@ -16,26 +15,18 @@ from coproduce.queries.obstacles.airing import SLOT_RULE_MODULES
 from coproduce.queries.obstacles.airing.ages import age_hours
 from coproduce.queries.obstacles.airing.looks import SLOT_RULES, SlotLook, SlotScope, row_of
 from coproduce.queries.obstacles.obstacle_words import in_words
-from coproduce.queries.works import versions_of
-from coproduce.texts import LANGUAGES, Texts
-from coproduce.workspace import Workspace
+from coproduce.texts import Texts
 from tests.builders import (
     add_channel,
     add_episodes,
     add_slot,
     add_task,
+    add_version,
     add_work,
-    make_workspace,
 )
+from tests.queries.told_obstacles import rules, told
 
 LACKING = ("version_lacking", False)
-
-
-@pytest.fixture
-def space(tmp_path):
-    made = make_workspace(tmp_path)
-    yield made
-    made.close()
 
 
 @pytest.fixture
@@ -49,32 +40,6 @@ def work(space):
 @pytest.fixture
 def channel(space):
     return add_channel(space, "K1")
-
-
-def add_version(space: Workspace, work: UUID, sound: str = "kk", *, ready: bool = True) -> UUID:
-    values = {"sound": sound, "made_by": "original", "ready": ready}
-    before = {row.id for row in space.read(versions_of, work)}
-    space.do(VERBS["versions.add"].function, work=work, **values)
-    (key,) = {row.id for row in space.read(versions_of, work)} - before
-    return key
-
-
-def told(space: Workspace, *rows: UUID) -> list[Obstacle]:
-    """Name what stands in the way of slots, and check that it can be said."""
-    found = space.read(in_the_way, rows)
-    assert list(found) == list(rows)
-    for row, obstacles in found.items():
-        for one in obstacles:
-            assert one.row == row
-            for language in LANGUAGES:
-                said = in_words(Texts(language), one)
-                assert "[" not in said
-                assert "{" not in said
-    return [one for row in rows for one in found[row]]
-
-
-def rules(space: Workspace, *rows: UUID) -> list[tuple[str, bool]]:
-    return [(one.rule, one.grave) for one in told(space, *rows)]
 
 
 def test_a_slot_that_keeps_every_rule_has_nothing_in_its_way(space, work, channel):
@@ -115,7 +80,7 @@ def test_episodes_run_in_order_none_left_out_and_once(space, channel):
     assert told(space, two) == []
     space.do(slots.edit, slots=[two], repeat=False, episode_id=parts[2])
     (twice,) = told(space, two)
-    assert (twice.rule, twice.facts["other"]) == ("first_run_twice", "2026-03-03 20:00")
+    assert (twice.rule, twice.facts["other"].wall()) == ("first_run_twice", "2026-03-03 20:00")
     elsewhere = add_channel(space, "K2")
     space.do(slots.edit, slots=[two], channel_id=elsewhere)
     assert told(space, two) == []
@@ -227,7 +192,7 @@ def test_an_instant_that_clock_rules_no_longer_give_is_told(space, work, channel
         row = step.session.get(Slot, slot)
         row.starts -= timedelta(hours=1)
     (one,) = told(space, slot)
-    assert (one.rule, one.facts["agreed"], one.facts["stored"]) == (
+    assert (one.rule, one.facts["agreed"].wall(), one.facts["stored"].wall()) == (
         "clock_drift", "2026-03-04 20:00", "2026-03-04 19:00",
     )  # fmt: skip
 

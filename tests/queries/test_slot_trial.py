@@ -15,8 +15,14 @@ from coproduce.queries.obstacles import in_the_way
 from coproduce.queries.slot_trial import Entry, SlotTrial
 from coproduce.queries.slots import slots_by_id
 from coproduce.workspace import Workspace
-from tests.builders import add_channel, add_episodes, add_slot, add_work, make_workspace
-from tests.queries.test_slot_obstacles import add_version
+from tests.builders import (
+    add_channel,
+    add_episodes,
+    add_slot,
+    add_version,
+    add_work,
+    make_workspace,
+)
 
 DAY = date(2026, 3, 4)
 ZONE = "Asia/Almaty"
@@ -29,13 +35,6 @@ def at(hour: int, minute: int = 0, day: date = DAY) -> int:
 
 
 SPAN = at(0), at(0, day=DAY + timedelta(days=7))
-
-
-@pytest.fixture
-def space(tmp_path):
-    made = make_workspace(tmp_path)
-    yield made
-    made.close()
 
 
 @pytest.fixture
@@ -124,10 +123,10 @@ def test_a_trial_reads_on_when_it_is_scrolled(space, channels, series, strip):
 def test_who_lies_there_can_be_rippled(space, channels, strip):
     trial = space.read(SlotTrial, [strip[0]], channels, SPAN)
     there = trial.there(channels[0], SPAN)
-    assert [one.key for one in there] == strip[1:]
+    assert [one.key for one in there] == [key.bytes for key in strip[1:]]
     put = there[0]._replace(key=strip[0], starts=at(20, 20))
     found = ripple(there, [put], SHIFT)
-    assert next(one.key for one in found.moved) == strip[1]
+    assert next(one.key for one in found.moved) == strip[1].bytes
 
 
 moves = st.lists(

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
-from operator import sub
 from uuid import UUID
 
 import pytest
-from hypothesis import given, strategies as st
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QHelpEvent, QImage, QPainter, QWheelEvent
+from PySide6.QtGui import QColor, QHelpEvent, QImage, QWheelEvent
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
@@ -20,15 +18,13 @@ from ui.cut_texts import Labels
 from ui.sizes import ROW
 from ui.theme import DARK, LIGHT, Colours, Theme, contrast
 from ui.timeline.chart.axis import Axis
+from ui.timeline.chart.cutout import Cutout
 from ui.timeline.chart.labels import laid
 from ui.timeline.chart.lane import MIDDLE
-from ui.timeline.chart.painter_task import TaskLook, TaskPainter
 from ui.timeline.chart.painter_tones import PHASE_TONES, bar_tones
 from ui.timeline.chart.previews import Ghost, Preview
 from ui.timeline.chart.scene import scene
 from ui.timeline.chart.shapes import TASK
-from ui.timeline.chart.sight import Sight
-from ui.timeline.chart.tiles import TILE, texture
 from ui.timeline.chart.view import ChartView
 from ui.told_box import tip_box
 from ui.words import Words
@@ -97,48 +93,6 @@ def test_a_strip_painted_alone_is_as_in_the_whole(view):
             assert part.pixelColor(x, y) == whole.pixelColor(x, y), (x, y)
 
 
-def hatched(countries: tuple[str, ...], *, projected: bool = False, ratio: float = 1.0) -> QImage:
-    image = QImage(round(200 * ratio), round(200 * ratio), QImage.Format.Format_RGB32)
-    image.setDevicePixelRatio(ratio)
-    painter = QPainter(image)
-    painter.fillRect(0, 0, 200, 200, texture(countries, projected, LIGHT, ratio))
-    painter.end()
-    return image
-
-
-@pytest.mark.parametrize("ratio", [1.0, 1.25, 2.0])
-def test_hatchings_hang_on_the_page(qapp, ratio):
-    """Two pieces that lie some tiles apart are the same picture, and not a stretched one."""
-    image, tile = hatched(("KZ", "CN"), ratio=ratio), round(TILE * ratio)
-    assert image.copy(0, 0, tile, tile) == image.copy(3 * tile, 5 * tile, tile, tile)
-    assert image.copy(0, 0, tile, tile) != image.copy(1, 0, tile, tile)
-
-
-def test_hatchings_tell_countries_and_projected_days_apart(qapp):
-    assert hatched(("KZ",)) != hatched(("CN",))
-    assert hatched(("KZ",)) != hatched(("KZ",), projected=True)
-
-
-@pytest.mark.parametrize("ratio", [1.0, 2.0])
-@given(wide=st.integers(2, 1500), done=st.integers(0, 1500), critical=st.booleans())
-def test_a_bar_of_pieces_looks_like_one_that_is_drawn(qapp, ratio, wide, done, critical):
-    look = TaskLook("shooting", False, critical, float(wide), float(min(done, wide)))
-
-    def picture(shown: float | None) -> QImage:
-        image = QImage(round((wide + 20) * ratio), round(40 * ratio), QImage.Format.Format_RGB32)
-        image.setDevicePixelRatio(ratio)
-        image.fill(0xFFFFFF)
-        painter = QPainter(image)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        TaskPainter(LIGHT, shown).paint(painter, (10.0, 10.0), look)
-        painter.end()
-        return image
-
-    pieced, drawn = picture(ratio), picture(None)
-    apart = map(abs, map(sub, bytes(pieced.constBits()), bytes(drawn.constBits())))
-    assert max(apart) <= 2  # what shines through is rounded twice
-
-
 @pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
 def test_titles_read_on_every_bar(tokens: Colours):
     assert set(PHASE_TONES) == set(CHOICES["task", "phase"])
@@ -182,7 +136,7 @@ def test_dark_follows_the_theme(view, theme):
 def test_titles_stand_inside_where_they_fit_and_beside_where_not(qapp):
     long, short = row(1, STARTS, 40), row(2, STARTS, 2)
     lines = ListedLines([long, short])
-    shapes = scene(lines, Sight(AXIS, 900, 0, 0, 2))
+    shapes = scene(lines, Cutout(AXIS, 900, 0, 0, 2))
     labels = {
         one.bar.key: one for one in laid(Labels(QApplication.font()), shapes.bars, (), 900, "en")
     }
@@ -196,7 +150,7 @@ def test_titles_stand_inside_where_they_fit_and_beside_where_not(qapp):
 
 def test_a_title_beside_a_bar_keeps_clear_of_signs(qapp):
     short = row(1, STARTS, 2, deadline=STARTS + 4 * DAY)
-    shapes = scene(ListedLines([short]), Sight(AXIS, 900, 0, 0, 1))
+    shapes = scene(ListedLines([short]), Cutout(AXIS, 900, 0, 0, 1))
     (label,) = laid(Labels(QApplication.font()), shapes.bars, shapes.marks, 900, "en")
     deadline = shapes.marks[0].x
     assert label.x > deadline or label.x + label.width < deadline

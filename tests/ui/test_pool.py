@@ -21,10 +21,10 @@ from tests.builders import (
     add_episodes,
     add_slot,
     add_task,
+    add_version,
     add_work,
     make_workspace,
 )
-from tests.queries.test_slot_obstacles import add_version
 from tests.queries.test_slot_trial import DAY, SPAN
 from ui.desk import Desk
 from ui.schedule.pool.carried import carried

@@ -11,8 +11,7 @@ from pytestqt.qtbot import QtBot
 from coproduce.operations import slots, works
 from coproduce.queries.slots import slots_by_id
 from coproduce.workspace import Workspace
-from tests.builders import add_channel, add_slot, add_work, make_workspace
-from tests.queries.test_slot_obstacles import add_version
+from tests.builders import add_channel, add_slot, add_version, add_work, make_workspace
 from ui.desk import Desk
 from ui.schedule.repair.dialog import RepairDialog, repair_slots
 from ui.words import Words

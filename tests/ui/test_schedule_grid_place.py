@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -80,6 +81,7 @@ def test_alt_and_an_arrow_nudge_the_way_it_points(
 
 
 def test_rows_of_channels_turn_the_arrows(season: Placed) -> None:
+    assert season.place.commands["paste"].text() == "Paste here"
     season.view.set_manner(Manner("rows", per_second=HOUR / 3600, zone="Asia/Almaty"))
     season.choose("Alone")
     before = season.row(season.named["Alone"])
@@ -174,6 +176,35 @@ def test_a_click_on_a_day_of_the_head_chooses_its_slots(season: Placed, qtbot: Q
     menu.close()
 
 
+def test_a_day_is_copied_onto_another_by_the_head(season: Placed) -> None:
+    """Monday's slots go to Thursday at their own times, on their own channels."""
+    head, layout = season.place.looks.pane.head, season.view.layout_now
+
+    def click(day: date) -> None:
+        lane = next(one for one in layout.lanes if one.day == day)
+        season.view.scroll_to(layout.lane_box(lane).x, season.view.at_scroll[1])
+        x = layout.lane_box(lane).x - season.view.at_scroll[0] + 10
+        QTest.mouseClick(head, Qt.MouseButton.LeftButton, pos=QPoint(round(x), 5))
+
+    before = {row.id: row for row in season.rows()}
+    click(MONDAY)
+    copied = [before[key] for key in season.view.selected]
+    QTest.keyClick(season.view, Key.Key_C, CTRL)
+    click(MONDAY + timedelta(days=3))
+    assert not season.view.selected
+    QTest.keyClick(season.view, Key.Key_V, CTRL)
+    made = [row for row in season.rows() if row.id not in before]
+    days = 3 * 1440 * MINUTE
+    assert sorted((row.channel_id, row.starts) for row in made) == sorted(
+        (row.channel_id, row.starts + days) for row in copied
+    )
+    click(MONDAY + timedelta(days=3))
+    season.place.commands["copy_period"].trigger()
+    asked = dialog("CopyDialog")
+    assert asked.value("first") == asked.value("last") == MONDAY + timedelta(days=3)
+    asked.reject()
+
+
 def test_the_right_button_offers_what_lies_there(season: Placed) -> None:
     hands, opened = season.place.gestures.hands, list[QMenu]()
     for at, wanted in ((season.middle("Abai"), "split"), (QPointF(5, 5), "lay_pattern")):
@@ -202,9 +233,40 @@ def test_what_stands_in_the_way_of_the_chosen_is_told_below(season: Placed, desk
     assert not told.isVisibleTo(season.place)
 
 
-def test_the_search_chooses_what_it_finds_on_the_grid(season: Placed) -> None:
-    season.place.search.sought.emit("tomiris")
-    assert set(season.view.selected) == {season.named["Tomiris"]}
+def test_the_search_leads_from_match_to_match_and_dims_the_others(season: Placed) -> None:
+    place, named = season.place, season.named
+    place.search.setText("АБАЙ abai")
+    QTest.keyClick(place.search, Key.Key_Return)
+    assert list(season.view.selected) == [named["Abai"]]
+    assert season.view.dress.found == {named["Abai"].bytes, named["Alone"].bytes}
+    assert place.finding.told.text() == "1 of 2"
+    QTest.keyClick(place.search, Key.Key_F3)
+    assert list(season.view.selected) == [named["Alone"]]
+    QTest.keyClick(season.view, Key.Key_F3)  # after the last comes the first
+    assert list(season.view.selected) == [named["Abai"]]
+    season.place.finding.commands["sights.previous"].trigger()
+    assert place.finding.told.text() == "2 of 2"
+    place.search.clear()
+    QTest.keyClick(place.search, Key.Key_Return)
+    assert season.view.dress.found is None
+    assert not place.finding.told.isVisibleTo(place)
+
+
+def test_a_channel_is_found_by_its_code_and_what_is_new_is_found_as_well(
+    season: Placed, desk: Desk
+) -> None:
+    place = season.place
+    place.finding.seek("")
+    place.search.setText("qz")
+    QTest.keyClick(place.search, Key.Key_Return)
+    before = len(season.view.dress.found or ())
+    assert before == 4
+    work = add_work(desk.workspace, "Late", length=600)
+    add_slot(desk.workspace, add_channel(desk.workspace, "QZ"), work, "2025-03-05 09:00")
+    assert len(season.view.dress.found or ()) == before + 1
+    place.search.setText("nothing of the kind")
+    QTest.keyClick(place.search, Key.Key_Return)
+    assert place.finding.told.text() == "None found"
 
 
 def test_the_pool_stays_as_one_left_it(season: Placed) -> None:

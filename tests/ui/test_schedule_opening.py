@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.builders import add_channel, add_slot, add_work
 from ui.desk import Desk
+from ui.schedule.looks import GRID, LIST
 from ui.schedule.place import SchedulePlace
 
 SATURDAY = date(2025, 9, 20)
@@ -19,4 +20,8 @@ def test_with_nothing_today_it_opens_on_the_nearest_slots(desk: Desk, qtbot: QtB
         made = SchedulePlace(desk, desk.words, partial(date, today.year, today.month, today.day))
         qtbot.addWidget(made)
         assert SATURDAY in made.bar.period
+        assert made.looks.now == GRID  # for someone who never chose
+        assert made.here.anything()
+        made.looks.look(LIST)
         assert made.model.slots()
+        made.looks.look(GRID)

@@ -15,6 +15,7 @@ from coproduce.queries.slots import slots
 from ui.desk import Desk
 from ui.messages import Message
 from ui.schedule.cells import PLACE
+from ui.schedule.looks import LIST
 from ui.schedule.over_question import GivingWay
 from ui.schedule.place import SchedulePlace
 from ui.schedule.slot_editor import SlotEditor
@@ -78,6 +79,7 @@ def test_a_step_back_asks_for_its_reason(desk: Desk, qtbot: QtBot) -> None:
 
 def test_the_editor_asks_for_it_as_well_and_the_tip_tells_it(desk: Desk, qtbot: QtBot) -> None:
     place = SchedulePlace(desk, desk.words, DAY[0].date)
+    place.looks.look(LIST)
     qtbot.addWidget(place)
     (row,) = desk.read(slots, *DAY)
     desk.do(verbs.states, slots=[row.id], state="agreed")

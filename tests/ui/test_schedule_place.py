@@ -17,6 +17,7 @@ from ui.desk import Desk
 from ui.messages import Message
 from ui.schedule.cells import PLACE
 from ui.schedule.days import DayLine, Period
+from ui.schedule.looks import LIST
 from ui.schedule.place import SchedulePlace
 
 SATURDAY = date(2025, 9, 20)
@@ -26,6 +27,7 @@ SATURDAY = date(2025, 9, 20)
 def place(desk: Desk, qtbot: QtBot) -> Iterator[SchedulePlace]:
     """The place over the small file, on the week of its slot: QZ, The Composer, Saturday 20:00."""
     made = SchedulePlace(desk, desk.words, lambda: SATURDAY)
+    made.looks.look(LIST)
     qtbot.addWidget(made)
     made.resize(1100, 600)
     made.show()

@@ -52,6 +52,19 @@ class ChannelField(QWidget):
 
 def roster_section(words: Words, choice: ChannelChoice) -> Section:
     """Lay the fields out in lines of two."""
+    return Section(
+        "",
+        [
+            [_field("first", lambda: DayField(words)), _field("last", lambda: DayField(words))],
+            language_fields(words),
+            [_field("channels", lambda: ChannelField(choice)), paper_field()],
+            [_field("file", LineEditor)],
+        ],
+    )
+
+
+def language_fields(words: Words) -> list[FieldSpec]:
+    """Give the fields of the first language and, if there is one, the second."""
 
     def languages() -> Options:
         return list(LANGUAGE_NAMES.items())
@@ -59,21 +72,15 @@ def roster_section(words: Words, choice: ChannelChoice) -> Section:
     def others() -> Options:
         return [(None, words.say("roster_dialog.no_second")), *LANGUAGE_NAMES.items()]
 
-    return Section(
-        "",
-        [
-            [_field("first", lambda: DayField(words)), _field("last", lambda: DayField(words))],
-            [
-                _field("language", lambda: ChoiceBox(languages)),
-                _field("second", lambda: ChoiceBox(others)),
-            ],
-            [
-                _field("channels", lambda: ChannelField(choice)),
-                _field("paper", lambda: ChoiceBox(lambda: [(paper, paper) for paper in PAPERS])),
-            ],
-            [_field("file", LineEditor)],
-        ],
-    )
+    return [
+        _field("language", lambda: ChoiceBox(languages)),
+        _field("second", lambda: ChoiceBox(others)),
+    ]
+
+
+def paper_field() -> FieldSpec:
+    """Give the field of the paper's size."""
+    return _field("paper", lambda: ChoiceBox(lambda: [(paper, paper) for paper in PAPERS]))
 
 
 def _field(name: str, make: Callable[[], Any]) -> FieldSpec:

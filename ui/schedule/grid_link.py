@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from uuid import UUID
 
 from PySide6.QtCore import QObject, QPoint, Signal
 
-from coproduce.domain.titles import found_in, search_words
 from ui.schedule.commands import LYING, UPRIGHT
 from ui.schedule.grid.gestures import GridGestures
 from ui.schedule.grid.head_hands import HeadHands
@@ -37,7 +35,8 @@ class GridLink(QObject):
         hands = gestures.hands
         for teller in (hands, head):
             teller.select_wanted.connect(here.select)
-            teller.pointed.connect(here.point)
+        hands.pointed.connect(here.point)
+        head.day_pointed.connect(here.point_day)
         hands.edit_wanted.connect(lambda _key: self.edit_wanted.emit())
         hands.menu_wanted.connect(lambda at, hit: self._open_menu(menus, here, at, hit))
         hands.add_wanted.connect(self.add_wanted)
@@ -55,20 +54,6 @@ class GridLink(QObject):
         if hit.spot is not None:
             here.point(hit.spot)
         menus.of_hit(at, hit)
-
-    def found(self, text: str) -> list[UUID]:
-        """Find the slots of the period whose work has a text in a title, in any language, or in its code; by start."""
-        book, words = self._looks.book, search_words(text)
-        book.need_all()
-        slots = book.slots()
-        book.need_labels({slot.work_id for slot in slots})
-        fit = {
-            key
-            for key, label in book.labels.items()
-            if found_in(f"{label.titles.haystack()} {label.code.casefold()}", words)
-        }
-        hits = sorted((slot.starts, slot.key, slot.id) for slot in slots if slot.work_id in fit)
-        return [key for _starts, _raw, key in hits]
 
     def _keys(self) -> tuple[Mapping[str, str], int]:
         if self._looks.now != GRID:

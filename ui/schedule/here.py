@@ -41,6 +41,7 @@ class Here(QObject):
             desk, listed, looks, bar, choice,
         )  # fmt: skip
         self._spot: Spot | None = None
+        self._day: date | None = None
         listed.view.picked.connect(self.picked)
         listed.model.counted.connect(self.picked)
         looks.view.picked.connect(self.picked)
@@ -81,6 +82,7 @@ class Here(QObject):
 
     def select(self, wanted: Select) -> None:
         """Choose what a click, a frame or a key asked for."""
+        self._day = None
         before: Iterable[UUID] = self._looks.view.selected if wanted.add else ()
         self.choose({*before, *wanted.keys}, wanted.current)
 
@@ -143,7 +145,18 @@ class Here(QObject):
 
     def point(self, spot: Spot) -> None:
         """Remember the spot of the grid that was clicked, on its step: that is where things are pasted and added."""
+        self._day = None
         self._spot = spot._replace(at=snapped(self._looks.view.layout_now, spot.at))
+
+    def point_day(self, day: date) -> None:
+        """Remember the day of the grid's head that was clicked: until one clicks elsewhere, things are pasted on it."""
+        self._day, self._spot = day, None
+
+    @property
+    def pointed_day(self) -> date | None:
+        """Give the day of the grid's head that was clicked last; None in the list, or where it is not in sight."""
+        on_view = self._looks.now == GRID and self._day is not None and self._day in self.period
+        return self._day if on_view else None
 
     @property
     def spot(self) -> Spot | None:
@@ -159,6 +172,8 @@ class Here(QObject):
         """Give the day pointed at, else the first in sight."""
         if self._looks.now == LIST:
             return self._list.view.current_day() or self.period.first
+        if self.pointed_day is not None:
+            return self.pointed_day
         slots = self.slots()
         if slots:
             return self._broadcast_day(slots[0])

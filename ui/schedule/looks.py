@@ -109,7 +109,7 @@ class Looks(QStackedWidget):
         for page in self._pages.values():
             self.addWidget(page)
         kept = self._settings.kept_text(LOOK)
-        self.now = kept if kept in self._pages else LIST
+        self.now = kept if kept in self._pages else GRID
         self.view.set_manner(Manner.of_text(self._settings.kept_text(MANNER)))
         self._clock = QTimer(self, interval=MINUTE_MS)
         self._clock.timeout.connect(self._tick)
@@ -176,7 +176,7 @@ class Looks(QStackedWidget):
     def take(self, notice: Notice) -> None:
         """Bring in what a notice names."""
         if GRID in self._turned and self.book.take(notice):
-            self.view.refresh()
+            self.view.refresh(worded=bool(notice.rows_of("work") | notice.rows_of("episode")))
         self.problems.forget()
         if SHEET in self._turned:
             self.sheet.take(notice)

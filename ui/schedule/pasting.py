@@ -19,7 +19,7 @@ from ui.schedule.edits import Edits
 from ui.schedule.grid.drags.draw import NOBODY
 from ui.schedule.grid.gestures import GridGestures
 from ui.schedule.grid.intents import Put
-from ui.schedule.grid.nudging import pasted
+from ui.schedule.grid.nudging import pasted, put_on_day
 from ui.schedule.here import Here
 from ui.schedule.looks import GRID, Looks
 
@@ -58,7 +58,13 @@ class Pasting(QObject):
                 self.placed.emit(notice)
             return
         slots: list[GridSlot] = self._desk.read(grid_slots_by_id, keys)
-        target = self._target()
+        day, target = self._here.pointed_day, self._target()
+        if slots and day is not None:
+            onto = put_on_day(
+                self._looks.view.layout_now, slots, day, self._hands.trial, moves=moves
+            )
+            self._hands.drops.do(onto)
+            return
         if not slots or target is None:
             note = "schedule.nothing_to_paste" if not slots else "schedule.paste_where"
             self._desk.tell(Message.note(self._desk.words.say(note)))

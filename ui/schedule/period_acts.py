@@ -115,8 +115,9 @@ class PeriodActs(QObject):
     def _copy_period(self) -> None:
         from ui.schedule.copying.dialog import copy_period  # noqa: PLC0415
 
-        here = self._here
-        dialog = copy_period(self._desk, self._words, self._window, here.period, here.on)
+        here, day = self._here, self._here.pointed_day
+        period = here.period if day is None else Period.around("day", day)
+        dialog = copy_period(self._desk, self._words, self._window, period, here.on)
         dialog.done_with.connect(self.placed)
 
     def _apply_playbook(self) -> None:

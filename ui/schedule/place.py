@@ -15,6 +15,7 @@ from coproduce.queries.plan_ends import PlanEnds
 from coproduce.queries.reference import channels as all_channels
 from coproduce.queries.schedule import nearest_start
 from coproduce.queries.slots import slots, slots_by_id
+from ui.find_field import FindField
 from ui.lines import ElidedLabel, hairline
 from ui.schedule.acts import Acts
 from ui.schedule.channel_choice import ChannelChoice
@@ -22,6 +23,7 @@ from ui.schedule.commands import OF_THE_PERIOD, Commands
 from ui.schedule.days import Period
 from ui.schedule.editions.commands import EditionCommands
 from ui.schedule.edits import Edits
+from ui.schedule.finding import Finding
 from ui.schedule.grid.gestures import GridGestures
 from ui.schedule.grid.head_hands import HeadHands
 from ui.schedule.grid_link import GridLink
@@ -36,7 +38,6 @@ from ui.schedule.period_acts import PeriodActs
 from ui.schedule.period_bar import PeriodBar
 from ui.schedule.pool_side import PoolSide
 from ui.schedule.totals import told_totals
-from ui.search_field import SearchField
 from ui.sizes import BAR, GAP, PAD
 from ui.theme import figures
 from ui.today import today_in_astana
@@ -77,6 +78,7 @@ class SchedulePlace(QWidget):
         if not self.here.anything():
             self._go_to_nearest()
         self.list.go_to_day(today())
+        self._aim()
         self.retranslate(words)
 
     def _make_looks(self, settings: Settings | None) -> None:
@@ -86,10 +88,11 @@ class SchedulePlace(QWidget):
         self.commands = Commands(words, self)
         self.bar = PeriodBar(words, self._today)
         self.channels = ChannelChoice(words)
-        self.search = SearchField()
+        self.search = FindField()
         self._totals = ElidedLabel()
         self.looks = Looks(desk, words, self.list, self._today, settings)
         self.here = Here(desk, self.list, self.looks, self.bar, self.channels)
+        self.finding = Finding(self.search, words, self.looks, self.here, self.list)
 
     def _make_acts(self, settings: Settings | None) -> None:
         desk, words, looks = self._desk, self._words, self.looks
@@ -124,6 +127,7 @@ class SchedulePlace(QWidget):
         for choice in (self.looks.switch, self.bar, self.channels, self.looks.bar):
             row.addWidget(choice)
         row.addWidget(self._totals, 1)
+        row.addWidget(self.finding.told)
         row.addWidget(self.search)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -146,8 +150,6 @@ class SchedulePlace(QWidget):
         self.bar.turned.connect(self.turn)
         self.bar.sought.connect(self.go_to)
         self.channels.chosen.connect(lambda _on: self.turn(self.bar.period))
-        self.search.sought.connect(self._seek)
-        self.search.left.connect(self.looks.setFocus)
         self.view.opened.connect(self.commands["edit"].trigger)
         self.here.picked.connect(self._picked)
         self.list.add_wanted.connect(self.commands["add"].trigger)
@@ -193,10 +195,9 @@ class SchedulePlace(QWidget):
 
     def retranslate(self, words: Words) -> None:
         """Word everything again."""
-        self.search.setPlaceholderText(words.say("schedule.find"))
         for part in (
             self.commands, self.editions, self.bar, self.channels, self.list, self.looks,
-            self.pool.panel, self.strip,
+            self.pool.panel, self.strip, self.finding,
         ):  # fmt: skip
             part.retranslate()
 
@@ -208,6 +209,7 @@ class SchedulePlace(QWidget):
         self.looks.turn_to(period, self.channels.on)
         self.list.turn_to(period, self.channels.on, shown=self.looks.now == LIST)
         self.pool.turn()
+        self.finding.again()
         self._picked()
 
     def go_to(self, day: date) -> None:
@@ -217,7 +219,6 @@ class SchedulePlace(QWidget):
             self.turn(Period.around("week" if period.kind == "dates" else period.kind, day))
         if self.looks.now == LIST:
             self.list.go_to_day(day)
-        self.looks.go_to_day(day)
         self.view.go_to_day(day)
         self.looks.go_to_day(day)
         self.looks.setFocus()
@@ -238,12 +239,6 @@ class SchedulePlace(QWidget):
             self.channels.show_channels(self.channels.rows, None)
         if day is not None:
             self.go_to(day)
-
-    def _seek(self, text: str) -> None:
-        """Filter the list; on the grid, choose what is found and show the first of it."""
-        self.list.seek(text)
-        if self.looks.now != LIST and text.strip():
-            self.here.reveal(self.link.found(text))
 
     def _looked(self, _name: str) -> None:
         self._aim()
@@ -266,6 +261,7 @@ class SchedulePlace(QWidget):
             on = self.channels.on
             rows = self._desk.read(all_channels)
             self.channels.show_channels(rows, None if on is None else set(on))
+        self.finding.again()
         self.here.picked.emit()
 
     def _picked(self) -> None:

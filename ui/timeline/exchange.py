@@ -17,7 +17,7 @@ from ui.file_names import ask_open, ask_save
 from ui.jobs import Job
 from ui.messages import Message
 from ui.roster.choices import file_name
-from ui.roster.dialog import show_file
+from ui.roster.export_dialog import show_file
 from ui.settings import Settings
 from ui.timeline.jobs import read_project, read_sheet, write_production, write_project, write_sheet
 from ui.timeline.missing_dialog import MissingDialog

@@ -113,7 +113,7 @@ class ColumnWidths(QObject):
     def remember(self, settings: Settings) -> None:
         """Tick columns as they were when the settings were kept, and keep them from now on."""
         self._settings = settings
-        with suppress(ValueError):  # written by another version, or by hand
-            told = json.loads(settings.kept_text(KEPT) or "{}")
-            known = ((PLACES[key], shown) for key, shown in told.items() if key in PLACES)
+        with suppress(ValueError, AttributeError):  # written by another version, or by hand
+            told = json.loads(settings.kept_text(KEPT) or "{}").items()
+            known = ((PLACES[key], shown) for key, shown in told if key in PLACES)
             self._ticked = {at: bool(shown) for at, shown in known if COLUMNS[at].width}

@@ -9,20 +9,26 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Final, NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QPixmap
 
 from ui.schedule.grid.tones import AGREED, AIRED, CANCELLED, BlockTones, block_tones
-from ui.theme import Colours
+from ui.theme import Colours, mixed
 
 ROUND: Final = 3.0
-STRIPE: Final = 3.0  # width of the strong edge
+STRIPE: Final = 3  # width of the strong edge
 LONG: Final = 320  # pixels along time; longer slots are few, and drawn
 CAP: Final = 6  # pixels at its end that are not cut off
 REMEMBERED: Final = 400
 SMALL: Final = 15.0  # shorter slots have no words, so round corners would be all one sees of them
 PLAIN: Final = 6.0  # slots slimmer than this are plain rectangles
 NO_PEN: Final = Qt.PenStyle.NoPen
+
+Area = tuple[float, float, float, float]  # x, y, width, height
+Shapes = defaultdict[tuple[str, str], tuple[list[QRect], list[QRect]]]  # and their strong edges
+Pixels = tuple[
+    int, int, int, int
+]  # the same in whole ones, which are filled in a tenth of the time
 
 
 class BlockLook(NamedTuple):
@@ -41,7 +47,7 @@ class BlockPictures:
         self._tokens, self._ratio = tokens, ratio
         self._tones: dict[tuple[str, str], BlockTones] = {}
         self._pictures: dict[tuple[BlockLook, int, bool], QPixmap] = {}
-        self._small: dict[tuple[str, str], list[QRectF]] = defaultdict(list)
+        self.small: dict[tuple[str, str], list[Pixels]] = defaultdict(list)  # by kind and state
 
     def tones(self, kind: str, state: str) -> BlockTones:
         """Give the colours of a slot."""
@@ -53,7 +59,7 @@ class BlockPictures:
     def paint(
         self,
         painter: QPainter,
-        box: tuple[float, float, float, float],
+        box: Area,
         look: BlockLook,
         *,
         down: bool = True,
@@ -64,10 +70,6 @@ class BlockPictures:
         left, top = round(x * ratio), round(y * ratio)
         wide, high = max(round((x + w) * ratio) - left, 1), max(round((y + h) * ratio) - top, 1)
         long, across = (high, wide) if down else (wide, high)
-        if long < SMALL * ratio:
-            area = QRectF(left / ratio, top / ratio, wide / ratio, high / ratio)
-            self._small[look.kind, look.state].append(area)
-            return
         if min(wide, high) < PLAIN * ratio or long > LONG * ratio:
             area = QRectF(left / ratio, top / ratio, wide / ratio, high / ratio)
             self._draw(painter, area, look)
@@ -85,24 +87,32 @@ class BlockPictures:
             painter.drawPixmap(left + body, top, picture, far, 0, cap, high)
 
     def finish(self, painter: QPainter) -> None:
-        """Paint the small ones that were kept back, all of one tone at once."""
-        for (kind, state), areas in self._small.items():
+        """Paint the small ones that were kept back, all of one tone at once, and forget them."""
+        for (kind, state), areas in self.small.items():
             tones = self.tones(kind, state)
             plain = state in (AGREED, AIRED)
             painter.setPen(NO_PEN if plain else QPen(tones.line, 1, tones.pen))
             painter.setBrush(tones.fill)
-            painter.drawRects(
-                areas if plain else [one.adjusted(0.5, 0.5, -0.5, -0.5) for one in areas]
-            )
+            less = 0 if plain else 1
+            painter.drawRects([QRect(x, y, w - less, h - less) for x, y, w, h in areas])
             painter.setPen(NO_PEN)
             painter.setBrush(tones.edge)
             painter.drawRects(
-                [
-                    QRectF(one.x(), one.y(), min(STRIPE, one.width() / 2), one.height())
-                    for one in areas
-                ]
+                [QRect(x, y, STRIPE if w > 2 * STRIPE else (w + 1) // 2, h) for x, y, w, h in areas]
             )
-        self._small.clear()
+        self.small.clear()
+
+    def fill(self, painter: QPainter, shapes: Shapes) -> None:
+        """Paint square shapes and their edges, all of one tone at once."""
+        painter.setPen(NO_PEN)
+        for (kind, state), (fills, edges) in shapes.items():
+            tones = self.tones(kind, state)
+            painter.setBrush(
+                tones.fill if state in (AGREED, AIRED) else mixed(tones.line, tones.fill, 0.25)
+            )
+            painter.drawRects(fills)
+            painter.setBrush(tones.edge)
+            painter.drawRects(edges)
 
     def _cut(
         self,

@@ -57,6 +57,7 @@ class BlockTexts:
         metrics = QFontMetricsF(self.font)
         self.high = metrics.height()
         self._letters = Letters(metrics)
+        self._widths: dict[str, float] = {}
         self._statics: dict[str, QStaticText] = {}
         self._fulls: dict[bytes, tuple[Said, float]] = {}
         self._plans: dict[tuple[bytes, int, int, float], tuple[Said, Sequence[Line]]] = {}
@@ -86,13 +87,18 @@ class BlockTexts:
         if known is None or known[0] is not said:
             if len(self._fulls) > REMEMBERED:
                 self._fulls.clear()
-            title, start, meta, second = map(self._width, said[1:])
+            title, start, meta, second = map(self._width, said[1:5])
             full = max(meta, second, start + INSIDE + title, WITH_START)
             known = self._fulls[key] = said, full
         return known[1]
 
     def _width(self, text: str) -> float:
-        return sum(map(self._letters.__getitem__, text))
+        found = self._widths.get(text)
+        if found is None:
+            if len(self._widths) > REMEMBERED:
+                self._widths.clear()
+            found = self._widths[text] = sum(map(self._letters.__getitem__, text))
+        return found
 
     def _planned(self, said: Said, room: float, lines: int, kept: float) -> Iterator[Line]:
         if room < LEAST or lines < 1:

@@ -5,28 +5,32 @@ A work is worded once and kept: a week has thousands of slots of some hundred wo
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 from uuid import UUID
+from weakref import WeakKeyDictionary
 
 from coproduce.domain.instants import DAY, SECOND, wall
 from coproduce.queries.grid import GridSlot, WorkLabel
+from ui.schedule.grid.running_order import RunningOrder
 
 if TYPE_CHECKING:
     from ui.words import Words
 
+Tone = tuple[str, str]  # kind of work and state: what decides a slot's colours
 UNREAD: Final = ("", "")
 OTHER: Final = "other"
 
 
 class Said(NamedTuple):
-    """What is written on a slot, and the kind of its work."""
+    """What is written on a slot, the kind of its work, and the row that was worded."""
 
     kind: str
     title: str
     start: str
     meta: str
     second: str
+    slot: GridSlot
 
 
 class BlockWords:
@@ -39,22 +43,46 @@ class BlockWords:
         self._words, self._label = words, label
         self._titles: dict[UUID, tuple[str, str]] = {}
         self.said: dict[bytes, Said] = {}
+        self._tones: WeakKeyDictionary[RunningOrder, list[Tone | None]] = WeakKeyDictionary()
         self.zone = "Asia/Almaty"
 
     def forget(self) -> None:
-        """Word works again: the language or a title is another one now."""
+        """Word everything again: the language, the clock or a title is another one now."""
         self._titles.clear()
         self.said.clear()
+        self._tones.clear()
 
     def say(self, slot: GridSlot) -> Said:
-        """Word a slot; kept once its work was read."""
+        """Word a slot; kept once its work was read, until the row is another one."""
         found = self.said.get(slot.key)
-        if found is None:
-            title, second = self.titles(slot.work_id)
-            found = Said(self.kind(slot.work_id), title, self.start(slot), self.meta(slot), second)
-            if title:
-                self.said[slot.key] = found
+        if found is not None and found.slot is slot:
+            return found
+        label = self._label(slot.work_id)
+        start = clock(slot.starts, self.zone)
+        if label is None:
+            return Said(OTHER, "", start, start, "", slot)
+        title, second = self.titles(slot.work_id)
+        meta = start
+        if slot.episode is not None:
+            of = (
+                f"/{label.episodes}" if label.episodes else ""
+            )  # nobody knows how many there will be
+            meta = f"{start} · {slot.episode}{of}"
+        found = self.said[slot.key] = Said(label.kind, title, start, meta, second, slot)
         return found
+
+    def untoned(self, order: RunningOrder, places: range) -> list[GridSlot]:
+        """Give the slots at some places of a running order whose tone nobody asked for yet."""
+        tones = self._tones.setdefault(order, [None] * len(order.pieces))
+        return [order.pieces[place].slot for place in _lacking(tones, places)]
+
+    def tones(self, order: RunningOrder, places: range) -> Sequence[Tone]:
+        """Give the tones at some places of a running order, whose works are read already."""
+        tones = self._tones.setdefault(order, [None] * len(order.pieces))
+        for slot, place in zip(self.untoned(order, places), _lacking(tones, places), strict=True):
+            label = self._label(slot.work_id)
+            tones[place] = label.kind if label else OTHER, slot.state
+        return [tone for tone in tones[places.start : places.stop] if tone is not None]
 
     def titles(self, work: UUID) -> tuple[str, str]:
         """Give a work's title as the person reads it and as the partner does, "" where that is the same."""
@@ -69,26 +97,12 @@ class BlockWords:
             found = self._titles[work] = title, "" if theirs == title else theirs
         return found
 
-    def kind(self, work: UUID) -> str:
-        """Name the kind of a work."""
-        label = self._label(work)
-        return label.kind if label else OTHER
 
-    def episode(self, slot: GridSlot) -> str:
-        """Write "3/10", or "3" where nobody knows how many there will be."""
-        if slot.episode is None:
-            return ""
-        label = self._label(slot.work_id)
-        return f"{slot.episode}/{label.episodes}" if label and label.episodes else str(slot.episode)
-
-    def start(self, slot: GridSlot) -> str:
-        """Write when a slot starts on the grid's clock, with seconds where there are any."""
-        return clock(slot.starts, self.zone)
-
-    def meta(self, slot: GridSlot) -> str:
-        """Write start and episode: "19:00 · 3/10"."""
-        episode = self.episode(slot)
-        return f"{self.start(slot)} · {episode}" if episode else self.start(slot)
+def _lacking(tones: Sequence[Tone | None], places: range) -> list[int]:
+    """Give the places that have no tone yet; mostly none."""
+    if None not in tones[places.start : places.stop]:
+        return []
+    return [place for place in places if tones[place] is None]
 
 
 def clock(at: int, zone: str) -> str:

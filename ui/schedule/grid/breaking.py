@@ -19,7 +19,7 @@ def broken(
     """Break a text into at most `most` lines that fit into some room, the last one cut; each with its width."""
     lines: list[tuple[str, float]] = []
     start = stop = 0  # of the line, and the last place where it may end
-    wide = 0.0
+    wide = till = 0.0  # of the line so far, and as far as that place
     place = 0
     while place < len(text):
         letter = text[place]
@@ -28,13 +28,15 @@ def broken(
             if len(lines) == most - 1:
                 return [*lines, cut(text[start:], room, widths)]
             end = stop if stop > start else place
-            lines.append(cut(text[start:end].rstrip(), room, widths))
+            lines.append(
+                (text[start:end].rstrip(), till if stop > start else wide - widths[letter])
+            )
             start = place = stop = end + (text[end : end + 1] == " ")
             wide = 0.0
             continue
         place += 1
         if letter == " " or ord(letter) >= IDEOGRAPHS:
-            stop = place
+            stop, till = place, wide - (widths[letter] if letter == " " else 0.0)
     if start < len(text):
         lines.append(cut(text[start:], room, widths))
     return lines

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
@@ -26,3 +26,4 @@ class Dress:
     today: date | None = None
     now: int | None = None
     obstacles: Marks = field(default_factory=dict)
+    found: Collection[bytes] | None = None  # slots that a search found; all others are dimmed

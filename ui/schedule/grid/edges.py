@@ -53,7 +53,7 @@ class Edge(QWidget):
 
     def first_day(self) -> GridDay | None:
         """Give the day at the left edge of the view."""
-        lanes = self.view.scene().lanes
+        lanes = self.view.ground().lanes
         if not lanes:
             return None
         return GridDay(*min(lanes, key=_lane_starts).lane[2:])
@@ -90,7 +90,7 @@ class GridHead(Edge):
         x = self.view.at_scroll[0]
         painter.fillRect(self.rect(), QColor(colours().frame))
         painter.translate(-x, 0)
-        self._paints.paint(painter, self.view.scene(), self.view.dress, (x, self.width()))
+        self._paints.paint(painter, self.view.ground(), self.view.dress, (x, self.width()))
         painter.translate(x, 0)
         painter.setPen(QPen(QColor(colours().edge), 1))
         painter.drawLine(QLineF(0, self.height() - 0.5, self.width(), self.height() - 0.5))

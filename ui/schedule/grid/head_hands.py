@@ -14,17 +14,17 @@ from PySide6.QtGui import QContextMenuEvent, QMouseEvent
 
 from ui.hands.choosing import Select
 from ui.schedule.grid.lanes import Lane
-from ui.schedule.grid.layouts import COLUMNS, ROWS, Spot
+from ui.schedule.grid.layouts import COLUMNS, ROWS
 from ui.schedule.grid.pane import GridPane
 
 DAY_PART: Final = 0.5  # of the head's height, in which the day stands; below it, the channel
 
 
 class HeadHands(QObject):
-    """Signals: `select_wanted(Select)`; `pointed(Spot)`, the start of what was clicked; `menu_wanted(QPoint, date)`."""
+    """Signals: `select_wanted(Select)`; `day_pointed(date)`, the day that was clicked; `menu_wanted(QPoint, date)`."""
 
     select_wanted = Signal(object)
-    pointed = Signal(object)
+    day_pointed = Signal(object)
     menu_wanted = Signal(QPoint, object)
 
     def __init__(self, pane: GridPane) -> None:
@@ -64,9 +64,9 @@ class HeadHands(QObject):
         return [lane for lane in layout.lanes if lane.day == there.day]
 
     def _choose(self, lanes: list[Lane], *, adds: bool) -> None:
-        self.pointed.emit(Spot(lanes[0], lanes[0].starts))
         keys = tuple(self._slots(lanes))
         self.select_wanted.emit(Select(keys, keys[0] if keys else None, adds))
+        self.day_pointed.emit(lanes[0].day)
         self._view.setFocus()
 
     def _slots(self, lanes: Iterable[Lane]) -> Iterable[UUID]:

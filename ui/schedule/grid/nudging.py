@@ -6,11 +6,13 @@ What comes of it is a drop like any other, so that who lies in the way is dealt 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date, timedelta
 from typing import Final, NamedTuple
 from uuid import UUID
 
+from coproduce.domain.instants import DAY
 from coproduce.queries.grid import GridSlot
-from ui.schedule.grid.drags.snapping import moved
+from ui.schedule.grid.drags.snapping import day_near, moved
 from ui.schedule.grid.drags.surface import Trying
 from ui.schedule.grid.intents import CopySlots, Put, PutSlots, Shift
 from ui.schedule.grid.layouts import Layout
@@ -73,12 +75,40 @@ def pasted(
         Put(slot.id, _column(columns, slot, first, target.channel), slot.starts + away)
         for slot in slots
     )
+    return _put_down(slots, places, trial, moves=moves)
+
+
+def put_on_day(
+    layout: Layout, slots: Sequence[GridSlot], day: date, trial: Trial, *, moves: bool
+) -> PutSlots | CopySlots:
+    """Give the drop that puts slots, or copies of them, on another day: on their channels, at their own wall clock.
+
+    Those of later days follow as many days behind.
+    """
+    first = min(slots, key=lambda slot: (slot.starts, slot.key))
+    days = (day - _grid_day(layout, first.starts)).days
+    places = tuple(
+        Put(slot.id, slot.channel_id, moved(slot.starts, slot.zone, days, 0)) for slot in slots
+    )
+    return _put_down(slots, places, trial, moves=moves)
+
+
+def _put_down(
+    slots: Sequence[GridSlot], places: tuple[Put, ...], trial: Trial, *, moves: bool
+) -> PutSlots | CopySlots:
     lengths: dict[UUID, int] = {slot.id: slot.length for slot in slots}
     tried = trial(slots)
     if moves:
-        outcome = tried.placed(places, lengths)
-        return PutSlots(places, Shift(), outcome.taken)
+        return PutSlots(places, Shift(), tried.placed(places, lengths).taken)
     return CopySlots(places, tried.copied(places, lengths).taken)
+
+
+def _grid_day(layout: Layout, at: int) -> date:
+    """Give the grid day of an instant, also of one outside the period: days there are taken as 24 hours long."""
+    near = day_near(layout, at)
+    if near.starts <= at < near.stops:
+        return near.day
+    return near.day + timedelta(days=(at - near.starts) // DAY)
 
 
 def _column(columns: Sequence[UUID], slot: GridSlot, first: GridSlot, target: UUID) -> UUID:

@@ -5,20 +5,22 @@ The painter it is handed is moved so that the sheet's own coordinates hold; it n
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Final
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter
 
-from coproduce.queries.grid import GridSlot
-from ui.schedule.grid.block_pictures import PLAIN, BlockLook, BlockPictures
-from ui.schedule.grid.block_words import BlockWords, Said
+from ui.schedule.grid.block_pictures import PLAIN, SMALL, Area, BlockLook, BlockPictures
+from ui.schedule.grid.block_words import BlockWords
 from ui.schedule.grid.dress import Dress, Marks
 from ui.schedule.grid.layouts import ACROSS, MONTH, Box
+from ui.schedule.grid.painter_brisk import BriskPainter
 from ui.schedule.grid.painter_ground import GroundPainter
 from ui.schedule.grid.painter_month import MonthPainter
 from ui.schedule.grid.painter_words import LEAST, WordPainter
 from ui.schedule.grid.shapes import Scene
+from ui.schedule.grid.tones import veil
 from ui.theme import Colours
 
 APART: Final = 1.0  # between slots that follow each other
@@ -33,9 +35,17 @@ class GridPainter:
         self._texts = WordPainter(font, ratio, self._pictures)
         self._ground = GroundPainter(tokens, font)
         self._month = MonthPainter(tokens, font)
+        self.brisk = BriskPainter(self._pictures, self._texts, words)
 
     def paint(self, painter: QPainter, scene: Scene, dress: Dress, area: QRectF) -> None:
         """Paint a scene into an area of the sheet."""
+        self.ground(painter, scene, dress, area)
+        self._blocks(painter, scene, dress.obstacles)
+        if dress.found is not None:
+            self._dim(painter, scene, dress.found)
+
+    def ground(self, painter: QPainter, scene: Scene, dress: Dress, area: QRectF) -> None:
+        """Paint what lies behind the slots."""
         painter.fillRect(area, QColor(self.tokens.surface))
         if not scene.layout.lanes:
             painter.setPen(QColor(self.tokens.quiet))
@@ -46,55 +56,57 @@ class GridPainter:
             self._month.cells(painter, scene, dress)
         else:
             self._ground.paint(painter, scene, dress, area)
-        self._blocks(painter, scene, dress.obstacles)
+
+    def _dim(self, painter: QPainter, scene: Scene, found: Collection[bytes]) -> None:
+        """Let what was not found step back."""
+        along = scene.layout.along
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(veil(self.tokens))
+        painter.drawRects(
+            [
+                QRectF(*inner(box, along))
+                for block in scene.blocks
+                if block.slot.key not in found
+                for box in block.boxes
+            ]
+        )
 
     def _blocks(self, painter: QPainter, scene: Scene, obstacles: Marks) -> None:
-        """Paint all shapes, then all words."""
+        """Paint all shapes, then all words. Short shapes are painted together, tone by tone."""
         layout = scene.layout
         along, month = layout.along, layout.name == MONTH
         down = along != ACROSS and not month
+        high = self._texts.high
         codes = {channel.id: channel.code for channel in layout.channels} if month else {}
-        words, known = self._words, self._words.said
+        known, say = self._words.said, self._words.say
+        pictures, write = self._pictures, self._texts.write
+        small = pictures.small
         for slot, box, more, _over in scene.blocks:
-            said = known.get(slot.key) or words.say(slot)
+            said = known.get(slot.key)
+            if said is None or said.slot is not slot:
+                said = say(slot)
             if len(codes) > 1:
                 said = said._replace(title=f"{codes[slot.channel_id]} · {said.title}")
-            self._box(painter, slot, said, (box, not more, down, along), obstacles)
-            for place, rest in enumerate(more, start=1):
-                ends = place == len(more)
-                self._box(painter, slot, said, (rest, ends, down, along), obstacles)
-        self._pictures.finish(painter)
+            kind, state = said.kind, slot.state
+            for part in (box, *more) if more else (box,):
+                x, y, w, h = area = inner(part, along)
+                length = h if down else w
+                if length < SMALL:
+                    at, top = int(x + 0.5), int(y + 0.5)
+                    rect = at, top, int(x + w + 0.5) - at or 1, int(y + h + 0.5) - top or 1
+                    small[kind, state].append(rect)
+                else:
+                    look = BlockLook(kind, state, part.head, not more or part is more[-1])
+                    pictures.paint(painter, area, look, down=down)
+                if w >= LEAST and h >= high and length >= SMALL:
+                    write(slot, said, area, obstacles)
+        pictures.finish(painter)
         self._texts.paint(painter)
 
-    def _box(
-        self,
-        painter: QPainter,
-        slot: GridSlot,
-        said: Said,
-        where: tuple[Box, bool, bool, str],
-        obstacles: Marks,
-    ) -> None:
-        """Paint a slot's shape in one box, and take its words down."""
-        box, ends, down, along = where
-        area = inner(box, along)
-        look = BlockLook(said.kind, slot.state, box.head, ends)
-        self._pictures.paint(painter, area, look, down=down)
-        if area[2] >= LEAST and area[3] >= self._texts.high:
-            self._texts.write(slot, said, area, obstacles)
 
-
-def inner(box: Box, along: str) -> tuple[float, float, float, float]:
+def inner(box: Box, along: str) -> Area:
     """Give what is painted of a box (x, y, width, height): slots that follow each other stay apart by a pixel."""
+    x, y, w, h, _lane, _head = box
     if along == ACROSS:
-        return (
-            box.x,
-            box.y + APART,
-            max(box.w - (APART if box.w > PLAIN else 0), 1.0),
-            box.h - 2 * APART,
-        )
-    return (
-        box.x + APART,
-        box.y,
-        max(box.w - 2 * APART, 1.0),
-        max(box.h - (APART if box.h > PLAIN else 0), 1.0),
-    )
+        return x, y + APART, w - APART if w > PLAIN else max(w, 1.0), h - 2 * APART
+    return x + APART, y, max(w - 2 * APART, 1.0), h - APART if h > PLAIN else max(h, 1.0)

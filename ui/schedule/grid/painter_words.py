@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QStaticText
 
 from coproduce.queries.grid import GridSlot
 from ui.icons import picture
-from ui.schedule.grid.block_pictures import BlockPictures
+from ui.schedule.grid.block_pictures import Area, BlockPictures
 from ui.schedule.grid.block_texts import ABOVE, INSIDE, META, RIGHT, TITLE, BlockTexts
 from ui.schedule.grid.block_words import Said
 from ui.schedule.grid.dress import Marks
@@ -20,8 +20,6 @@ MARK: Final = 12
 MARK_APART: Final = 14.0
 NARROW: Final = 64.0  # a narrower slot has one sign at most
 LEAST: Final = 38.0  # and one narrower than this no words
-
-Area = tuple[float, float, float, float]
 
 
 class Sign(NamedTuple):
@@ -49,7 +47,8 @@ class WordPainter:
         x, y, w, h = area
         high = self.texts.high
         lines = self.texts.lines(h) or 1
-        marks = self._marks(slot, obstacles, w, lines)
+        special = slot.live or slot.repeat or slot.pattern_id is not None or slot.key in obstacles
+        marks = self._marks(slot, obstacles, w, lines) if special else ()
         kept = len(marks) * MARK_APART
         left = x + INSIDE
         top = y + ABOVE if lines > 1 else y + (h - high) / 2
@@ -66,13 +65,25 @@ class WordPainter:
             elif role == TITLE and lines > 1:  # signs stand below a title, where its start would be
                 at = line + 1
             if role == TITLE and slot.state == CANCELLED:
-                stroke = int(left + dx), int(top + high / 2), int(left + dx + width)
+                stroke = int(left + dx), int(top + (line + 0.5) * high), int(left + dx + width)
                 self._strokes[tone].append(stroke)
         if marks:
             level = int(top + at * high + (high - MARK) / 2)
             for place, (name, tone_name) in enumerate(marks):
                 away = x + w - 3 - (place + 1) * MARK_APART
                 self._signs.append(Sign(name, tone_name, int(away), level))
+
+    def title(self, slot: GridSlot, said: Said, area: Area) -> None:
+        """Take down a slot's title only, where `write` puts it."""
+        x, y, w, h = area
+        lines = self.texts.lines(h) or 1
+        top = y + ABOVE if lines > 1 else y + (h - self.high) / 2
+        words = self._words[self._pictures.tones(said.kind, slot.state).text.rgb()]
+        for text, dx, line, _wide, role in self.texts.plan(
+            slot.key, said, w - INSIDE - RIGHT, lines
+        ):
+            if role == TITLE:
+                words.append((int(x + INSIDE + dx), int(top + line * self.high), text))
 
     def paint(self, painter: QPainter) -> None:
         """Paint what was taken down, and begin anew."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from operator import sub
 from typing import Final, NamedTuple
 
 from coproduce.domain.instants import HOUR
@@ -51,23 +52,33 @@ class Fill(NamedTuple):
 
 
 class RunningOrder:
-    """The slots of one channel by start."""
+    """The slots of one channel by start; `starts` and `stops` of its pieces, `crowded`: some lie over each other."""
 
     def __init__(self, slots: Iterable[GridSlot]) -> None:
         self.slots = sorted(slots, key=_start)
         self.pieces = [piece for cluster in _clusters(self.slots) for piece in _beside(cluster)]
-        self._starts = [piece.slot.starts for piece in self.pieces]
-        self._reach = max((slot.stops - slot.starts for slot in self.slots), default=0)
+        self.starts = [piece.slot.starts for piece in self.pieces]
+        self.stops = [piece.slot.stops for piece in self.pieces]
+        self._reach = max(map(sub, self.stops, self.starts), default=0)
+        self.crowded = len(self.slots) > sum(piece.wide == 1.0 for piece in self.pieces)
         self.holes = list(_holes(self.slots))
         self._fills: dict[tuple[int, int], Fill] = {}
 
+    def places(self, first: int, stop: int) -> range:
+        """Give the places of what may be on at some time in [first, stop); the first of them may be over already."""
+        return range(bisect_left(self.starts, first - self._reach), bisect_left(self.starts, stop))
+
+    def timed(self, first: int, stop: int) -> Iterator[tuple[Piece, int, int]]:
+        """Yield what is on at some time in [first, stop) with its start and end, by start: every frame asks for hundreds."""
+        starts, stops, pieces = self.starts, self.stops, self.pieces
+        for place in self.places(first, stop):
+            if starts[place] >= first or stops[place] > first:
+                yield pieces[place], starts[place], stops[place]
+
     def between(self, first: int, stop: int) -> Iterator[Piece]:
         """Yield what is on at some time in [first, stop), by start."""
-        low = bisect_left(self._starts, first - self._reach)
-        for place in range(low, bisect_left(self._starts, stop)):
-            piece = self.pieces[place]
-            if piece.slot.starts >= first or piece.slot.stops > first:
-                yield piece
+        for piece, _starts, _stops in self.timed(first, stop):
+            yield piece
 
     def holes_between(self, first: int, stop: int) -> Sequence[Hole]:
         """Give the holes that touch [first, stop)."""
@@ -84,10 +95,10 @@ class RunningOrder:
     def _filled(self, first: int, stop: int) -> Fill:
         busy = over = 0
         end = first
-        for piece in self.between(first, stop):
+        for piece, at, until in self.timed(first, stop):
             if piece.slot.state == CANCELLED:
                 continue
-            starts, stops = max(piece.slot.starts, first), min(piece.slot.stops, stop)
+            starts, stops = max(at, first), min(until, stop)
             over += max(min(end, stops) - starts, 0)
             busy += max(stops - max(end, starts), 0)
             end = max(end, stops)

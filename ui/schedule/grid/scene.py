@@ -44,6 +44,17 @@ Orders = Mapping[UUID, RunningOrder]
 
 def scene(layout: Layout, orders: Orders, sight: Sight, clocks: Clocks) -> Scene:
     """Make the scene of a sight. `orders`: what is on, by channel; channels that were not read yet are empty."""
+    made = ground(layout, orders, sight, clocks)
+    return made if isinstance(layout, MonthLayout) else filled(made, orders, sight)
+
+
+def filled(made: Scene, orders: Orders, sight: Sight) -> Scene:
+    """Lay the slots in sight on their ground."""
+    return made._replace(blocks=tuple(_blocks(made.layout, made.lanes, orders, sight)))
+
+
+def ground(layout: Layout, orders: Orders, sight: Sight, clocks: Clocks) -> Scene:
+    """Make a scene without its slots; a month's lines are part of its cells, so it has them."""
     lanes = layout.lanes_between(sight.left, sight.top, sight.right, sight.bottom)
     if isinstance(layout, MonthLayout):
         return month_scene(layout, orders, lanes)
@@ -56,7 +67,6 @@ def scene(layout: Layout, orders: Orders, sight: Sight, clocks: Clocks) -> Scene
         tuple(laid),
         tuple(rules(layout, laid, sight, clocks)),
         tuple(_gaps(layout, laid, orders, sight)),
-        tuple(_blocks(layout, laid, orders, sight)),
     )
 
 
@@ -66,27 +76,23 @@ def _blocks(
     seen: set[bytes] = set()  # slots over the end of a lane are met twice
     down = layout.along == DOWN
     scale = layout.per_second / SECOND
+    new = tuple.__new__  # half of the time of calling the classes, and every frame makes hundreds
     for lane, box, _fill in lanes:
-        first, stop = _time_in_sight(layout, lane, box, sight)
+        first, stop = time_in_sight(layout, lane, box, sight)
         x, y, w, h, *_ = box
         starts, stops = lane.starts, lane.stops
-        for piece in _order(orders, lane).between(first, stop):
+        for piece, at, end in _order(orders, lane).timed(first, stop):
             slot, left, wide, over = piece
-            at, end = slot.starts, slot.stops
             if at < starts or end > stops:
                 if slot.key not in seen:
                     seen.add(slot.key)
                     yield from _cut(layout, piece)
             elif down:
-                inside = Box(
-                    x + left * w, y + (at - starts) * scale, wide * w, (end - at) * scale, lane
-                )
-                yield Block(slot, inside, (), over)
+                inside = x + left * w, y + (at - starts) * scale, wide * w, (end - at) * scale
+                yield new(Block, (slot, new(Box, (*inside, lane, True)), (), over))
             else:
-                inside = Box(
-                    x + (at - starts) * scale, y + left * h, (end - at) * scale, wide * h, lane
-                )
-                yield Block(slot, inside, (), over)
+                inside = x + (at - starts) * scale, y + left * h, (end - at) * scale, wide * h
+                yield new(Block, (slot, new(Box, (*inside, lane, True)), (), over))
 
 
 def _cut(layout: Layout, piece: Piece) -> Iterator[Block]:
@@ -111,7 +117,7 @@ def narrowed(box: Box, piece: Piece, along: str) -> Box:
 def _gaps(layout: Layout, lanes: Iterable[LaneBox], orders: Orders, sight: Sight) -> Iterator[Gap]:
     seen: set[tuple[UUID, int]] = set()
     for lane, box, _fill in lanes:
-        first, stop = _time_in_sight(layout, lane, box, sight)
+        first, stop = time_in_sight(layout, lane, box, sight)
         for hole in _order(orders, lane).holes_between(first, stop):
             if (lane.channel.id, hole.starts) in seen:
                 continue
@@ -121,7 +127,7 @@ def _gaps(layout: Layout, lanes: Iterable[LaneBox], orders: Orders, sight: Sight
                 yield Gap(one, hole.stops - hole.starts, whole=len(boxes) == 1)
 
 
-def _time_in_sight(layout: Layout, lane: Lane, box: Box, sight: Sight) -> tuple[int, int]:
+def time_in_sight(layout: Layout, lane: Lane, box: Box, sight: Sight) -> tuple[int, int]:
     """Give the part of a lane's time that is looked at."""
     if layout.along == DOWN:
         low, high = sight.top - box.y, sight.bottom - box.y

@@ -6,8 +6,8 @@ from PySide6.QtCore import QObject, QTimer
 
 from ui.schedule.grid.block_words import BlockWords
 from ui.schedule.grid.book import GridBook
-from ui.schedule.grid.layouts import Layout
-from ui.schedule.grid.scene import Sight, scene
+from ui.schedule.grid.layouts import MONTH, Layout
+from ui.schedule.grid.scene import Sight, filled, ground
 from ui.schedule.grid.shapes import Scene
 
 
@@ -19,20 +19,27 @@ class Sights:
         self._rest = QTimer(parent, interval=0, singleShot=True)
         self._rest.timeout.connect(self._read_on)
 
-    def scene(self, layout: Layout, sight: Sight) -> Scene:
-        """Make the scene of a part of the sheet."""
+    def scene(self, layout: Layout, sight: Sight, bare: Scene | None = None) -> Scene:
+        """Make the scene of a part of the sheet, on its ground where that was made already."""
+        made = bare or self.ground(layout, sight)
+        if layout.name != MONTH:
+            made = filled(made, self._book, sight)
+        known = self._words.said
+        works = {one.slot.work_id for one in made.blocks if one.slot.key not in known}
+        self._book.need_labels(works)
+        return made
+
+    def ground(self, layout: Layout, sight: Sight) -> Scene:
+        """Make the scene of a part of the sheet without slots; their days are read."""
         book = self._book
         lanes = layout.lanes_between(sight.left, sight.top, sight.right, sight.bottom)
         if lanes:
             first = book.days[0].day
             numbers = {(lane.day - first).days for lane in lanes}
             book.need(min(numbers), max(numbers) + 1)
-        made = scene(layout, book, sight, book.clocks)
-        known = self._words.said
-        book.need_labels({slot.work_id for slot, *_ in made.blocks if slot.key not in known})
         if book.more:
             self._rest.start()
-        return made
+        return ground(layout, book, sight, book.clocks)
 
     def _read_on(self) -> None:
         """Read one more day; the next one after whatever happened meanwhile."""

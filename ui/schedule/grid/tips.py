@@ -1,4 +1,4 @@
-"""What a tip says of a slot on the grid: titles, both clocks in full, what it is, who last changed it, what stands in its way."""
+"""What a tip says of a slot on the grid: titles, both clocks in full, what it is, who gave it its state, what stands in its way."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 from uuid import UUID
 
-from coproduce.queries.history import operations_of_row
+from coproduce.queries.slot_story import slot_story
 from coproduce.queries.slots import SlotRow, slots_by_id
 from ui.desk import Desk
 from ui.schedule.cells import (
@@ -19,6 +19,7 @@ from ui.schedule.cells import (
 )
 from ui.schedule.grid.shapes import Block
 
+NOBODY: Final = ("", "-")  # authors of samples
 MOST: Final = 4  # so many obstacles are told; the strip tells all
 
 
@@ -51,12 +52,13 @@ class GridTips:
         ]
 
     def _state(self, row: SlotRow) -> str:
-        """Say the state, and who last changed the slot and when."""
+        """Say the state, and who gave it to the slot and when."""
         words = self._words
         state = words.say(f"schedule.state.{row.state}")
-        last = self._desk.read(operations_of_row, row.id, limit=1)
-        if not last or last[0].origin != "edit":
+        story = self._desk.read(slot_story, row.id)
+        if not story or story[-1].author in NOBODY:
             return state
+        last = story[-1]
         return words.say(
-            "grid.tip.changed", state=state, author=last[0].author, at=words.moment(last[0].at)
+            "grid.tip.state", state=state, author=last.author, at=words.moment(last.at)
         )

@@ -14,6 +14,7 @@ FILLS: Final = {PROPOSED: 0.05, OFFERED: 0.08, AGREED: 0.24, AIRED: 0.12, CANCEL
 DARK_FILLS: Final = {PROPOSED: 0.06, OFFERED: 0.09, AGREED: 0.26, AIRED: 0.13, CANCELLED: 0.0}
 DEEPER: Final = 0.15  # by how much edges come nearer to the text's colour
 READABLE: Final = 4.5
+VEIL: Final = 0.72  # how strongly what was not found is veiled
 
 
 class BlockTones(NamedTuple):
@@ -46,6 +47,13 @@ def block_tones(kind: str, state: str, tokens: Colours) -> BlockTones:
         edge = line = mixed(tokens.quiet, tokens.surface, 0.45)
         text, pen = quiet, Qt.PenStyle.DotLine
     return BlockTones(fill, edge, line, text, quiet, pen)
+
+
+def veil(tokens: Colours) -> QColor:
+    """Give what is laid over slots that a search did not find."""
+    tone = QColor(tokens.surface)
+    tone.setAlphaF(VEIL)
+    return tone
 
 
 def _read(text: str, fill: QColor, tokens: Colours) -> QColor:

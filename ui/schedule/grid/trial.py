@@ -8,27 +8,23 @@ drag begins on, and on all that are shown once it goes to another. What becomes 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import islice
 from typing import Any
 from uuid import UUID
 
 from coproduce.domain.airtime import AirTime
 from coproduce.domain.broadcast_day import broadcast_reading
 from coproduce.domain.instants import from_milliseconds, to_milliseconds
-from coproduce.domain.ripple import ALLOW, CANCELLED, REFUSE, SHIFT, Airing, Refused, Ripple, ripple
+from coproduce.domain.ripple import ALLOW, CANCELLED, SHIFT, Airing, Ripple, ripple
 from coproduce.queries.grid import GridSlot
 from coproduce.queries.lying import REACH, closings
-from coproduce.queries.obstacles import Obstacle
-from coproduce.queries.obstacles.airing.lying import Placed
 from coproduce.queries.plan_ends import PlanEnds
 from coproduce.queries.reference import ChannelRow, channels_by_id
 from coproduce.queries.repeats import linked_repeats
-from coproduce.queries.slot_trial import SlotTrial
+from coproduce.queries.slot_trial import Entry, Outcome as Found, SlotTrial
 from ui.schedule.grid.drags.surface import Card, Fate, Outcome
 from ui.schedule.grid.intents import Put
 from ui.schedule.grid.previews import LEAVING, SHIFTED, TAKEN, TRIMMED
 
-COPIES = 12  # so many copies are looked at by the rules: nobody reads more than the first obstacle
 Span = tuple[int, int]
 
 
@@ -78,23 +74,18 @@ class GridTrial:
         every = [(put, lengths[put.slot]) for put in places] + along
         trial = self._trial(every)
         where = {put.slot: (put.channel, put.starts, length) for put, length in every}
-        found = trial.placed(where)
-        fates, refused = self._fates(trial, every)
-        return Outcome(found.obstacles, fates, _ids(found.lying), refused, along)
+        return self._told(trial, trial.placed(where), every)._replace(along=along)
 
     def copied(self, places: Sequence[Put], lengths: Mapping[UUID, int], /) -> Outcome:
         """Put copies of slots elsewhere; they themselves stay."""
         every = [(put, lengths[put.slot]) for put in places]
         trial = self._trial(every, entering=True)
-        obstacles: list[Obstacle] = []
-        for put in islice(places, COPIES):
+        entries = []
+        for put in places:
             slot = self._slots[put.slot]
             where = put.channel, put.starts, slot.length
-            obstacles += trial.entering(slot.work_id, None, slot.version_id, *where).obstacles
-        fates, refused = self._fates(trial, every)
-        taken = tuple(_id(one) for _channel, one in self._struck(trial, every))
-        obstacles.sort(key=lambda one: one.rank)
-        return Outcome(obstacles, fates, taken, refused)
+            entries.append(Entry(slot.work_id, None, slot.version_id, *where))
+        return self._told(trial, trial.entering_all(entries), every)
 
     def entered(self, card: Card, place: Put, version: UUID | None, /) -> Outcome:
         """Put a work from the pool somewhere, in a version."""
@@ -102,8 +93,7 @@ class GridTrial:
         every = [(place, card.length)]
         trial = self._trial(every, entering=True)
         found = trial.entering(card.work, card.episode, version, *where)
-        fates, refused = self._fates(trial, every)
-        return Outcome(found.obstacles, fates, _ids(found.lying), refused)
+        return self._told(trial, found, every)
 
     # ---------------------------------------------------------------- the rules
 
@@ -144,18 +134,21 @@ class GridTrial:
 
     # ------------------------------------------------------- who lies in the way
 
-    def _fates(
-        self, trial: SlotTrial, every: Sequence[tuple[Put, int]]
-    ) -> tuple[list[Fate], Refused | None]:
-        """Say what becomes of neighbours; where it is to be asked, or they are to stay, who is lain upon."""
+    def _told(self, trial: SlotTrial, found: Found, every: Sequence[tuple[Put, int]]) -> Outcome:
+        """Add what becomes of neighbours; where it is to be asked, or they are to stay, who is lain upon."""
         over, fates, refused = self._over(), list[Fate](), None
-        for channel, near in self._groups(every):
-            found = self._ripple(trial, channel, near, over or REFUSE)
-            refused = refused or (found.refused if over not in ("", ALLOW) else None)
-            fates += _fates_of(channel, found)
+        if over not in ("", ALLOW):
+            for channel, near in self._groups(every):
+                ripples = self._ripple(trial, channel, near, over)
+                refused = refused or ripples.refused
+                fates += _fates_of(channel, ripples)
         if not fates:
-            fates = [_fate(channel, one, TAKEN) for channel, one in self._struck(trial, every)]
-        return fates, refused
+            fates = [
+                Fate(one.id, UUID(bytes=one.channel), one.starts, one.stops, TAKEN)
+                for one in found.lying
+            ]
+        taken = tuple(one.id for one in found.lying)
+        return Outcome(found.obstacles, fates, taken, refused)
 
     def _ripple(self, trial: SlotTrial, key: UUID, near: Sequence[Airing], over: str) -> Ripple:
         first, stop = near[0].starts, max(one.stops for one in near)
@@ -170,17 +163,6 @@ class GridTrial:
         if known is None:
             known = self._closes[key, span] = list(closings(self._channels[key], *span))
         return known
-
-    def _struck(
-        self, trial: SlotTrial, every: Sequence[tuple[Put, int]]
-    ) -> Iterator[tuple[UUID, Airing]]:
-        """Give each slot that is lain upon, with its channel."""
-        for channel, near in self._groups(every):
-            seen = {}
-            for one in near:
-                for other in trial.there(channel, (one.starts, one.stops)):
-                    seen[other.key] = other
-            yield from ((channel, other) for other in seen.values())
 
     def _groups(self, every: Iterable[tuple[Put, int]]) -> Iterator[tuple[UUID, list[Airing]]]:
         """Part what is put down by channel, and where days lie between, as the verbs do."""
@@ -208,12 +190,9 @@ def _fates_of(channel: UUID, found: Ripple) -> Iterator[Fate]:
 
 
 def _fate(channel: UUID, one: Airing, part: str) -> Fate:
-    return Fate(_id(one), channel, one.starts, one.stops, part)
+    return Fate(id_of(one), channel, one.starts, one.stops, part)
 
 
-def _id(one: Airing) -> UUID:
-    return one.key  # type: ignore[return-value]
-
-
-def _ids(lying: Sequence[Placed]) -> tuple[UUID, ...]:
-    return tuple(one.id for one in lying)
+def id_of(one: Airing) -> UUID:
+    """Give the key of one that lies there; they carry raw keys."""
+    return UUID(bytes=one.key)  # type: ignore[arg-type]

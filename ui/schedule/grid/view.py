@@ -11,19 +11,18 @@ from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from ui.schedule.grid.block_words import BlockWords
 from ui.schedule.grid.book import GridBook
+from ui.schedule.grid.canvas import Canvas
 from ui.schedule.grid.dress import Dress, Marks
 from ui.schedule.grid.hits import Hit, hit
-from ui.schedule.grid.kept import KeptPicture
 from ui.schedule.grid.layouts import Layout, brought
 from ui.schedule.grid.manner import Manner, layout_of
-from ui.schedule.grid.painter import GridPainter
-from ui.schedule.grid.painter_over import Looks, looks, now_line, preview
+from ui.schedule.grid.painter_over import Looks
 from ui.schedule.grid.previews import Preview
 from ui.schedule.grid.scene import Sight
 from ui.schedule.grid.shapes import Block, Scene
@@ -31,7 +30,6 @@ from ui.schedule.grid.sights import Sights
 from ui.schedule.grid.turning import key, wheel
 from ui.shine import Shine
 from ui.sizes import ROW
-from ui.theme import colours
 from ui.words import Words
 
 SMALL: Final = QSize(240, 4 * ROW)
@@ -63,13 +61,13 @@ class GridView(QWidget):
         self._preview: Preview | None = None
         self._layout: Layout | None = None
         self._scene: Scene | None = None
-        self._painter: GridPainter | None = None
-        self._kept = KeptPicture()
+        self._ground: Scene | None = None
         self._told: Callable[[Block], str] | None = None
         self.block_words = BlockWords(words, book.label)
         self._dress = Dress(words, book.clocks, book.occasions_on)
         self._shine = Shine(self._shone, self)
         self._sights = Sights(book, self.block_words, self)
+        self._canvas = Canvas(self, self._sights)
         self.handy = True  # handles are shown only where a drag can write
         self.teller: Any = None  # what `accessible` tells screen readers with
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -105,9 +103,10 @@ class GridView(QWidget):
         self.block_words.forget()
         self._lay_anew()
 
-    def refresh(self) -> None:
-        """Show again what is other now of the same period: rows of a notice, words, marks."""
-        self.block_words.forget()
+    def refresh(self, *, worded: bool = True) -> None:
+        """Show again what is other now of the same period: rows of a notice, and all words unless those stayed."""
+        if worded:
+            self.block_words.forget()
         self._layout = None
         self._stale()
         self.laid.emit()
@@ -117,7 +116,7 @@ class GridView(QWidget):
         anew = today != self._dress.today
         self._dress = replace(self._dress, today=today, now=now)
         if anew:
-            self._kept.drop()
+            self._canvas.drop()
         self.update()
 
     @property
@@ -129,7 +128,14 @@ class GridView(QWidget):
         """Mark slots in whose way something stands."""
         if obstacles != self._dress.obstacles:
             self._dress = replace(self._dress, obstacles=obstacles)
-            self._kept.drop()
+            self._canvas.drop()
+            self.update()
+
+    def set_found(self, found: Collection[bytes] | None) -> None:
+        """Dim all slots but these; None: none is dimmed."""
+        if found != self._dress.found:
+            self._dress = replace(self._dress, found=found)
+            self._canvas.drop()
             self.update()
 
     def set_told(self, told: Callable[[Block], str] | None) -> None:
@@ -139,9 +145,17 @@ class GridView(QWidget):
     def scene(self) -> Scene:
         """Give the shapes in sight; made when they are asked for, kept until something moves."""
         if self._scene is None:
-            sight = Sight(*self._at, self.width(), self.height())
-            self._scene = self._sights.scene(self.layout_now, sight)
+            self._scene = self._sights.scene(self.layout_now, self._sight(), self.ground())
         return self._scene
+
+    def ground(self) -> Scene:
+        """Give the scene in sight without its slots: lanes, lines and gaps."""
+        if self._ground is None:
+            self._ground = self._sights.ground(self.layout_now, self._sight())
+        return self._ground
+
+    def _sight(self) -> Sight:
+        return Sight(*self._at, self.width(), self.height())
 
     # ---------------------------------------------------------------- scrolling
 
@@ -161,7 +175,7 @@ class GridView(QWidget):
         at = min(max(round(x), 0), most[0]), min(max(round(y), 0), most[1])
         if at != self._at:
             self._at = at
-            self._scene = None
+            self._scene = self._ground = None
             self.update()
             self.scrolled.emit()
 
@@ -184,7 +198,9 @@ class GridView(QWidget):
             return
         self._manner, self._layout = manner, None
         new = self.layout_now.size
-        self._stale()
+        self._scene = self._ground = None
+        self._canvas.zoomed()
+        self.update()
         self.laid.emit()
         self.scroll_to(sheet[0] * new[0] / old[0] - at[0], sheet[1] * new[1] / old[1] - at[1])
 
@@ -262,8 +278,8 @@ class GridView(QWidget):
         self.laid.emit()
 
     def _stale(self) -> None:
-        self._scene = None
-        self._kept.drop()
+        self._scene = self._ground = None
+        self._canvas.drop()
         self.update()
 
     # ------------------------------------------------------------------ events
@@ -274,28 +290,8 @@ class GridView(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         """Lay down the picture of the sheet, and what lies over it."""
-        ratio = self.devicePixelRatioF()
-        if self._painter is None or self._painter.ratio != ratio:
-            self._painter = GridPainter(colours(), self.font(), ratio, self.block_words)
-            self._kept.drop()
-        painter, layout = QPainter(self), self.layout_now
-        self._kept.lay(painter, self, id(layout), self._at, self._paint)
-        painter.translate(-self._at[0], -self._at[1])
-        now_line(painter, layout, self._dress.now, colours())
         look = self._look if self.hasFocus() else self._look._replace(current=None)
-        if look.keys:
-            looks(painter, self.scene(), look, colours())
-        if self._preview is not None:
-            sight = QRectF(*self._at, self.width(), self.height())
-            preview(painter, self._preview, layout, sight, colours())
-        painter.end()
-
-    def _paint(self, painter: QPainter, area: QRectF) -> None:
-        if self._painter is not None:
-            part = Sight(area.x(), area.y(), area.width(), area.height())
-            whole = area.size().toSize() == self.size()
-            shown = self.scene() if whole else self._sights.scene(self.layout_now, part)
-            self._painter.paint(painter, shown, self._dress, area)
+        self._canvas.paint(look, self._preview)
 
     def event(self, event: QEvent) -> bool:
         """Answer a request for a tip; show where the keyboard is."""
@@ -337,7 +333,7 @@ class GridView(QWidget):
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Take other colours and fonts."""
         if event.type() in WORN:
-            self._painter = None
+            self._canvas.worn()
             self.update()
         super().changeEvent(event)
 

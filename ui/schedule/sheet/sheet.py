@@ -167,6 +167,11 @@ class RunSheet(QWidget):
 
     # ------------------------------------------------------------------- choosing
 
+    def rows(self) -> list[SlotRow]:
+        """Give the slots of the day in the order shown."""
+        lines = (self.model.row_at(row) for row in range(self.model.rowCount()))
+        return [self._rows[line.id] for line in lines if line.kind == SLOT]
+
     @property
     def selected(self) -> list[UUID]:
         """Give the chosen slots, in order."""

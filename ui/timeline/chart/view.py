@@ -19,6 +19,7 @@ from coproduce.queries.backdrop import Backdrop
 from ui.sizes import ROW
 from ui.theme import MOTION_MS, colours
 from ui.timeline.chart.axis import Axis
+from ui.timeline.chart.cutout import Cutout, Lines
 from ui.timeline.chart.density import Crowds
 from ui.timeline.chart.hits import Hit, hit
 from ui.timeline.chart.now_lines import NowLine, now_lines
@@ -30,7 +31,6 @@ from ui.timeline.chart.scene import Setting, cut, scene
 from ui.timeline.chart.scene_behind import Ground
 from ui.timeline.chart.scene_marks import Airing
 from ui.timeline.chart.shapes import Scene
-from ui.timeline.chart.sight import Lines, Sight
 from ui.timeline.chart.ticks import Ruler
 from ui.timeline.chart.tiles import TILE
 from ui.timeline.chart.underlay import Underlay
@@ -124,7 +124,7 @@ class ChartView(QWidget):
             self._scene = (
                 Scene()
                 if self._lines is None
-                else scene(self._lines, self._sight(), self._setting, self._crowds)
+                else scene(self._lines, self._cutout(), self._setting, self._crowds)
             )
         return self._scene
 
@@ -230,18 +230,18 @@ class ChartView(QWidget):
     def _reword(self) -> None:
         self._set(language=self._words.language)
 
-    def _sight(self) -> Sight:
+    def _cutout(self) -> Cutout:
         size = self.width(), self.height()
         count = len(self._lines) if self._lines is not None else 0
-        return Sight.of(self._axis, size, self._scroll, count)
+        return Cutout.of(self._axis, size, self._scroll, count)
 
     def _page(self) -> Page:
-        sight, axis = self._sight(), self._axis
+        cutout, axis = self._cutout(), self._axis
         return Page(
             self.width(),
             self.height(),
-            sight.top,
-            sight.stop - sight.first,
+            cutout.top,
+            cutout.stop - cutout.first,
             corner=(-axis.origin * axis.scale % TILE, -self._scroll % TILE),
             grid=self._grid(),
             now=self._now_lines(),

@@ -12,7 +12,7 @@ from uuid import UUID
 
 from coproduce.errors import Refusal
 from coproduce.queries.plan import LinkRow, PlanRow
-from ui.timeline.chart.sight import Lines
+from ui.timeline.chart.cutout import Lines
 from ui.timeline.headings import WORK, Heading
 
 MOST_LINES: Final = 20_000

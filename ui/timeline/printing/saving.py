@@ -15,7 +15,7 @@ from ui.dialogs import ask
 from ui.file_names import ask_save
 from ui.messages import Message
 from ui.roster.choices import file_name
-from ui.roster.dialog import show_file
+from ui.roster.export_dialog import show_file
 from ui.settings import Settings
 from ui.timeline.printing.document import Document
 from ui.timeline.printing.targets import paths_of, printing

@@ -107,5 +107,5 @@ def _facts(scope: SlotScope, one: Placed, other: Placed, number: int) -> dict[st
         "work": scope.titles(one.work),
         "number": number,
         "channel": channel.titles,
-        "other": on_clock(other.starts, channel.zone).wall(),
+        "other": on_clock(other.starts, channel.zone),
     }

@@ -146,7 +146,8 @@ class Telling:
             lines.insert(0, self._obstacle(first))
         if outcome.refused is not None:
             key = outcome.refused.why.removeprefix("slot.")
-            named = self._named(outcome.refused.by.key)
+            by = outcome.refused.by.key  # raw where it lies there, else one of those put down
+            named = self._named(UUID(bytes=by) if isinstance(by, bytes) else by)
             lines.insert(0, self._words.say(f"grid.drag.refused.{key}", title=named))
         grave = outcome.refused is not None or (first is not None and first.grave)
         return Told(tuple(lines), grave)

@@ -1,0 +1,42 @@
+"""What a tip says of a slot: titles, both clocks in full, the broadcast day, who gave it its state, what is in its way."""
+
+from coproduce.operations import slots as verbs
+from tests.ui.grid_pane import pane
+from ui.desk import Desk
+from ui.schedule.grid.pane import GridPane
+from ui.schedule.grid.shapes import Block
+from ui.schedule.grid.tips import GridTips
+
+__all__ = ["pane"]
+
+
+def told(pane: GridPane, desk: Desk, clock: str) -> list[str]:
+    view = pane.view
+    view.book.need_all()
+    slot = next(
+        one
+        for one in view.book.slots()
+        if view.block_words.say(one).start == clock and one.zone == "Asia/Almaty"
+    )
+    (box, *_rest) = view.layout_now.boxes(slot.channel_id, slot.starts, slot.stops)
+    return GridTips(desk, lambda _key: ["It airs on a day off."]).told(Block(slot, box)).split("\n")
+
+
+def test_a_tip_tells_both_clocks_state_and_what_is_in_the_way(pane: GridPane, desk: Desk) -> None:
+    lines = told(pane, desk, "23:30")
+    assert lines[0] == "The Road · 路"
+    assert lines[1].startswith("Sat 20 Sept 2025 23:30")
+    assert lines[2].startswith("Sun 21 Sept 2025 02:30")
+    assert any(line.startswith("Proposed · Producer, ") for line in lines)
+    assert lines[-1] == "\N{BULLET} It airs on a day off."
+
+
+def test_after_midnight_the_broadcast_day_is_told(pane: GridPane, desk: Desk) -> None:
+    assert any("29:00" in line for line in told(pane, desk, "05:00"))
+
+
+def test_a_slot_that_is_gone_has_no_tip(pane: GridPane, desk: Desk) -> None:
+    slot = pane.view.book.slots()[0]
+    (box, *_rest) = pane.view.layout_now.boxes(slot.channel_id, slot.starts, slot.stops)
+    desk.do(verbs.remove, slots=[slot.id])
+    assert GridTips(desk, lambda _key: []).told(Block(slot, box)) == ""

@@ -1,0 +1,88 @@
+"""What a view of the grid is painted on: a kept picture of the sheet, and over it what changes with every move of the hand.
+
+Frames of a zoom that follow each other quickly are painted briskly, square and with titles only; the last one is painted
+in full as soon as the hand rests. The first is full as well, so that a single step never flickers.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QRectF, QTimer
+from PySide6.QtGui import QPainter
+
+from ui.schedule.grid.kept import KeptPicture
+from ui.schedule.grid.layouts import MONTH
+from ui.schedule.grid.painter import GridPainter
+from ui.schedule.grid.painter_over import Looks, looks, now_line, preview
+from ui.schedule.grid.previews import Preview
+from ui.schedule.grid.scene import Sight
+from ui.schedule.grid.sights import Sights
+from ui.theme import colours
+
+if TYPE_CHECKING:
+    from ui.schedule.grid.view import GridView
+
+REST_MS: Final = 160  # without another zoom, and the hand rests
+
+
+class Canvas:
+    """Paints a view."""
+
+    def __init__(self, view: GridView, sights: Sights) -> None:
+        self._view, self._sights = view, sights
+        self._painter: GridPainter | None = None
+        self._kept = KeptPicture()
+        self._brisk = False
+        self._rest = QTimer(view, interval=REST_MS, singleShot=True)
+        self._rest.timeout.connect(self._rested)
+
+    def drop(self) -> None:
+        """Paint all of it anew next time, as well as it can be."""
+        self._brisk = False
+        self._kept.drop()
+
+    def zoomed(self) -> None:
+        """Paint all of it anew next time, briskly when it was zoomed just before."""
+        self._kept.drop()
+        self._brisk = self._rest.isActive()
+        self._rest.start()
+
+    def worn(self) -> None:
+        """Take other colours and fonts."""
+        self._painter = None
+
+    def _rested(self) -> None:
+        if self._brisk:
+            self.drop()
+            self._view.update()
+
+    def paint(self, look: Looks, shown: Preview | None) -> None:
+        """Lay down the picture of the sheet, and what lies over it."""
+        view, tokens, ratio = self._view, colours(), self._view.devicePixelRatioF()
+        if self._painter is None or self._painter.ratio != ratio:
+            self._painter = GridPainter(tokens, view.font(), ratio, view.block_words)
+            self._kept.drop()
+        painter, layout, at = QPainter(view), view.layout_now, view.at_scroll
+        self._kept.lay(painter, view, id(layout), at, self._paint)
+        painter.translate(-at[0], -at[1])
+        now_line(painter, layout, view.dress.now, tokens)
+        if look.keys:
+            looks(painter, view.scene(), look, tokens)
+        if shown is not None:
+            sight = QRectF(*at, view.width(), view.height())
+            preview(painter, shown, layout, sight, tokens)
+        painter.end()
+
+    def _paint(self, painter: QPainter, area: QRectF) -> None:
+        if self._painter is not None:
+            view = self._view
+            part = Sight(area.x(), area.y(), area.width(), area.height())
+            whole = area.size().toSize() == view.size()
+            plain = view.layout_now.name != MONTH and view.dress.found is None
+            if self._brisk and whole and plain:
+                self._painter.ground(painter, view.ground(), view.dress, area)
+                self._painter.brisk.paint(painter, view.ground(), view.book, part)
+                return
+            shown = view.scene() if whole else self._sights.scene(view.layout_now, part)
+            self._painter.paint(painter, shown, view.dress, area)
