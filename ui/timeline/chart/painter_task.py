@@ -10,7 +10,7 @@ from __future__ import annotations
 from math import ceil, floor
 from typing import Final, NamedTuple
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
 from ui.theme import Colours
@@ -78,8 +78,8 @@ class TaskPainter:
         at, wide, done = (start, round(top * ratio)), stop - start, float(round(look.done))
         if wide <= 2 * cuts.cap:
             picture = self._picture(look._replace(width=wide / ratio, done=done), ratio)
-            corner = QPointF(at[0] - cuts.room, at[1] - cuts.room)
-            painter.drawPixmap(corner / ratio, picture)
+            corner = QPointF((at[0] - cuts.room) / ratio, (at[1] - cuts.room) / ratio)
+            painter.drawPixmap(corner, picture)
             return
         long = cuts.long / ratio
         rest = self._picture(look._replace(width=long, done=0.0), ratio)
@@ -101,14 +101,14 @@ class TaskPainter:
         """Lay the part of a bar from one point to another; what comes before its end repeats as often as is needed."""
         ratio, (room, cap, long), (x, stop) = picture.devicePixelRatio(), self._cuts, part
         turn, high = wide - cap, picture.height()
+        top, tall = (at[1] - room) / ratio, high / ratio
         while x < stop:
             if x < turn:  # beginning and middle
                 source = x if x < long - cap else cap + (x - cap) % (long - 2 * cap)
                 piece = min(stop, turn, x + long - cap - source) - x
             else:
                 source, piece = x - wide + long, stop - x
-            corner = QPointF(at[0] + x, at[1] - room) / ratio
-            area = QRectF(corner, QSizeF(piece, high) / ratio)
+            area = QRectF((at[0] + x) / ratio, top, piece / ratio, tall)
             painter.drawPixmap(area, picture, QRectF(source + room, 0, piece, high))
             x += piece
 
