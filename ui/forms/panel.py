@@ -119,7 +119,8 @@ class EditorPanel(QFrame):
         """Word everything again; whoever fills the panel shows the rows again for the heading."""
         self._nothing.show_words(self._words.say(self._empty_key))
         self._several.setText(self._words.say("works.several"))
-        for sheet in self._sheets.values():
+        for kind, sheet in self._sheets.items():
+            sheet.arrange(self._kinds[kind].sections())
             sheet.retranslate()
 
     def sheet(self, kind: str) -> FormSheet:
