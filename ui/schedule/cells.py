@@ -145,11 +145,22 @@ def clock_tip(row: SlotRow, words: Words) -> str:
     return both_clocks(row.air, words)
 
 
+def on_day(air: AirTime, words: Words) -> str:
+    """Write an air time with its day, on its own clock: "Sat 20 Sept 2025 20:00"."""
+    return f"{words.date_weekday(air.day)} {words.clock(air.at)}"
+
+
+def on_partners_day(air: AirTime, words: Words) -> str:
+    """Write it with its day on the partner's clock, and name that: "Sat 20 Sept 2025 23:00 Beijing"."""
+    partner = two_clocks(air).partner
+    return f"{on_day(partner, words)} {city(words, partner.zone)}"
+
+
 def both_clocks(air: AirTime, words: Words) -> str:
     """Write an agreed time on its own clock and on the partner's, with dates and offsets."""
     clocks = two_clocks(air)
     return "\n".join(
-        f"{words.date_weekday(one.day)} {words.clock(one.at)}  {zone_name(words, one.zone)} ({offset})"
+        f"{on_day(one, words)}  {zone_name(words, one.zone)} ({offset})"
         for one, offset in zip((clocks.home, clocks.partner), clocks.offsets(), strict=True)
     )
 

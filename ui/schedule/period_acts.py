@@ -27,6 +27,7 @@ from ui.schedule.here import Here
 
 if TYPE_CHECKING:
     from coproduce.queries.pool import PoolCard
+    from ui.forms.preview_dialog import PreviewDialog
     from ui.schedule.patterns.told import Prefilled
 
 MOST_REPAIRED = 400  # slots of a period that a repair is looked for at once
@@ -103,9 +104,7 @@ class PeriodActs(QObject):
             return
         (row,) = self._desk.read(patterns_by_id, [slot.pattern_id])
         day = AirTime.of(from_milliseconds(slot.starts), slot.zone).day
-        dialog = EditDialog(self._desk, row, day, self._window)
-        dialog.done_with.connect(self.placed)
-        dialog.open()
+        self._open(EditDialog(self._desk, row, day, self._window))
 
     def _patterns(self) -> None:
         from ui.schedule.patterns.opening import show_patterns  # noqa: PLC0415
@@ -113,19 +112,20 @@ class PeriodActs(QObject):
         show_patterns(self._desk, self._window, self._here.on)
 
     def _copy_period(self) -> None:
-        from ui.schedule.copying.dialog import copy_period  # noqa: PLC0415
+        from ui.schedule.copying.dialog import CopyDialog  # noqa: PLC0415
 
         here, day = self._here, self._here.pointed_day
         period = here.period if day is None else Period.around("day", day)
-        dialog = copy_period(self._desk, self._words, self._window, period, here.on)
-        dialog.done_with.connect(self.placed)
+        self._open(CopyDialog(self._desk, period, here.on, self._window))
 
     def _apply_playbook(self) -> None:
-        from ui.schedule.playbooks.apply_dialog import apply_playbook  # noqa: PLC0415
+        from ui.schedule.playbooks.apply_dialog import ApplyDialog  # noqa: PLC0415
 
-        here = self._here
-        dialog = apply_playbook(self._desk, self._words, self._window, here.period, here.on)
+        self._open(ApplyDialog(self._desk, self._here.period, self._here.on, self._window))
+
+    def _open(self, dialog: PreviewDialog) -> None:
         dialog.done_with.connect(self.placed)
+        dialog.open()
 
     def _playbooks(self) -> None:
         from ui.schedule.playbooks.edit_dialog import edit_playbooks  # noqa: PLC0415
