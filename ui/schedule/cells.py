@@ -41,7 +41,7 @@ COLUMNS: Final = (
     Column("episode", 72, figures=True, right=True),
     Column("version", 112, quiet=True),
     Column("length", 62, figures=True, right=True),
-    Column("run", 90),
+    Column("run", 128),
     Column("state", 116),
     Column("remarks", 80, quiet=True),
 )
@@ -70,7 +70,7 @@ def cells_of(row: SlotRow, words: Words, planned: Mapping[UUID, int]) -> Cells:
         episode_label(row, planned),
         version_label(row, words),
         words.length(row.length),
-        run_label(row, words),
+        origin_label(row, words),
         words.say(f"schedule.state.{row.state}"),
         row.remarks or "",
     )
@@ -138,6 +138,12 @@ def run_label(row: SlotRow, words: Words) -> str:
     """Write "First run" or "Repeat", with the mark of a live slot."""
     run = words.say("schedule.run.repeat" if row.repeat else "schedule.run.first")
     return f"{run} · {words.say('schedule.live')}" if row.live else run
+
+
+def origin_label(row: SlotRow, words: Words) -> str:
+    """Write which run it is, with the mark of a slot that a pattern laid."""
+    run = run_label(row, words)
+    return run if row.pattern_id is None else f"{run} · {words.say('slot_pattern.mark')}"
 
 
 def clock_tip(row: SlotRow, words: Words) -> str:
