@@ -22,7 +22,10 @@ from coproduce.queries.works import VersionRow, batches, own_titles
 
 @dataclass(frozen=True, slots=True)
 class SlotRow:
-    """A slot as lists and rosters show it. `air` is what was agreed, `starts` the stored instant (UTC), `length` seconds."""
+    """A slot as lists and rosters show it. `air` is what was agreed, `starts` the stored instant (UTC), `length` seconds.
+
+    `pattern_id`: the pattern that it is an instance of.
+    """
 
     id: UUID
     channel: ChannelRow
@@ -42,6 +45,7 @@ class SlotRow:
     state: str
     remarks: str | None
     source: str | None
+    pattern_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +192,7 @@ def _slot_row(
         state=row.state,
         remarks=row.remarks,
         source=row.source,
+        pattern_id=row.pattern_id,
     )
 
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from coproduce.errors import Refusal
 from ui.forms.editor import Editor, mark_wrong
@@ -57,7 +57,7 @@ class LabelledField(QWidget):
         self.wrong = QLabel(wordWrap=True)
         self.wrong.setProperty("manner", "bad")
         self.wrong.hide()
-        layout = QVBoxLayout(self)
+        layout = self._layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(HALF)
         layout.addWidget(self.label)
@@ -69,6 +69,14 @@ class LabelledField(QWidget):
     def editor(self) -> Editor:
         """Give the form widget as what it promises."""
         return self.widget  # type: ignore[return-value]
+
+    def put_beside(self, button: QWidget) -> None:
+        """Put a button beside the editor, level with it whatever is said below."""
+        row = QHBoxLayout()
+        row.setSpacing(GAP)
+        self._layout.insertLayout(self._layout.indexOf(self.widget), row)
+        row.addWidget(self.widget, 1)
+        row.addWidget(button)
 
     def show_words(self, words: Words) -> None:
         """Label it in the language of now."""

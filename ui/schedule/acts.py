@@ -36,10 +36,11 @@ Scope = Callable[[str, int], str | None]
 
 
 class Acts(QObject):
-    """Signal `placed(Notice)`: something lies elsewhere now. `scope(act, count)`: asks for whom a change of instances of
+    """Signals: `placed(Notice)`: something lies elsewhere now; `pattern_wanted(slot id)`: its pattern is to be changed. `scope(act, count)`: asks for whom a change of instances of
     patterns holds, None when the person turned away."""
 
     placed = Signal(object)
+    pattern_wanted = Signal(object)
 
     def __init__(
         self, desk: Desk, here: Here, looks: Looks, edits: Edits, hands: GridGestures, scope: Scope
@@ -143,6 +144,7 @@ class Acts(QObject):
 
         editor = SlotEditor(self._desk, self._words, self._here.channels, self._window)
         editor.placed.connect(self.placed)
+        editor.pattern.wanted.connect(self.pattern_wanted)
         return editor
 
     def _nudge(self, name: str) -> None:
