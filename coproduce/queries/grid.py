@@ -126,7 +126,7 @@ class _Keys(dict[Any, Any]):
     """UUIDs by their bytes."""
 
     def __missing__(self, raw: bytes) -> UUID:
-        made = self[raw] = UUID(bytes=raw)
+        made = self[raw] = UUID(int=int.from_bytes(raw))  # half the time of `bytes=raw`
         return made
 
 

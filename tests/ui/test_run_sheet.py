@@ -11,6 +11,11 @@ from pytestqt.qtbot import QtBot
 from coproduce.operations import slots as verbs
 from tests.builders import add_channel, add_slot, add_work
 from ui.desk import Desk
+from ui.roster.dialog import RosterDialog
+from ui.schedule.days import Period
+from ui.schedule.looks import SHEET
+from ui.schedule.place import SchedulePlace
+from ui.schedule.sheet.day_bar import BACK, ON
 from ui.schedule.sheet.lines import CHANNEL, FREE, OVER, SLOT
 from ui.schedule.sheet.sheet import RunSheet
 from ui.schedule.sheet.words import NAMES
@@ -80,3 +85,26 @@ def test_other_words(sheet: RunSheet, desk: Desk) -> None:
     sheet.retranslate()
     assert sheet.model.headerData(0, Qt.Orientation.Horizontal) == "序号"
     assert cells(sheet, "partner")[5] == "04:30:15 北京"
+
+
+def test_the_day_is_chosen_within_the_period_and_beyond_it(desk: Desk, qtbot: QtBot) -> None:
+    place = SchedulePlace(desk, desk.words, lambda: DAY)
+    qtbot.addWidget(place)
+    place.looks.look(SHEET)
+    bar = place.looks.sheet.bar
+    assert place.looks.sheet.day == DAY
+    assert [bar.tabs.count(), bar.tabs.currentIndex()] == [7, 5]  # a Saturday
+    bar.tabs.setCurrentIndex(2)
+    assert place.looks.sheet.day == date(2025, 9, 17)
+    assert place.bar.period == Period.around("week", DAY)
+    bar.tabs.setCurrentIndex(6)
+    bar.commands[ON].trigger()
+    assert place.looks.sheet.day == date(2025, 9, 22)
+    assert place.bar.period == Period.around("week", date(2025, 9, 22))
+    bar.commands[BACK].trigger()
+    assert place.looks.sheet.day == date(2025, 9, 21)
+    assert place.here.day() == date(2025, 9, 21)
+    place.export_roster()
+    (dialog,) = place.window().findChildren(RosterDialog)
+    assert [dialog.value("first"), dialog.value("last")] == [date(2025, 9, 21)] * 2
+    dialog.reject()

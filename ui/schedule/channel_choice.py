@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from ui.words import Words
 
 WIDTH, SHEET_WIDTH, LINES = 176, 320, 12
-KEY = Qt.ItemDataRole.UserRole
+KEY, HAYSTACK = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 CHECKED, UNCHECKED = Qt.CheckState.Checked, Qt.CheckState.Unchecked
 
 
@@ -70,7 +70,7 @@ class ChannelChoice(QPushButton):
         language, on = self._words.language, self._on
         names = [c.titles.shown(language) for c in self._channels if on is not None and c.id in on]
         if on is None:
-            text = self._words.say("schedule.channels.all")
+            text = self.whole()
         else:
             text = (
                 names[0]
@@ -82,9 +82,17 @@ class ChannelChoice(QPushButton):
         self.setToolTip("\n".join(names) or text)
         self.setAccessibleName(text)
 
+    def whole(self) -> str:
+        """Name what is shown while nobody chose."""
+        return self._words.say("schedule.channels.all")
+
+    def sheet(self) -> ChannelSheet:
+        """Make the list to tick."""
+        return ChannelSheet(self._words, self._channels, self._on)
+
     def open_list(self) -> None:
         """Show the list to tick."""
-        sheet = ChannelSheet(self._words, self._channels, self._on)
+        sheet = self.sheet()
         sheet.setParent(self, Qt.WindowType.Popup)
         sheet.changed.connect(self._take)
         sheet.move(self.mapToGlobal(QPoint(0, self.height() + 2)))
@@ -112,15 +120,14 @@ class ChannelSheet(QFrame):
         self.list = QListWidget()
         calm(self.list)
         self.list.setSelectionMode(QListWidget.SelectionMode.SingleSelection)
-        self._haystacks: list[str] = []
         for channel in channels:
             item = QListWidgetItem(channel.titles.shown(words.language))
             item.setData(KEY, channel.id)
             item.setSizeHint(QSize(SHEET_WIDTH // 2, ROW))
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(CHECKED if on is None or channel.id in on else UNCHECKED)
+            item.setData(HAYSTACK, f"{channel.titles.haystack()} {channel.code.casefold()}")
             self.list.addItem(item)
-            self._haystacks.append(f"{channel.titles.haystack()} {channel.code.casefold()}")
         self.all = QPushButton(words.say("schedule.channels.all"))
         self.none = QPushButton(words.say("schedule.channels.none"))
         self._lay_out()
@@ -136,33 +143,34 @@ class ChannelSheet(QFrame):
         layout.setSpacing(GAP)
         layout.addWidget(self.search)
         layout.addWidget(self.list)
-        row = QHBoxLayout()
+        self.row = QHBoxLayout()
         for button in (self.all, self.none):
             button.setProperty("manner", "link")
             button.setAutoDefault(False)
-            row.addWidget(button)
-        row.addStretch(1)
-        layout.addLayout(row)
+            self.row.addWidget(button)
+        self.row.addStretch(1)
+        layout.addLayout(self.row)
         self.list.setFixedHeight(min(max(self.list.count(), 3), LINES) * ROW)
         self.setFixedWidth(SHEET_WIDTH)
 
-    def _items(self) -> list[QListWidgetItem]:
+    def items(self) -> list[QListWidgetItem]:
+        """Give the lines in the order shown."""
         return [self.list.item(place) for place in range(self.list.count())]
 
     def _seek(self, text: str) -> None:
         words = search_words(text)
-        for item, haystack in zip(self._items(), self._haystacks, strict=True):
-            item.setHidden(not found_in(haystack, words))
+        for item in self.items():
+            item.setHidden(not found_in(item.data(HAYSTACK), words))
 
     def _enter_list(self) -> None:
-        first = next((item for item in self._items() if not item.isHidden()), None)
+        first = next((item for item in self.items() if not item.isHidden()), None)
         if first is not None:
             self.list.setCurrentItem(first)
             self.list.setFocus()
 
     def _tick_all(self, state: Qt.CheckState) -> None:
         self.list.blockSignals(True)
-        for item in self._items():
+        for item in self.items():
             if not item.isHidden():
                 item.setCheckState(state)
         self.list.blockSignals(False)
@@ -170,5 +178,9 @@ class ChannelSheet(QFrame):
         self._tell()
 
     def _tell(self, *_: object) -> None:
-        ticked = {item.data(KEY) for item in self._items() if item.checkState() == CHECKED}
+        ticked = self.ticked()
         self.changed.emit(None if len(ticked) == self.list.count() else ticked)
+
+    def ticked(self) -> set[UUID]:
+        """Give the channels ticked."""
+        return {item.data(KEY) for item in self.items() if item.checkState() == CHECKED}

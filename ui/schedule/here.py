@@ -168,10 +168,17 @@ class Here(QObject):
         shown = bool(days) and days[0].starts <= spot.at < days[-1].stops
         return spot if shown and self._looks.book.channel(spot.lane.channel.id) else None
 
+    @property
+    def sheet_day(self) -> date | None:
+        """Give the day of the run sheet, None in other looks."""
+        return self._looks.sheet.day if self._looks.now == SHEET else None
+
     def day(self) -> date:
         """Give the day pointed at, else the first in sight."""
         if self._looks.now == LIST:
             return self._list.view.current_day() or self.period.first
+        if self.sheet_day is not None:
+            return self.sheet_day
         if self.pointed_day is not None:
             return self.pointed_day
         slots = self.slots()

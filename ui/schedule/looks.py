@@ -5,7 +5,7 @@ Only what is looked at is read. Which one that is, and the manner of the grid, i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Final
@@ -35,7 +35,7 @@ from ui.words import Words
 LIST, GRID, SHEET = "list", "grid", "sheet"
 LOOKS: Final = (LIST, GRID, SHEET)
 KEYS: Final = {LIST: "Ctrl+Alt+1", GRID: "Ctrl+Alt+2", SHEET: "Ctrl+Alt+3"}
-LOOK, MANNER = "schedule/look", "schedule/manner"
+LOOK, MANNER, ORDER = "schedule/look", "schedule/manner", "schedule/channels"
 MINUTE_MS: Final = 60_000
 
 
@@ -97,6 +97,7 @@ class Looks(QStackedWidget):
         self._on: list[UUID] | None = None
         self._turned: set[str] = set()  # looks that show the period of now
         self.book = GridBook(desk.read)
+        self.book.arrange(self.order)
         self.pane = GridPane(words, self.book)
         self.view = self.pane.view
         self.bar = GridBar(words, self.view)
@@ -105,6 +106,7 @@ class Looks(QStackedWidget):
         self.view.set_told(GridTips(desk, self.problems.told).told)
         self.voice = GridVoice(words, self.view, self.problems.told)
         self.sheet = RunSheet(desk, words)
+        self.sheet.arrange(self.order)
         self._pages = {LIST: listed, GRID: self.pane, SHEET: self.sheet}
         for page in self._pages.values():
             self.addWidget(page)
@@ -164,7 +166,25 @@ class Looks(QStackedWidget):
 
         elif self.now == SHEET:
             today = self._today()
+            self.sheet.period = self._period
             self.sheet.turn_to(today if today in self._period else self._period.first, self._on)
+
+    def on_air(self) -> list[UUID] | None:
+        """Give the channels that the grid shows while nobody chose; None where all are shown."""
+        return [row.id for row in self.book.channels] if self.now == GRID else None
+
+    @property
+    def order(self) -> list[UUID]:
+        """Give the order in which channels were put the last time."""
+        return [UUID(hex=key) for key in self._settings.kept_text(ORDER).split()]
+
+    def arrange(self, order: Sequence[UUID]) -> None:
+        """Show channels in this order, also the next time."""
+        self._settings.keep(ORDER, " ".join(key.hex for key in order))
+        self.book.arrange(order)
+        self.sheet.arrange(order)
+        if GRID in self._turned:
+            self.view.show_book()
 
     def go_to_day(self, day: date) -> None:
         """Bring a day of the period into sight."""
@@ -177,6 +197,9 @@ class Looks(QStackedWidget):
         """Bring in what a notice names."""
         if GRID in self._turned and self.book.take(notice):
             self.view.refresh(worded=bool(notice.rows_of("work") | notice.rows_of("episode")))
+        elif GRID not in self._turned and notice.rows_of("work"):
+            self.book.labels.clear()  # read again when the grid is looked at
+            self.view.block_words.forget()
         self.problems.forget()
         if SHEET in self._turned:
             self.sheet.take(notice)

@@ -150,10 +150,10 @@ class PeriodActs(QObject):
         return [slot.id for slot in found[:MOST_REPAIRED]]
 
     def export_roster(self) -> None:
-        """Open the roster dialog for the period and channels on view."""
+        """Open the roster dialog for the period and channels on view; for a run sheet, for its day."""
         from ui.roster.dialog import RosterDialog  # noqa: PLC0415  Excel words only when asked for
 
         dialog = RosterDialog(self._desk, self._words, self._window)
-        period = self._here.period
-        dialog.start(period.first, period.last, self._here.on)
+        period, day = self._here.period, self._here.sheet_day
+        dialog.start(day or period.first, day or period.last, self._here.on)
         dialog.open()

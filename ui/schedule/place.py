@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coproduce.domain.airtime import AirTime
 from coproduce.domain.zones import ASTANA
@@ -18,7 +18,6 @@ from coproduce.queries.slots import slots, slots_by_id
 from ui.find_field import FindField
 from ui.lines import ElidedLabel, hairline
 from ui.schedule.acts import Acts
-from ui.schedule.channel_choice import ChannelChoice
 from ui.schedule.commands import OF_THE_PERIOD, Commands
 from ui.schedule.days import Period
 from ui.schedule.editions.commands import EditionCommands
@@ -37,8 +36,9 @@ from ui.schedule.patterns.scope_question import MOVE, Scopes, ask_scope
 from ui.schedule.period_acts import PeriodActs
 from ui.schedule.period_bar import PeriodBar
 from ui.schedule.pool_side import PoolSide
+from ui.schedule.shown_channels import ShownChannels
+from ui.schedule.tool_row import ToolRow
 from ui.schedule.totals import told_totals
-from ui.sizes import BAR, GAP, PAD
 from ui.theme import figures
 from ui.today import today_in_astana
 
@@ -87,10 +87,11 @@ class SchedulePlace(QWidget):
         self.model, self.view = self.list.model, self.list.view
         self.commands = Commands(words, self)
         self.bar = PeriodBar(words, self._today)
-        self.channels = ChannelChoice(words)
         self.search = FindField()
         self._totals = ElidedLabel()
         self.looks = Looks(desk, words, self.list, self._today, settings)
+        self.channels = ShownChannels(words, self.looks.on_air)
+        self.channels.arrange(self.looks.order)
         self.here = Here(desk, self.list, self.looks, self.bar, self.channels)
         self.finding = Finding(self.search, words, self.looks, self.here, self.list)
 
@@ -115,20 +116,14 @@ class SchedulePlace(QWidget):
         return ask_scope(self.scopes, self._words, self, act, count)
 
     def _lay_out(self) -> None:
-        bar = QFrame()
-        bar.setFixedHeight(BAR)
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(GAP, 0, PAD, 0)
-        row.setSpacing(GAP)
         self.search.setFixedWidth(SEARCH_WIDTH)
         self._totals.setProperty("manner", "quiet")
         self._totals.setFont(figures())
         self._totals.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        for choice in (self.looks.switch, self.bar, self.channels, self.looks.bar):
-            row.addWidget(choice)
-        row.addWidget(self._totals, 1)
-        row.addWidget(self.finding.told)
-        row.addWidget(self.search)
+        bar = ToolRow(
+            (self.looks.switch, self.bar, self.channels),
+            self.looks.bar, self._totals, (self.finding.told, self.search),
+        )  # fmt: skip
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -149,9 +144,12 @@ class SchedulePlace(QWidget):
         self.commands.state_asked.connect(self.acts.set_state)
         self.bar.turned.connect(self.turn)
         self.bar.sought.connect(self.go_to)
+        self.channels.ordered.connect(self.looks.arrange)
         self.channels.chosen.connect(lambda _on: self.turn(self.bar.period))
         self.view.opened.connect(self.commands["edit"].trigger)
         self.here.picked.connect(self._picked)
+        self.looks.sheet.bar.wanted.connect(self.go_to)
+        self.looks.sheet.bar.export_wanted.connect(self.export_roster)
         self.list.add_wanted.connect(self.commands["add"].trigger)
         self.list.nearest_wanted.connect(self._go_to_nearest)
         self.list.all_wanted.connect(self.search.clear)
@@ -211,6 +209,7 @@ class SchedulePlace(QWidget):
         self.list.turn_to(period, self.channels.on, shown=self.looks.now == LIST)
         self.pool.turn()
         self.finding.again()
+        self.channels.retranslate()
         self._picked()
 
     def go_to(self, day: date) -> None:
@@ -243,6 +242,8 @@ class SchedulePlace(QWidget):
 
     def _looked(self, _name: str) -> None:
         self._aim()
+        self.pool.turn()
+        self.channels.retranslate()
         self.looks.setFocus()
 
     def _aim(self) -> None:
@@ -258,6 +259,7 @@ class SchedulePlace(QWidget):
         else:
             self.list.stale(self.bar.period, self.channels.on)
         self.looks.take(notice)
+        self.pool.follow()
         if notice.rows_of("channel"):
             on = self.channels.on
             rows = self._desk.read(all_channels)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Final
+from uuid import UUID
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QSplitter, QWidget
@@ -24,6 +25,7 @@ class PoolSide(QObject):
     def __init__(self, desk: Desk, here: Here, beside: QWidget, settings: Settings | None) -> None:
         super().__init__(here)
         self._here, self._settings = here, settings or Settings()
+        self._shown: list[UUID] = []
         self.panel = PoolPanel(desk, desk.words)
         self.panel.setMinimumWidth(WIDE - HAIR)
         self.split = QSplitter(Qt.Orientation.Horizontal)
@@ -60,4 +62,10 @@ class PoolSide(QObject):
         """Show what may be placed in the period and on the channels in sight."""
         zones = {row.zone for row in self._here.channels}
         first, stop = (to_milliseconds(end) for end in self._here.period.instants(zones))
-        self.panel.turn_to((first, stop), self._here.shown_channels())
+        self._shown = self._here.shown_channels()
+        self.panel.turn_to((first, stop), self._shown)
+
+    def follow(self) -> None:
+        """Show it for the channels in sight when an edit brought another one there."""
+        if self._here.shown_channels() != self._shown:
+            self.turn()

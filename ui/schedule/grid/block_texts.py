@@ -58,6 +58,7 @@ class BlockTexts:
         self.high = metrics.height()
         self._letters = Letters(metrics)
         self._widths: dict[str, float] = {}
+        self._titles: dict[tuple[str, float, int], Sequence[Line]] = {}
         self._statics: dict[str, QStaticText] = {}
         self._fulls: dict[bytes, tuple[Said, float]] = {}
         self._plans: dict[tuple[bytes, int, int, float], tuple[Said, Sequence[Line]]] = {}
@@ -106,15 +107,29 @@ class BlockTexts:
         if lines == 1:
             yield from self._single(said, room - kept)
             return
-        titled = broken(said.title, room, min(lines - 1, MOST_LINES), self._letters)
-        for line, (text, wide) in enumerate(titled):
-            yield Line(self._static(text), 0.0, line, wide, TITLE)
+        titled = self._title(said.title, room, min(lines - 1, MOST_LINES))
+        yield from titled
         count = len(titled)
         meta = said.meta if self._width(said.meta) <= room - kept else said.start
         if self._width(meta) <= room - kept:  # half a time is none
             yield self._line(meta, room - kept, (0.0, count), META)
         if said.second and count + 1 < lines:
             yield self._line(said.second, room, (0.0, count + 1), SECOND)
+
+    def _title(self, title: str, room: float, most: int) -> Sequence[Line]:
+        """Break a title; kept, for the same work is in many slots and weeks."""
+        if self._width(title) <= room:
+            return (Line(self._static(title), 0.0, 0, self._width(title), TITLE),)
+        found = self._titles.get((title, room, most))
+        if found is None:
+            if len(self._titles) > REMEMBERED:
+                self._titles.clear()
+            lines = enumerate(broken(title, room, most, self._letters))
+            found = tuple(
+                Line(self._static(text), 0.0, line, wide, TITLE) for line, (text, wide) in lines
+            )
+            self._titles[title, room, most] = found
+        return found
 
     def _single(self, said: Said, room: float) -> Iterator[Line]:
         if room < LEAST:
@@ -127,7 +142,8 @@ class BlockTexts:
         yield self._line(said.title, room - left, (left, 0), TITLE)
 
     def _line(self, text: str, room: float, at: tuple[float, int], role: str) -> Line:
-        shown, wide = cut(text, room, self._letters)
+        wide = self._width(text)
+        shown, wide = (text, wide) if wide <= room else cut(text, room, self._letters)
         return Line(self._static(shown), *at, wide, role)
 
     def _static(self, text: str) -> QStaticText:

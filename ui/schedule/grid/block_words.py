@@ -47,8 +47,13 @@ class BlockWords:
         self.zone = "Asia/Almaty"
 
     def forget(self) -> None:
-        """Word everything again: the language, the clock or a title is another one now."""
+        """Word everything again: the language or a title is another one now."""
         self._titles.clear()
+        self.turn(self.zone)
+
+    def turn(self, zone: str) -> None:
+        """Word the slots of another period or on another clock; titles stay."""
+        self.zone = zone
         self.said.clear()
         self._tones.clear()
 

@@ -50,6 +50,7 @@ class GridBook(Mapping[UUID, RunningOrder]):
         self.occasions: list[OccasionRow] = []
         self.period: Period | None = None
         self.on: list[UUID] | None = None
+        self._order: Sequence[UUID] = ()
         self.revision = 0  # grows with everything that is read or let go
 
     # ----------------------------------------------------------------- a period
@@ -64,6 +65,7 @@ class GridBook(Mapping[UUID, RunningOrder]):
         self.period, self.on, self._zone = period, None if on is None else list(on), zone
         every: list[ChannelRow] = self._read(channels)
         self.channels = self._chosen(period, every)
+        self.arrange(self._order)
         keeping = Counter((channel.zone, channel.day_starts) for channel in self.channels)
         own, starts = max(keeping, key=keeping.__getitem__, default=(self.clocks.home, 0))
         self.clocks = Clocks.of(zone or own)
@@ -92,10 +94,16 @@ class GridBook(Mapping[UUID, RunningOrder]):
 
     def arrange(self, order: Sequence[UUID]) -> None:
         """Show channels in this order; those that it does not name come after."""
+        self._order = order
         places = {key: place for place, key in enumerate(order)}
         self.channels.sort(key=lambda channel: (places.get(channel.id, len(places)), channel.code))
 
     # ------------------------------------------------------------------ reading
+
+    @property
+    def empty(self) -> bool:
+        """Tell whether nothing is planned in the period, as far as that is known."""
+        return not self._channel_of and not self._unread
 
     @property
     def more(self) -> bool:
@@ -183,9 +191,7 @@ class GridBook(Mapping[UUID, RunningOrder]):
         for work in works:
             del self.labels[work]
         if self.period is not None and (notice.rows_of("channel") or notice.rows_of("occasion")):
-            order = [channel.id for channel in self.channels]
             self.turn_to(self.period, self.on, self._zone)
-            self.arrange(order)
             return True
         keys = notice.rows_of("slot")
         if notice.rows_of("episode"):  # numbers may be others now
@@ -234,9 +240,7 @@ class GridBook(Mapping[UUID, RunningOrder]):
         }
         if self.on is not None or not new or self.period is None:
             return False
-        order = [channel.id for channel in self.channels]
         self.turn_to(self.period, None, self._zone)
-        self.arrange(order)
         return True
 
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QRectF, QTimer
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QRectF, Qt, QTimer
+from PySide6.QtGui import QColor, QPainter
 
 from ui.schedule.grid.kept import KeptPicture
 from ui.schedule.grid.layouts import MONTH
@@ -18,6 +18,7 @@ from ui.schedule.grid.painter_over import Looks, looks, now_line, preview
 from ui.schedule.grid.previews import Preview
 from ui.schedule.grid.scene import Sight
 from ui.schedule.grid.sights import Sights
+from ui.sizes import GAP, PAD
 from ui.theme import colours
 
 if TYPE_CHECKING:
@@ -66,13 +67,29 @@ class Canvas:
         painter, layout, at = QPainter(view), view.layout_now, view.at_scroll
         self._kept.lay(painter, view, id(layout), at, self._paint)
         painter.translate(-at[0], -at[1])
+        if layout.name != MONTH and max(at) > 0:
+            sight = Sight(*at, view.width(), view.height())
+            self._painter.pinned.paint(painter, view.ground(), view.book, sight, view.dress)
         now_line(painter, layout, view.dress.now, tokens)
+        if view.book.empty and layout.lanes and shown is None:
+            self._hint(painter)
         if look.keys:
             looks(painter, view.scene(), look, tokens)
         if shown is not None:
-            sight = QRectF(*at, view.width(), view.height())
-            preview(painter, shown, layout, sight, tokens)
+            room = QRectF(*at, view.width(), view.height())
+            preview(painter, shown, layout, room, tokens)
         painter.end()
+
+    def _hint(self, painter: QPainter) -> None:
+        """Say how an empty period is filled; its lanes take what is drawn or dropped all the same."""
+        view = self._view
+        text, flags = view.dress.words.say("grid.empty"), Qt.AlignmentFlag.AlignCenter
+        wrapped = flags.value | Qt.TextFlag.TextWordWrap.value
+        room = QRectF(*view.at_scroll, view.width(), view.height())
+        plate = painter.boundingRect(room.adjusted(PAD, 0, -PAD, 0), wrapped, text)
+        painter.fillRect(plate.adjusted(-GAP, -GAP, GAP, GAP), QColor(colours().surface))
+        painter.setPen(QColor(colours().quiet))
+        painter.drawText(plate, wrapped, text)
 
     def _paint(self, painter: QPainter, area: QRectF) -> None:
         if self._painter is not None:

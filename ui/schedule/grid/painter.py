@@ -18,6 +18,7 @@ from ui.schedule.grid.layouts import ACROSS, MONTH, Box
 from ui.schedule.grid.painter_brisk import BriskPainter
 from ui.schedule.grid.painter_ground import GroundPainter
 from ui.schedule.grid.painter_month import MonthPainter
+from ui.schedule.grid.painter_pinned import PinnedPainter
 from ui.schedule.grid.painter_words import LEAST, WordPainter
 from ui.schedule.grid.shapes import Scene
 from ui.schedule.grid.tones import veil
@@ -35,6 +36,7 @@ class GridPainter:
         self._texts = WordPainter(font, ratio, self._pictures)
         self._ground = GroundPainter(tokens, font)
         self._month = MonthPainter(tokens, font)
+        self.pinned = PinnedPainter(self._pictures, self._texts, words)
         self.brisk = BriskPainter(self._pictures, self._texts, words)
 
     def paint(self, painter: QPainter, scene: Scene, dress: Dress, area: QRectF) -> None:

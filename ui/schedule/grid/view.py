@@ -98,9 +98,8 @@ class GridView(QWidget):
 
     def show_book(self) -> None:
         """Show the period and channels that the book was turned to."""
-        self.block_words.zone = self.book.clocks.home
+        self.block_words.turn(self.book.clocks.home)
         self._dress = replace(self._dress, clocks=self.book.clocks)
-        self.block_words.forget()
         self._lay_anew()
 
     def refresh(self, *, worded: bool = True) -> None:

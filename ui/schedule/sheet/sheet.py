@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QColor, QFont
-from PySide6.QtWidgets import QLabel, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTableView, QVBoxLayout, QWidget
 
 from coproduce.queries.reference import ChannelRow, channels
 from coproduce.queries.schedule import episodes_planned
@@ -18,9 +18,10 @@ from coproduce.workspace import Notice
 from ui.desk import Desk
 from ui.lines import hairline
 from ui.rows_model import Column, RowsModel
+from ui.schedule.days import Period
+from ui.schedule.sheet.day_bar import DayBar
 from ui.schedule.sheet.lines import CHANNEL, SLOT, SheetLine, day_instants, sheet_lines
 from ui.schedule.sheet.words import FIGURES, NAMES, QUIET, SheetWords
-from ui.sizes import GAP, PAD
 from ui.tables import calm
 from ui.theme import colours
 from ui.words import Words
@@ -82,12 +83,14 @@ class RunSheet(QWidget):
         self._planned: dict[UUID, int] = {}
         self._rows: dict[UUID, SlotRow] = {}
         self._channels: list[ChannelRow] = []
+        self._order: Sequence[UUID] = ()
         self.day: date | None = None
         said = SheetWords(words, self._planned)
         self.model = SheetModel(words, said, self)
         self.table = QTableView()
-        self._name = QLabel()
-        self._name.setContentsMargins(PAD, GAP, PAD, GAP)
+        self.bar = DayBar(words)
+        self.addActions(list(self.bar.commands))
+        self.period: Period | None = None  # that the day is one of
         self._lay_out()
         self.table.selectionModel().selectionChanged.connect(self.picked)
         self.table.doubleClicked.connect(self._open)
@@ -102,17 +105,28 @@ class RunSheet(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        for part in (self._name, hairline(), self.table):
+        for part in (self.bar, hairline(), self.table):
             layout.addWidget(part)
         self.setFocusProxy(self.table)
 
     # ------------------------------------------------------------------ reading
+
+    def arrange(self, order: Sequence[UUID]) -> None:
+        """Show channels in this order, those that it does not name after them."""
+        self._order = order
+        self._sort()
+        self._show()
+
+    def _sort(self) -> None:
+        places = {key: place for place, key in enumerate(self._order)}
+        self._channels.sort(key=lambda one: places.get(one.id, len(places)))
 
     def turn_to(self, day: date, on: Collection[UUID] | None) -> None:
         """Show a day of some channels, or of all."""
         every: list[ChannelRow] = self._desk.read(channels)
         self.day = day
         self._channels = [one for one in every if on is None or one.id in on]
+        self._sort()
         span = day_instants(self._channels, day)
         keys = None if on is None else [one.id for one in self._channels]
         found: list[SlotRow] = [] if span is None else self._desk.read(slots, *span, on=keys)
@@ -156,13 +170,12 @@ class RunSheet(QWidget):
 
     def _name_day(self) -> None:
         if self.day is not None:
-            self._name.setText(
-                self._words.say("sheet.title", day=self._words.date_weekday(self.day))
-            )
+            self.bar.show_day(self.day, self.period)
 
     def retranslate(self) -> None:
         """Word everything again."""
         self.model.retranslate()
+        self.bar.retranslate()
         self._name_day()
 
     # ------------------------------------------------------------------- choosing
