@@ -67,7 +67,7 @@ def field_of(verb: Verb, parameter: Parameter) -> Field | None:
 def pointed_at(verb: Verb, parameter: Parameter) -> str | None:
     """Name the entity whose row or rows a parameter names, None where it is a plain value."""
     if "UUID" in parameter.kind:
-        named = entity_of(verb) if parameter.name == "rows" else parameter.name
+        named = entity_of(verb) if parameter.name == "rows" else parameter.name.removesuffix("_id")
         return PLURALS.get(named, named)
     field = field_of(verb, parameter)
     return field.points_at if field else None

@@ -21,7 +21,7 @@ from coproduce.queries.editions import (
     editions,
 )
 from coproduce.queries.lookup import find_row
-from coproduce.queries.reference import channels, organisations
+from coproduce.queries.reference import channels_by_id, organisations
 from coproduce.texts import Texts
 from coproduce.workspace import Workspace
 
@@ -58,10 +58,11 @@ def compare(asked: Asked, console: Console) -> int:
 def edition_rows(space: Workspace, asked: Asked) -> Iterator[Row]:
     """Give editions for `list`, those of a work with those of the whole file."""
     work = space.read(find_row, "work", asked.work) if asked.work else None
-    codes = {row.id: row.code for row in space.read(channels)}
+    rows = space.read(editions, work)
+    on_channels = space.read(channels_by_id, {key for row in rows for key in row.channels})
     partners = {row.id: row.code for row in space.read(organisations)}
-    for row in space.read(editions, work):
-        on = [codes.get(key, str(key)) for key in row.channels]
+    for row in rows:
+        on = [on_channels[key].code for key in row.channels]
         yield {**asdict(row), "channels": on, "sent_to": row.partner and partners.get(row.partner)}
 
 

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from coproduce.cli.arguments import arguments
 from coproduce.cli.console import Console
 from coproduce.cli.files import opened
 from coproduce.cli.parser import Asked
+from coproduce.cli.slot_shape import moment_text
 from coproduce.cli.verbs import list_verbs
+from coproduce.domain.airtime import AirTime
 from coproduce.errors import Refusal, Wording
 from coproduce.operations.naming import step_name
 from coproduce.operations.verbs import find
 from coproduce.queries.history import NamedChange, named_changes
+from coproduce.queries.slots import agreed, places_of
 from coproduce.workspace import Notice, Workspace
 
+Place = tuple[str, AirTime]  # the code of a channel, a time there
 SHOWN = 200
+AGREED = ("wall_day", "wall_time", "zone", "fold")
 QUIET = ("id", "removed")
 SIGNS = {"made": "+", "restored": "+", "changed": "~", "removed": "-"}
 REMOVAL = {True: "removed", False: "restored"}
@@ -67,8 +73,10 @@ def tell(space: Workspace, notice: Notice, console: Console) -> int:
         return 0
     step = step_name(console.texts, notice.verb, count)
     console.say(f"cli.done.{notice.origin}", step=step, operation=notice.operation)
+    slots = [row.change.row_id for row in rows if row.change.entity == "slot"]
+    places = space.read(places_of, slots)
     for row in rows:
-        console.line(_worded(row, console))
+        console.line(_worded(row, console, places.get(row.change.row_id)))
     if count > len(rows):
         console.say("cli.more", count=count - len(rows))
     return 0
@@ -94,20 +102,32 @@ def way(row: NamedChange) -> str:
     return REMOVAL.get(row.change.after.get("removed", ""), "changed")
 
 
-def _worded(row: NamedChange, console: Console) -> str:
+def _worded(row: NamedChange, console: Console, place: Place | None) -> str:
     kind = console.texts.value(Wording(f"entity.{row.change.entity}"))
     title = row.titles.shown(console.texts.language) if row.titles else ""
-    named = " ".join(part for part in (row.code, title) if part)
+    where = f" {place[0]} {moment_text(place[1])}" if place else ""
+    named = " ".join(part for part in (row.code, title, where) if part)
     head = f"{SIGNS[way(row)]} {kind} {row.change.row_id}  {named}".rstrip()
     before = row.change.before
     if before is None or way(row) == "removed":
         return head
-    moved = [
+    after, moved = row.change.after, list[str]()
+    if place and not after.keys().isdisjoint(AGREED):
+        moved.append(f"airs: {moment_text(_stood(before, place[1]))} → {moment_text(place[1])}")
+        after = {name: value for name, value in after.items() if name not in (*AGREED, "starts")}
+    moved += [
         f"{name}: {_short(before.get(name))} → {_short(value)}"
-        for name, value in row.change.after.items()
+        for name, value in after.items()
         if name not in QUIET
     ]
     return "\n      ".join([head, *moved])
+
+
+def _stood(before: Mapping[str, Any], now: AirTime) -> AirTime:
+    """Give the agreed time before a change, of which the journal has what is different now."""
+    day, at = before.get("wall_day", now.day), before.get("wall_time", f"{now.at}")
+    zone, fold = before.get("zone", now.zone), before.get("fold", now.fold)
+    return agreed(day, at, zone, fold)
 
 
 def _short(value: Any) -> str:

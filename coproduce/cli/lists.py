@@ -13,7 +13,7 @@ from coproduce.cli.console import Console
 from coproduce.cli.files import opened
 from coproduce.cli.journal import when
 from coproduce.cli.parser import Asked
-from coproduce.cli.pattern_list import COLUMNS as PATTERN_COLUMNS, pattern_rows
+from coproduce.cli.pattern_list import COLUMNS as PATTERN_COLUMNS, pattern_rows, repeats_cell
 from coproduce.cli.period import asked_period, slots_of
 from coproduce.cli.plan_lists import (
     LINK_COLUMNS,
@@ -86,6 +86,7 @@ _CELLS: dict[str, Callable[[Row], str]] = {
     "partner": lambda row: _partner(row["airs"], row["zone"]),
     "day": lambda row: row["airs"].date().isoformat(),
     "repeat": lambda row: "+" if row["repeat"] else "",
+    "repeats": repeats_cell,
     "ready": lambda row: "+" if row["ready"] else "",
     "taken": lambda row: when(row["taken"]),
     "weekdays": lambda row: spans(row["weekdays"]),

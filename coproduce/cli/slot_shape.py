@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from coproduce.domain.airtime import AirTime
 from coproduce.domain.broadcast_day import broadcast_reading
 from coproduce.domain.clocks import TwoClocks, hour_label, two_clocks
 from coproduce.queries.slots import SlotRow
@@ -34,6 +35,12 @@ def slot(row: SlotRow) -> dict[str, Any]:
             for name in ("length", "repeat", "live", "state", "remarks", "source")
         },
     }
+
+
+def moment_text(air: AirTime) -> str:
+    """Write the home date and both clocks: "2024-02-29 23:30 UTC+5 / 02:30 +1 UTC+8"."""
+    clocks = two_clocks(air)
+    return f"{clocks.home.day} {clocks_text(clocks)}"
 
 
 def clocks_text(clocks: TwoClocks) -> str:

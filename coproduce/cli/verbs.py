@@ -7,6 +7,8 @@ from typing import Any
 from coproduce.cli.arguments import field_of, pointed_at
 from coproduce.cli.console import Console
 from coproduce.domain.ripple import OVER
+from coproduce.operations.pattern_cuts import EVERY_SCOPE, SCOPES
+from coproduce.operations.settling import KEEPS
 from coproduce.operations.verbs import VERBS, Parameter, Verb, find
 from coproduce.queries.period_copy import COPY_OVER
 
@@ -45,12 +47,18 @@ _KINDS = {
     "date": "day",
     "days": "day,day..day",
 }
+_CHOICES = {
+    "CopyOver": COPY_OVER,
+    "Scope": EVERY_SCOPE,
+    "RestScope": SCOPES,
+    "Keep": KEEPS,
+}
 _NAMED = {"airs": "time", "length": "length", "which": "first/second", "weekdays": "1-7"}
 
 
 def _choices(verb: Verb, parameter: Parameter) -> list[str]:
-    if parameter.name == "over":
-        return list(COPY_OVER if parameter.kind == "CopyOver" else OVER)
+    if parameter.kind in _CHOICES or parameter.name == "over":
+        return list(_CHOICES.get(parameter.kind, OVER))
     field = field_of(verb, parameter)
     return list(field.choices) if field else []
 

@@ -98,7 +98,7 @@ class AirTime:
         air = self
         try:
             if days:
-                day = self.day + timedelta(days=days)
+                day = later(self.day, days)
                 air = AirTime.of(AirTime(day, self.at, self.zone).instant, self.zone)
             if seconds:
                 air = AirTime.of(air.instant + timedelta(seconds=seconds), air.zone)
@@ -139,6 +139,14 @@ def check_day(day: date) -> date:
     if not EARLIEST <= day <= LATEST:
         raise _out_of_range(day)
     return day
+
+
+def later(day: date, days: int) -> date:
+    """Return the day so many days later, or earlier. Raises Refusal outside 1900–2199."""
+    try:
+        return check_day(day + timedelta(days=days))
+    except OverflowError:
+        raise _out_of_range(day) from None
 
 
 def _out_of_range(day: date) -> Refusal:

@@ -105,6 +105,11 @@ def parse_hour(text: str) -> int:
     return hours * 3600 + minutes * 60 + seconds
 
 
+def is_hour(text: str) -> bool:
+    """Tell whether a text is a time of day without its day."""
+    return _HOUR.fullmatch(plain(text)) is not None
+
+
 def parse_air(text: str, zone: str, day_starts: int = 0, fold: int | None = None) -> AirTime:
     """Read "2026-03-22 25:30" on a channel's clock; 24:00 and later lie on the next calendar day.
 

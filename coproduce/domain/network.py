@@ -84,6 +84,10 @@ class Network:
         """Tell whether others are parts of a task."""
         return self._web.number[key] in self._web.children
 
+    def keys(self) -> Collection[Hashable]:
+        """Return the keys of all tasks."""
+        return self._web.number.keys()
+
     def leaves(self, key: Hashable) -> Iterator[Hashable]:
         """Yield the tasks below a summary, or the task itself."""
         return (self._web.tasks[i].key for i in self._web.leaves(self._web.number[key]))

@@ -1,4 +1,4 @@
-"""What a gesture makes of tasks: moved by working days, stretched at an edge, pinned successors pushed along.
+"""What a gesture makes of tasks: moved by working days, stretched at an edge, linked, pinned successors pushed along.
 
 The verbs write what these functions say, and a drag tries the same out on a `Twin`: so what was foretold is what
 happens. `name` words a task in a refusal; a network knows no titles.
@@ -18,12 +18,13 @@ from coproduce.domain.activity import (
     START_NO_EARLIER,
     START_ON,
     Activity,
+    Dependency,
 )
 from coproduce.domain.network import Network
 from coproduce.domain.twin import Twin
 from coproduce.errors import Refusal
 
-KEEP, PUSH, REFUSE = "keep", "push", "refuse"
+KEEP, PUSH, REFUSE = WAYS = "keep", "push", "refuse"
 START, FINISH = "start", "finish"
 HELD_BY = (START_NO_EARLIER, FINISH_NO_EARLIER, START_ON, FINISH_ON)
 DAY = timedelta(days=1)
@@ -146,8 +147,27 @@ def rearranged(
     Raises Refusal naming the first of them.
     """
     twin.put(edits)
-    own, found = {one.key for one in edits}, dict[Hashable, date]()
-    pushed: dict[Hashable, Activity] = {}
+    pushed, behind = _given_way(twin, {one.key for one in edits}, pinned, name)
+    return [*edits, *pushed], behind
+
+
+def linked(
+    network: Network, link: Dependency, pinned: str, name: Name
+) -> tuple[Twin, list[Activity], tuple[Hashable, ...]]:
+    """Try one link more, the same way with pinned tasks that would begin too early, the linked one itself among them;
+    return the network so tied, what to write beside the link, and those pinned tasks.
+
+    A link that would close a circle is left out, and listed in `left_out`. Raises Refusal as `rearranged` does.
+    """
+    twin = Twin(network).tied(link)
+    return twin, *_given_way(twin, (), pinned, name)
+
+
+def _given_way(
+    twin: Twin, own: Collection[Hashable], pinned: str, name: Name
+) -> tuple[list[Activity], tuple[Hashable, ...]]:
+    """Let pinned tasks, but for those of the person's `own` hand, give way or not; return what they become."""
+    found, pushed = dict[Hashable, date](), dict[Hashable, Activity]()
     while late := wanted(twin, own):
         found |= late
         if pinned == REFUSE:
@@ -158,7 +178,7 @@ def rearranged(
         further = {key: twin.task(key)._replace(first=day) for key, day in late.items()}
         twin.add(further.values())
         pushed |= further
-    return [*edits, *pushed.values()], tuple(sorted(found, key=twin.days))
+    return list(pushed.values()), tuple(sorted(found, key=twin.days))
 
 
 def asked_of(edits: Iterable[Activity]) -> dict[Hashable, date]:

@@ -114,7 +114,11 @@ def checked(rule: str) -> str:
     """Bring a rule into its normal form. Raises Refusal for what RFC 5545 or we do not know: no times of day."""
     parts = _parts(rule)
     by_number = any(_NTH.match(code) for code in parts.get("BYDAY", "").split(","))
-    if ("COUNT" in parts and "UNTIL" in parts) or (by_number and parts["FREQ"] in (DAILY, WEEKLY)):
+    of_nothing = "BYSETPOS" in parts and not any(
+        part.startswith("BY") for part in parts.keys() - {"BYSETPOS"}
+    )
+    twice_ended = "COUNT" in parts and "UNTIL" in parts
+    if twice_ended or of_nothing or (by_number and parts["FREQ"] in (DAILY, WEEKLY)):
         raise Refusal("pattern.rule", rule=rule)
     if parts.get("INTERVAL") == "1":
         del parts["INTERVAL"]

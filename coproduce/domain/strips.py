@@ -14,7 +14,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, time, timedelta
 
-from coproduce.domain.airtime import AirTime, check_day
+from coproduce.domain.airtime import AirTime, check_day, later
 from coproduce.domain.broadcast_day import DAY_SECONDS
 from coproduce.domain.rules import days_of, ending, ends, longer, shifted
 from coproduce.errors import Refusal
@@ -104,11 +104,12 @@ class Strip:
         if not 0 <= at < 2 * DAY_SECONDS:
             over = at // DAY_SECONDS
             days, at = days + over, at - over * DAY_SECONDS
+        first_day = later(self.first_day, days)
         ahead = timedelta(days=days)
         return replace(
             self,
             rule=shifted(self.rule, days),
-            first_day=check_day(self.first_day + ahead),
+            first_day=first_day,
             at=at,
             empty=frozenset(day + ahead for day in self.empty),
             dropped=frozenset(day + ahead for day in self.dropped),
@@ -148,6 +149,11 @@ def wall_air(day: date, at: int, zone: str) -> AirTime:
     days, seconds = divmod(at, DAY_SECONDS)
     wall = AirTime(day + timedelta(days=days), _clock(seconds), zone)
     return AirTime.of(wall.instant, zone)
+
+
+def runs_on(day: date, at: int) -> date:
+    """Give the day that a clock of `at` seconds after midnight counts from, by the wall day of what runs there."""
+    return day - timedelta(days=at // DAY_SECONDS)
 
 
 def _clock(seconds: int) -> time:

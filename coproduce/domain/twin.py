@@ -29,6 +29,9 @@ class Twin(Network):
         self._was: Web = vars(self.before)["_web"]
         self._put: dict[Hashable, Activity] = {}
         self._other: set[int] = set()
+        self._bound: set[int] = (
+            set()
+        )  # what a link more holds waits anew, though nothing before it moved
         self._held = _held(self._web)
         self._broken = False
 
@@ -60,6 +63,7 @@ class Twin(Network):
         self._held = _held(web)
         if link not in web.left_out:
             held = list(web.leaves(web.number[link.after]))
+            self._bound = set(held)
             self._put = {web.tasks[i].key: web.tasks[i] for i in held}
             self._replan(Spread(web, self._laid_out(), self._finish), held, set())
 
@@ -122,12 +126,13 @@ class Twin(Network):
         return {project[i] for i in self._other}
 
     def waiting(self) -> set[Hashable]:
-        """Return the tasks with days of their own, not begun, that wait for something that moved."""
+        """Return the tasks with days of their own, not begun, that wait for something that moved, or by a link more."""
         before, after, other, held = self._web.before, self._web.after, self._other, self._held
         if len(other) < len(held):
             found = held.intersection([tie[1] for i in other for tie in after[i]])
         else:
             found = {i for i in held if any(tie[0] in other for tie in before[i])}
+        found |= self._bound & held
         return {self._web.tasks[i].key for i in found}
 
 

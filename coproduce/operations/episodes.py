@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from coproduce.domain.languages import check_language
 from coproduce.errors import Refusal
-from coproduce.model import Episode, PlaybookLine, Slot, Version, Work
+from coproduce.model import Episode, Pattern, PlaybookLine, Slot, Version, Work
 from coproduce.operations.fields import assign, fields_of, refuse_blanks
 from coproduce.operations.rows import in_use, pick, pick_all, refuse_used, remove_rows
 from coproduce.operations.verbs import Parameter, register
@@ -77,11 +77,12 @@ def edit_versions(session: Session, *, versions: list[UUID], **changes: Any) -> 
 
 
 def remove_versions(session: Session, *, versions: list[UUID]) -> None:
-    """Remove language versions. Refuses while slots or playbooks need them."""
+    """Remove language versions. Refuses while slots, patterns or playbooks need them."""
     slots = in_use(session, Slot.version_id, versions)
     if slots:
         raise Refusal("version.has_slots", count=slots)
-    refuse_used(session, PlaybookLine.version_id, versions, Version)
+    for column in (Pattern.version_id, PlaybookLine.version_id):
+        refuse_used(session, column, versions, Version)
     remove_rows(session, Version, versions)
 
 

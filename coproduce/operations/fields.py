@@ -56,6 +56,7 @@ CHOICES: dict[tuple[str, str], tuple[str, ...]] = {
     ("pattern", "preempted"): PREEMPTED,
 }
 _DERIVED = {"id", "removed", "starts", "wall_day", "wall_time", "fold"}
+LARGEST = 2**31 - 1  # what every database keeps as a number
 _YES = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}
 
 
@@ -116,6 +117,8 @@ def checked(field: Field, given: Any) -> Any:
             return None
         raise Refusal("field.empty", field=field.name)
     value = _parsed(field, value)
+    if isinstance(value, int) and abs(value) > LARGEST:
+        raise Refusal("field.unreadable", field=field.name, value=value)
     if field.choices and value not in field.choices:
         raise Refusal(
             "field.choice", field=field.name, value=value, choices=", ".join(field.choices)

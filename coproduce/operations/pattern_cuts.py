@@ -23,7 +23,10 @@ from coproduce.operations.strip_slots import (
 from coproduce.queries.strips import avoided_days, numbers_of, strip_of
 
 THIS, FOLLOWING, ALL = "this", "following", "all"
+Scope = str  # one of `EVERY_SCOPE`
+RestScope = str  # one of `SCOPES`
 SCOPES: Final = (FOLLOWING, ALL)
+EVERY_SCOPE: Final = (THIS, *SCOPES)
 DAY: Final = timedelta(days=1)
 
 

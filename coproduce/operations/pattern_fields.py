@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from datetime import date
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from coproduce.domain.broadcast_day import clock_label, parse_day, parse_hour, plain
+from coproduce.domain.broadcast_day import clock_label, parse_hour, plain
 from coproduce.domain.rules import read_rule
 from coproduce.domain.strips import read_days, stem, write_days
 from coproduce.domain.typed_days import listed
@@ -19,7 +18,7 @@ from coproduce.errors import Refusal, Wording
 from coproduce.model import Channel, Occasion, Pattern, Version
 from coproduce.operations.fields import assign
 from coproduce.operations.rows import pick
-from coproduce.operations.slot_times import seconds
+from coproduce.operations.slot_times import as_day, seconds
 from coproduce.operations.verbs import Parameter
 
 PLAIN = ("first_episode", "exhaust", "preempted", "follows_days", "remarks", "source")
@@ -45,11 +44,6 @@ def tell(session: Session, pattern: Pattern, told: Mapping[str, Any]) -> None:
             setattr(pattern, column, read(session, pattern, value))
         else:
             raise Refusal("field.unknown", field=name, row=Wording("entity.pattern"))
-
-
-def as_day(day: date | str) -> date:
-    """Take a day, typed or picked. Raises Refusal."""
-    return parse_day(day) if isinstance(day, str) else day
 
 
 def clock(at: str) -> str:

@@ -11,12 +11,12 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from coproduce.domain.broadcast_day import clock_label
-from coproduce.domain.ripple import ALLOW, REFUSE
+from coproduce.domain.ripple import AIRED, ALLOW, REFUSE
 from coproduce.domain.rules import shifted
 from coproduce.errors import Refusal
 from coproduce.model import Channel, Episode, Pattern, Slot
 from coproduce.operations.fields import assign
-from coproduce.operations.pattern_cuts import THIS, check_scope, opened, write_strip
+from coproduce.operations.pattern_cuts import THIS, Scope, check_scope, opened, write_strip
 from coproduce.operations.pattern_fields import tell
 from coproduce.operations.rows import pick, pick_all
 from coproduce.operations.slot_places import move
@@ -26,7 +26,6 @@ from coproduce.operations.slot_states import set_state
 from coproduce.operations.slot_times import read_air
 from coproduce.operations.slots import edit
 from coproduce.operations.strip_slots import (
-    AIRED,
     Before,
     bring_in_line,
     day_of,
@@ -52,8 +51,9 @@ def change_instances(  # noqa: PLR0913 - what is moved, how far, and for whom it
     session: Session,
     *,
     slots: list[UUID],
-    scope: str = THIS,
+    scope: Scope = THIS,
     days: int = 0,
+    minutes: int = 0,
     seconds: int = 0,
     channel: UUID | None = None,
     over: str = REFUSE,
@@ -64,18 +64,19 @@ def change_instances(  # noqa: PLR0913 - what is moved, how far, and for whom it
     One that is changed alone stays an instance of its pattern. Of several of one pattern the first decides where
     "following" begins; slots of no pattern are changed alone. Raises Refusal: a rule that cannot be moved by days.
     """
+    asked = Shift(days, minutes * 60 + seconds, channel)
     if scope == THIS:
-        _alone(session, slots, Shift(days, seconds, channel), changes, over)
+        _alone(session, slots, asked, changes, over)
         return
     check_scope(scope)
     rows: list[Slot] = pick_all(session, Slot, slots)
     lone = [slot for slot in rows if slot.pattern_id is None]
     # what moves together is not in its own way, so room is made when all have moved
-    _alone(session, [slot.id for slot in lone], Shift(days, seconds, channel), changes, ALLOW)
+    _alone(session, [slot.id for slot in lone], asked, changes, ALLOW)
     placed = with_repeats(session, lone)
     for key, mine in by_pattern(rows).items():
         of_rule = dict(changes)
-        shift = _shift(session, mine[0], Shift(days, seconds, channel), of_rule)
+        shift = _shift(session, mine[0], asked, of_rule)
         placed += _change(session, pick(session, Pattern, key), scope, mine, shift, of_rule)
     make_room(session, list(dict.fromkeys(placed)), over)
 

@@ -13,7 +13,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from coproduce.domain.ripple import REFUSE
+from coproduce.domain.ripple import AIRED, REFUSE
 from coproduce.domain.rules import ending
 from coproduce.domain.strips import PUSH
 from coproduce.domain.typed_days import Days, listed
@@ -24,19 +24,22 @@ from coproduce.operations.pattern_cuts import (
     DAY,
     FOLLOWING,
     THIS,
+    RestScope,
+    Scope,
     check_scope,
     first_of,
     opened,
     write_strip,
 )
-from coproduce.operations.pattern_fields import QUIET, TOLD, as_day, tell
+from coproduce.operations.pattern_fields import QUIET, TOLD, tell
 from coproduce.operations.pattern_instances import by_pattern, change_instances
+from coproduce.operations.pattern_rest import push
 from coproduce.operations.rows import pick, pick_all
 from coproduce.operations.slot_repeats import with_repeats
 from coproduce.operations.slot_room import make_room
+from coproduce.operations.slot_times import as_day
 from coproduce.operations.slots import remove as remove_slots
 from coproduce.operations.strip_slots import (
-    AIRED,
     before,
     bring_in_line,
     day_of,
@@ -146,7 +149,7 @@ def edit(
     session: Session,
     *,
     pattern: UUID,
-    scope: str = ALL,
+    scope: RestScope = ALL,
     from_day: date | str | None = None,
     over: str = REFUSE,
     **changes: Any,
@@ -173,6 +176,8 @@ def edit(
 def preempt(session: Session, *, pattern: UUID, days: Days, over: str = REFUSE) -> None:
     """Take days from a pattern: their episodes go on the next of its days, or fall away, as the pattern says.
 
+    Where it was cut in two, what is pushed out of it goes on the first days behind the cut.
+
     Raises Refusal: a day that is none of its own, one whose slot has aired.
     """
     row, taken = pick(session, Pattern, pattern), listed(days)
@@ -186,7 +191,8 @@ def preempt(session: Session, *, pattern: UUID, days: Days, over: str = REFUSE) 
     if aired is not None and taken[0] <= aired:
         raise Refusal("pattern.aired", day=aired)
     write_strip(row, strip_of(row).taken(taken, row.preempted))
-    make_room(session, bring_in_line(session, was), over)
+    placed = push(session, was) if row.preempted == PUSH else bring_in_line(session, was)
+    make_room(session, placed, over)
 
 
 def remove(session: Session, *, patterns: list[UUID], from_day: date | str | None = None) -> None:
@@ -196,7 +202,7 @@ def remove(session: Session, *, patterns: list[UUID], from_day: date | str | Non
             _end(session, row, None if from_day is None else as_day(from_day))
 
 
-def remove_instances(session: Session, *, slots: list[UUID], scope: str = THIS) -> None:
+def remove_instances(session: Session, *, slots: list[UUID], scope: Scope = THIS) -> None:
     """Take instances off the schedule: "this" slots alone, these and what is "following", or "all" of their patterns.
 
     Slots of no pattern leave alone. What has aired stays.

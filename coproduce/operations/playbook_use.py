@@ -12,11 +12,12 @@ from sqlalchemy.orm import Session
 from coproduce.domain.airtime import AirTime
 from coproduce.domain.filling import LONGEST_DAYS
 from coproduce.domain.instants import from_milliseconds, to_milliseconds
-from coproduce.domain.ripple import AIRED_THERE, TRIM, Airing, Refused
+from coproduce.domain.ripple import AIRED, AIRED_THERE, CANCELLED, TRIM, Airing, Refused
 from coproduce.errors import Refusal
 from coproduce.ids import new_id
 from coproduce.model import Channel, Playbook, Slot
 from coproduce.operations.rows import pick, pick_all
+from coproduce.operations.slot_repeats import with_repeats
 from coproduce.operations.slot_room import refusal, write_ripple
 from coproduce.operations.slot_states import set_state
 from coproduce.operations.slot_times import airing, read_air
@@ -42,7 +43,7 @@ def apply(
 ) -> int:
     """Let a playbook run on channels from `first` to `stop`; text is read on each channel's own clock.
 
-    Slots that start in the range are cancelled, with a remark that names the playbook, and their linked repeats too; one
+    Slots that start in the range are cancelled, their linked repeats too, with a remark that names the playbook; one
     that runs into it is cut at its end. The lines fill the range in order, again and again, the last one cut to fit.
     Returns how many slots were put. Raises Refusal: playbook.no_lines, playbook.range, slot.aired_there.
     """
@@ -71,10 +72,10 @@ def _clear(session: Session, channel: Channel, where: Range, named: str) -> None
     found = going(session.connection(), where)
     rows: list[Slot] = pick_all(session, Slot, [row.id for row in found])
     for slot in rows:
-        if slot.state == "aired":
+        if slot.state == AIRED:
             raise refusal(session, Refused(AIRED_THERE, airing(slot)))
-    set_state(session, rows, "cancelled")
-    for slot in rows:
+    set_state(session, rows, CANCELLED)
+    for slot in with_repeats(session, rows):
         slot.remarks = f"{named}\n{slot.remarks or ''}".strip()[:MOST_REMARKS]
     session.flush()
     first = to_milliseconds(where.first)

@@ -16,6 +16,7 @@ from coproduce.domain.zones import zone
 from coproduce.errors import Refusal, Wording
 from coproduce.model import (
     Channel,
+    Edition,
     Occasion,
     Office,
     Organisation,
@@ -91,6 +92,7 @@ declare(
         Work.partner_cn_id,
         Task.responsible_id,
         Review.authority_id,
+        Edition.partner_id,
     ],
 )
 declare("channels", Channel, _check, [Slot.channel_id, Pattern.channel_id])

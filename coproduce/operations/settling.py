@@ -13,9 +13,10 @@ from coproduce.operations.rows import pick_all
 from coproduce.operations.verbs import register
 
 KEEPS = ("wall", "instant")
+Keep = str  # one of `KEEPS`
 
 
-def settle(session: Session, *, slots: list[UUID], keep: str = "wall") -> None:
+def settle(session: Session, *, slots: list[UUID], keep: Keep = "wall") -> None:
     """Keep what was agreed on the wall clock and derive the instant anew, or keep the instant and rewrite the wall time.
 
     Slots that agree already stay as they are. Raises Refusal for another `keep`, and for a wall time that today's rules

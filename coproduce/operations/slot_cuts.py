@@ -8,14 +8,16 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from coproduce.domain.airtime import AirTime
+from coproduce.domain.broadcast_day import is_hour
 from coproduce.domain.ripple import CANCELLED, REFUSE
 from coproduce.domain.slot_states import least_firm
 from coproduce.errors import Refusal
 from coproduce.model import Channel, Slot
 from coproduce.operations.rows import pick, pick_all
 from coproduce.operations.slot_places import twin
+from coproduce.operations.slot_repeats import repeats_of
 from coproduce.operations.slot_room import make_room
-from coproduce.operations.slot_times import read_air, seconds
+from coproduce.operations.slot_times import day_on, read_air, seconds
 
 NEARLY = timedelta(minutes=15)  # a gap for advertisements does not part two halves
 SAME = ("channel_id", "work_id", "episode_id", "version_id")
@@ -24,7 +26,8 @@ SAME = ("channel_id", "work_id", "episode_id", "version_id")
 def split(session: Session, *, slot: UUID, at: AirTime | str | int) -> UUID:
     """Cut a slot in two; what is left of it becomes a second slot of the same episode. Returns the second one.
 
-    `at`: the time of the cut on the channel's clock, or how many seconds into the slot. Raises Refusal: slot.cut_outside.
+    `at`: the time of the cut on the channel's clock, also without its day ("25:10"), or how many seconds into the slot.
+    Raises Refusal: slot.cut_outside.
     """
     row = pick(session, Slot, slot)
     cut = _offset(session, row, at)
@@ -42,7 +45,7 @@ def split(session: Session, *, slot: UUID, at: AirTime | str | int) -> UUID:
 def join(session: Session, *, slots: list[UUID], over: str = REFUSE) -> UUID:
     """Make one slot of parts of the same episode that follow each other on a channel, with the gaps between them.
 
-    It is as firm as its least firm part. Raises Refusal: slot.join_few, slot.join_differs, slot.join_apart.
+    It is as firm as its least firm part, and repeats of the other parts follow it. Raises Refusal: slot.join_few, slot.join_differs, slot.join_apart.
     """
     rows: list[Slot] = pick_all(session, Slot, list(dict.fromkeys(slots)))
     parts = sorted(rows, key=lambda row: row.starts)
@@ -59,6 +62,8 @@ def join(session: Session, *, slots: list[UUID], over: str = REFUSE) -> UUID:
             raise Refusal("slot.join_apart", minutes=NEARLY // timedelta(minutes=1))
         stop = max(stop, _stop(row))
         row.removed = True
+    for repeat in repeats_of(session, [row.id for row in others], [row.id for row in parts]):
+        repeat.repeat_of_id = first.id
     first.length = seconds((stop - first.starts) // timedelta(seconds=1))
     first.state = least_firm(*(row.state for row in parts))
     make_room(session, [first], over)
@@ -71,7 +76,10 @@ def _offset(session: Session, slot: Slot, at: AirTime | str | int) -> int:
         at = int(at)
     if isinstance(at, int):
         return at
-    air = read_air(pick(session, Channel, slot.channel_id), at)
+    where = pick(session, Channel, slot.channel_id)
+    if isinstance(at, str) and is_hour(at):
+        at = f"{day_on(where, slot.air)} {at}"
+    air = read_air(where, at)
     return (air.instant - slot.starts) // timedelta(seconds=1)
 
 

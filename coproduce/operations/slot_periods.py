@@ -9,10 +9,10 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from coproduce.domain.broadcast_day import parse_day
 from coproduce.domain.ripple import REFUSE
 from coproduce.ids import new_id
 from coproduce.operations.slot_room import refusal, write_ripple
+from coproduce.operations.slot_times import as_day
 from coproduce.queries.period_copy import Copied, CopyOver, Period, plan_copy
 from coproduce.storage.bulk import pour
 from coproduce.storage.operation import step_of
@@ -41,7 +41,7 @@ def copy_period(
     Returns how many were made. Raises Refusal: slot.copy_onto_itself, slot.taken …
     """
     on = None if channels is None else tuple(channels)
-    period = Period(_day(first), _day(last), _day(to), on, over)
+    period = Period(as_day(first), as_day(last), as_day(to), on, over)
     session.flush()
     plan = plan_copy(session.connection(), period)
     if plan.refused is not None:
@@ -58,7 +58,3 @@ def _rows(copies: Sequence[Copied], keys: Mapping[UUID, UUID]) -> Iterator[tuple
         kept = (getattr(slot, name) for name in KEPT)
         when = (air.day, air.at.isoformat("seconds"), air.fold, air.instant)
         yield (keys[slot.id], *kept, *when, True, "proposed", follows)
-
-
-def _day(day: date | str) -> date:
-    return parse_day(day) if isinstance(day, str) else day

@@ -49,12 +49,11 @@ def move(  # noqa: PLR0913 - how far, in the units that people move by
 
 def place(session: Session, *, places: Sequence[Place], over: str = REFUSE) -> None:
     """Put several slots, each on a channel at a time, as one step; the time is agreed in that channel's zone."""
-    rows = pick_all(session, Slot, [slot for slot, _channel, _at in places])
-    on = {row.id: row for row in pick_all(session, Channel, [*{place[1] for place in places}])}
+    where = _read(session, places)
+    rows = [slot for slot, _channel, _air in where]
     before = days_of(session, rows)
-    for slot, (_key, channel, at) in zip(rows, places, strict=True):
-        slot.channel_id = channel
-        slot.air = read_air(on[channel], at).reading(on[channel].zone)
+    for slot, channel, air in where:
+        slot.channel_id, slot.air = channel, air
     make_room(session, take_along(session, rows, before), over)
 
 
@@ -89,13 +88,17 @@ def duplicate(
 
 def copy_to(session: Session, *, places: Sequence[Place], over: str = REFUSE) -> list[UUID]:
     """Put copies of slots, each on a channel at a time that is agreed in that channel's zone, as `duplicate` makes them."""
+    return _copied(session, _read(session, places), over)
+
+
+def _read(session: Session, places: Sequence[Place]) -> list[tuple[Slot, UUID, AirTime]]:
+    """Read where slots shall go; the time is agreed in the zone of the channel there."""
     rows = pick_all(session, Slot, [slot for slot, _channel, _at in places])
     on = {row.id: row for row in pick_all(session, Channel, [*{place[1] for place in places}])}
-    where = [
+    return [
         (slot, channel, read_air(on[channel], at).reading(on[channel].zone))
         for slot, (_key, channel, at) in zip(rows, places, strict=True)
     ]
-    return _copied(session, where, over)
 
 
 def _copied(session: Session, where: Sequence[tuple[Slot, UUID, AirTime]], over: str) -> list[UUID]:

@@ -8,11 +8,11 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from coproduce.domain.ripple import AIRED
 from coproduce.model import Channel, Slot
 from coproduce.operations.rows import BATCH, pick_all
 from coproduce.operations.slot_times import day_number
 
-AIRED = "aired"
 SAME_CONTENT = ("work_id", "episode_id", "version_id")
 
 

@@ -1,11 +1,18 @@
-"""How verbs on slots read what they are given: a time on a channel's clock, a length, the parts of a work."""
+"""How verbs on slots read what they are given: a day, a time on a channel's clock, a length, the parts of a work."""
 
 from __future__ import annotations
+
+from datetime import date
 
 from sqlalchemy.orm import Session
 
 from coproduce.domain.airtime import AirTime
-from coproduce.domain.broadcast_day import broadcast_reading, parse_air, parse_length
+from coproduce.domain.broadcast_day import (
+    broadcast_reading,
+    parse_air,
+    parse_day,
+    parse_length,
+)
 from coproduce.domain.instants import to_milliseconds
 from coproduce.domain.ripple import Airing
 from coproduce.errors import Refusal, Wording
@@ -21,6 +28,11 @@ def read_air(channel: Channel, airs: AirTime | str, which: int | None = None) ->
     return parse_air(
         airs, channel.zone, channel.day_starts, None if which is None else int(which) - 1
     )
+
+
+def as_day(day: date | str) -> date:
+    """Take a day, typed or picked. Raises Refusal."""
+    return parse_day(day) if isinstance(day, str) else day
 
 
 def seconds(length: int | str) -> int:
@@ -52,6 +64,11 @@ def airing(slot: Slot) -> Airing:
     return Airing(slot.id.bytes, to_milliseconds(slot.starts), slot.length, slot.state)
 
 
+def day_on(channel: Channel, air: AirTime) -> date:
+    """Give the broadcast day of a channel that an air time belongs to."""
+    return broadcast_reading(air.reading(channel.zone), channel.day_starts).day
+
+
 def day_number(channel: Channel, air: AirTime) -> int:
     """Number the broadcast day that an air time belongs to on its channel, so that days can be counted between two."""
-    return broadcast_reading(air.reading(channel.zone), channel.day_starts).day.toordinal()
+    return day_on(channel, air).toordinal()

@@ -8,14 +8,12 @@ see `domain.ripple`.
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from coproduce.domain.airtime import AirTime
-from coproduce.domain.broadcast_day import broadcast_reading
+from coproduce.domain.airtime import AirTime, later
 from coproduce.domain.ripple import REFUSE
 from coproduce.model import Channel, Slot, Work
 from coproduce.operations.fields import assign, fields_of
@@ -32,7 +30,7 @@ from coproduce.operations.slot_repeats import (
 )
 from coproduce.operations.slot_room import make_room
 from coproduce.operations.slot_states import set_state, states
-from coproduce.operations.slot_times import check_parts, read_air, seconds, usual_length
+from coproduce.operations.slot_times import check_parts, day_on, read_air, seconds, usual_length
 from coproduce.operations.verbs import Parameter, register
 
 __all__ = [
@@ -121,7 +119,7 @@ def repeat(
     row = pick(session, Slot, slot)
     own = pick(session, Channel, row.channel_id)
     where = own if channel is None else pick(session, Channel, channel)
-    day = broadcast_reading(row.air.reading(own.zone), own.day_starts).day + timedelta(days=days)
+    day = later(day_on(own, row.air), days)
     made = twin(row)
     made.channel_id, made.repeat = where.id, True
     made.repeat_of_id = row.repeat_of_id or row.id

@@ -15,11 +15,11 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from coproduce.domain.ripple import AIRED
 from coproduce.model import Pattern, Slot
 from coproduce.operations.slot_repeats import days_of, repeats_of
 from coproduce.queries.strips import Due, dues
 
-AIRED = "aired"
 Dues = Mapping[date, Due]
 
 

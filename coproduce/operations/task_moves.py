@@ -1,4 +1,7 @@
-"""Verbs on the days of tasks: move by working days, stretch at an edge; what comes of it, `domain.rearranging` says."""
+"""Verbs on the days of tasks: move by working days, stretch at an edge; what comes of it, `domain.rearranging` says.
+
+A new link asks here what it makes of pinned tasks.
+"""
 
 from __future__ import annotations
 
@@ -14,16 +17,16 @@ from coproduce.domain.network import Network
 from coproduce.domain.rearranging import (
     FINISH,
     KEEP,
-    PUSH,
-    REFUSE,
     START,
+    WAYS,
+    linked,
     moved,
     rearranged,
     stretched,
 )
 from coproduce.domain.twin import Twin
 from coproduce.errors import Refusal
-from coproduce.model import Task
+from coproduce.model import Link, Task
 from coproduce.operations.plan_checks import check_task, name_of
 from coproduce.operations.rows import pick, pick_all
 from coproduce.queries.plan_inputs import plan_inputs
@@ -45,7 +48,7 @@ def move(session: Session, *, tasks: list[UUID], days: int, pinned: str = KEEP) 
     ones anyway. `pinned`: whether successors that are pinned keep their days, are pushed along, or forbid it
     ("refuse"). Raises Refusal for a task that has begun, and where links hold every task on its days.
     """
-    _check_choice("pinned", pinned, (KEEP, PUSH, REFUSE))
+    check_choice("pinned", pinned, WAYS)
     rows = pick_all(session, Task, tasks)
     network, keys = network_of(session, rows), [row.id.bytes for row in rows]
     twin = Twin(network)
@@ -62,8 +65,8 @@ def stretch(
     Raises Refusal for summaries and milestones, for what is over, for the start of what has begun, and where
     links hold the start.
     """
-    _check_choice("edge", edge, (START, FINISH))
-    _check_choice("pinned", pinned, (KEEP, PUSH, REFUSE))
+    check_choice("edge", edge, (START, FINISH))
+    check_choice("pinned", pinned, WAYS)
     row, aim = pick(session, Task, task), parse_day(day) if isinstance(day, str) else day
     network, key = network_of(session, [row]), row.id.bytes
     twin = Twin(network)
@@ -72,6 +75,17 @@ def stretch(
     first = network.days(key)[0]
     if edge == START and aim < first and not twin.moved():
         raise Refusal("task.held", task=name_of(row), day=first)
+
+
+def make_way(session: Session, link: Link, pinned: str) -> None:
+    """Push the pinned tasks that a link, just written, wants later, or refuse it for their sake, as `pinned` says."""
+    connection, key = session.connection(), link.id.bytes
+    tasks = pick_all(session, Task, [link.before_id, link.after_id])
+    inputs = plan_inputs(connection, tied_works(connection, {task.work_id for task in tasks}))
+    (added,) = (one for one in inputs.links if one.key == key)
+    inputs.links.remove(added)
+    twin, written, _behind = linked(inputs.network(), added, pinned, _Names(session))
+    _set_columns(session, twin, written)
 
 
 def network_of(session: Session, tasks: Iterable[Task]) -> Network:
@@ -93,13 +107,18 @@ def changed_columns(was: Activity, now: Activity) -> dict[str, object]:
 def _write(session: Session, twin: Twin, edits: list[Activity], pinned: str) -> None:
     """Write what tasks become, and the pinned ones behind them."""
     written, _behind = rearranged(twin, edits, pinned, _Names(session))
+    _set_columns(session, twin, written)
+
+
+def _set_columns(session: Session, twin: Twin, written: list[Activity]) -> None:
     rows = pick_all(session, Task, [UUID(bytes=one.key) for one in written])  # type: ignore[arg-type]
     for row, one in zip(rows, written, strict=True):
         for column, value in changed_columns(twin.before.task(one.key), one).items():
             setattr(row, column, value)
 
 
-def _check_choice(field: str, value: str, choices: Collection[str]) -> None:
+def check_choice(field: str, value: str, choices: Collection[str]) -> None:
+    """Raise Refusal naming the choices for a value that is none of them."""
     if value not in choices:
         raise Refusal("field.choice", field=field, value=value, choices=", ".join(choices))
 

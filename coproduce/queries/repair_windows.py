@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import time
+from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, select, type_coerce
+from sqlalchemy import Connection, and_, select, type_coerce
 
-from coproduce.domain.airtime import AirTime
+from coproduce.domain.broadcast_day import parse_hour
 from coproduce.domain.free_time import Span
 from coproduce.domain.instants import to_milliseconds
+from coproduce.domain.strips import runs_on, wall_air
 from coproduce.queries.obstacles.airing.looks import SlotLook, SlotScope, prepared_slots
 from coproduce.queries.obstacles.airing.lying import Lying, Placed
 from coproduce.queries.obstacles.airing.reading import lying_between, take_works
@@ -69,18 +70,29 @@ def _runs(starts: Sequence[int]) -> Iterator[Span]:
 
 
 def clocks_of(connection: Connection, slots: Iterable[Placed]) -> dict[Any, int]:
-    """Give where their patterns would have slots, as UTC milliseconds by raw key."""
+    """Give where their patterns would have slots, as UTC milliseconds by raw key; repeats where their first runs stand."""
     slot, pattern = table_of("slot"), table_of("pattern")
+    first, followed = slot.alias(), pattern.alias()
     query = (
         select(
-            type_coerce(slot.c.id, RawKey()), slot.c.occurrence, pattern.c.wall_time, pattern.c.zone
+            type_coerce(slot.c.id, RawKey()), slot.c.occurrence, pattern.c.wall_time, pattern.c.zone,
+            pattern.c.follows_days, first.c.wall_day, followed.c.wall_time,
         )
         .join(pattern, pattern.c.id == slot.c.pattern_id)
+        .outerjoin(followed, followed.c.id == pattern.c.follows_id)
+        .outerjoin(first, and_(first.c.id == slot.c.repeat_of_id, followed.c.id.is_not(None)))
         .where(slot.c.occurrence.is_not(None))
-    )
+    )  # fmt: skip
     keys = [one.id for one in slots if one.pattern is not None]
     return {
-        key: to_milliseconds(AirTime(day, time.fromisoformat(wall), zone).instant)
+        key: to_milliseconds(wall_air(_own_day(day, *repeats), parse_hour(at), zone).instant)
         for batch in batches(keys)
-        for key, day, wall, zone in connection.execute(query.where(slot.c.id.in_(batch))).all()
+        for key, day, at, zone, *repeats in connection.execute(query.where(slot.c.id.in_(batch)))
     }
+
+
+def _own_day(day: date, behind: int | None, runs: date | None, clock: str | None) -> date:
+    """Give the day that a pattern's clock counts from: of a repeat, so many days behind the day its first run is on."""
+    if runs is None or clock is None:
+        return day
+    return runs_on(runs, parse_hour(clock)) + timedelta(days=behind or 0)

@@ -7,11 +7,10 @@ from uuid import UUID
 
 from sqlalchemy import Connection, select
 
+from coproduce.domain.ripple import AIRED
 from coproduce.queries.grid import GridSlot, grid_slots_by_id
 from coproduce.queries.works import batches
 from coproduce.storage.base import table_of
-
-AIRED = "aired"
 
 
 def linked_repeats(

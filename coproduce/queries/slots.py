@@ -15,14 +15,17 @@ from sqlalchemy import Connection, Select, bindparam, select, tuple_
 
 from coproduce.domain.airtime import AirTime
 from coproduce.domain.titles import Titles
-from coproduce.model import Episode, Slot, Version, Work
+from coproduce.model import Channel, Episode, Slot, Version, Work
 from coproduce.queries.reference import ChannelRow, channels_by_id, titles_of
 from coproduce.queries.works import VersionRow, batches, own_titles
 
 
 @dataclass(frozen=True, slots=True)
 class SlotRow:
-    """A slot as lists and rosters show it. `air` is what was agreed, `starts` the stored instant (UTC), `length` seconds."""
+    """A slot as lists and rosters show it. `air` is what was agreed, `starts` the stored instant (UTC), `length` seconds.
+
+    `pattern_id`: the pattern that it is an instance of.
+    """
 
     id: UUID
     channel: ChannelRow
@@ -42,6 +45,7 @@ class SlotRow:
     state: str
     remarks: str | None
     source: str | None
+    pattern_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +192,20 @@ def _slot_row(
         state=row.state,
         remarks=row.remarks,
         source=row.source,
+        pattern_id=row.pattern_id,
     )
+
+
+def places_of(connection: Connection, keys: Collection[UUID]) -> dict[UUID, tuple[str, AirTime]]:
+    """Give the code of its channel and the agreed time of each slot, of removed ones too."""
+    query = select(Slot.id, Channel.code, Slot.wall_day, Slot.wall_time, Slot.zone, Slot.fold).join(
+        Channel, Channel.id == Slot.channel_id
+    )
+    return {
+        key: (code, agreed(day, wall, zone, fold))
+        for batch in batches(keys)
+        for key, code, day, wall, zone, fold in connection.execute(query.where(Slot.id.in_(batch)))
+    }
 
 
 def agreed(day: date, wall: str, zone: str, fold: int) -> AirTime:

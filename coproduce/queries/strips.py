@@ -14,10 +14,10 @@ from uuid import UUID
 
 from sqlalchemy import Connection, Row, bindparam, select
 
-from coproduce.domain.airtime import AirTime
-from coproduce.domain.broadcast_day import DAY_SECONDS, parse_hour
+from coproduce.domain.airtime import AirTime, later
+from coproduce.domain.broadcast_day import parse_hour
 from coproduce.domain.rules import days_of
-from coproduce.domain.strips import Strip, read_days, stem, wall_air
+from coproduce.domain.strips import Strip, read_days, runs_on, stem, wall_air
 from coproduce.errors import Refusal
 from coproduce.model import Episode, Occasion, Pattern, Slot, Work
 
@@ -111,13 +111,13 @@ def repeats(told: Told, runs: Sequence[FirstRun]) -> list[Due]:
 
     Each is as many days behind its first run, wherever that really runs, on a clock of its own.
     """
-    at, ahead = parse_hour(told.wall_time), timedelta(days=told.follows_days or 0)
+    at, behind = parse_hour(told.wall_time), told.follows_days or 0
     last = max((run.day for run in runs), default=told.first_day)
     repeated = set(takewhile(lambda day: day <= last, days_of(told.rule, told.first_day)))
     return [
         Due(
             run.day, run.number, run.episode_id, told.version_id, told.channel_id,
-            wall_air(run.runs_on + ahead, at, told.zone), told.length or run.length, run.id,
+            wall_air(later(run.runs_on, behind), at, told.zone), told.length or run.length, run.id,
         )
         for run in runs
         if run.day in repeated
@@ -126,20 +126,23 @@ def repeats(told: Told, runs: Sequence[FirstRun]) -> list[Due]:
 
 def runs_of(asked: Sequence[Due], at: int) -> list[FirstRun]:
     """Take what a pattern asks for as the first runs of another; `at` seconds after midnight is its clock."""
-    over = timedelta(days=at // DAY_SECONDS)
     return [
-        FirstRun(None, due.day, due.air.day - over, due.number, due.episode_id, due.length)
+        FirstRun(None, due.day, runs_on(due.air.day, at), due.number, due.episode_id, due.length)
         for due in asked
     ]
 
 
 def first_runs(connection: Connection, pattern: UUID) -> list[FirstRun]:
     """Read the slots of a pattern as first runs, in order of their days."""
-    clock = connection.scalar(_CLOCK, {"key": pattern})
-    over = timedelta(days=parse_hour(clock or "0:00") // DAY_SECONDS)
+    at = parse_hour(connection.scalar(_CLOCK, {"key": pattern}) or "0:00")
     return [
         FirstRun(
-            row.id, row.occurrence, row.wall_day - over, row.number, row.episode_id, row.length
+            row.id,
+            row.occurrence,
+            runs_on(row.wall_day, at),
+            row.number,
+            row.episode_id,
+            row.length,
         )
         for row in connection.execute(_RUNS, {"key": pattern})
     ]

@@ -20,11 +20,11 @@ from coproduce.domain.rearranging import (
     asked_of,
     days_to,
     held,
+    linked,
     moved,
     parts_of,
     rearranged,
     stretched,
-    wanted,
 )
 from coproduce.domain.titles import Titles
 from coproduce.domain.twin import Days, Twin
@@ -82,16 +82,25 @@ class Trial:
 
     @classmethod
     def begin(
-        cls, connection: Connection, networks: Collection[Network], tasks: Collection[UUID]
+        cls,
+        connection: Connection,
+        networks: Collection[Network],
+        tasks: Collection[UUID],
+        *,
+        link: bool = False,
     ) -> Trial:
         """Begin with what every rule needs of the works in the tasks' networks.
 
         `networks`: planned ones at hand; the more there are, the fewer works that share resources with what can move
-        must be planned here.
+        must be planned here. `link`: links are to be tried, by which any task of the networks may have to move.
         """
         holding = _holding(networks, tasks)
         works: set[Any] = {work for network, _keys in holding for work in network.projects}
-        reach = {key for network, keys in holding for key in network.reach(keys)}
+        reach = {
+            key
+            for network, keys in holding
+            for key in (network.keys() if link else network.reach(keys))
+        }
         scope = Scope({UUID(bytes=work) for work in works}, reach, of_works(networks))
         dragged: list[Any] = [key for network, keys in holding for key in parts_of(network, keys)]
         table = table_of("task")
@@ -124,15 +133,17 @@ class Trial:
         behind = rearranged(twin, edits, pinned, self._name)[1]
         return self._outcome([twin], behind, {task.bytes: day} if edge == START else {})
 
-    def linked(self, before: UUID, after: UUID, kind: str) -> Outcome:
-        """Try a link between two tasks. Raises Refusal where it would close a circle or make no sense otherwise."""
+    def linked(self, before: UUID, after: UUID, kind: str, pinned: str = KEEP) -> Outcome:
+        """Try a link between two tasks. Raises Refusal where it would close a circle or make no sense otherwise, and
+        with `pinned` "refuse" where a pinned task would have to go.
+        """
         network = self._joined(before.bytes, after.bytes)
         _refuse_senseless(network, before.bytes, after.bytes)
         link = Dependency(before.bytes, after.bytes, kind)
-        twin = Twin(network).tied(link)
+        twin, _written, behind = linked(network, link, pinned, self._name)
         if link in twin.left_out:
             raise Refusal("trial.circle")
-        return self._outcome([twin], wanted(twin, ()), {})
+        return self._outcome([twin], behind, {})
 
     def _outcome(
         self, twins: Sequence[Twin], behind: Iterable[Any], asked: Mapping[Any, date]

@@ -1,8 +1,12 @@
 """`do`, `undo`, `redo`: every verb from a shell, rows by id, start of id or code, refusals that say what to do."""
 
+from pathlib import Path
+from typing import Any
+
 import pytest
 
 from coproduce.operations.verbs import VERBS
+from tests.cli.conftest import Run
 
 
 def test_a_verb_runs_and_names_its_new_row(run, plan):
@@ -10,6 +14,17 @@ def test_a_verb_runs_and_names_its_new_row(run, plan):
     assert answer.code == 0
     assert "Addition of 1 slot" in answer.out
     assert "+ slot " in answer.out
+
+
+def test_people_read_where_a_slot_lies_and_lay_on_both_clocks(run, plan, put):
+    slot = put("2024-02-29 23:30", "which=2")
+    moved = run("do", plan, "slots.move", f"slots={slot}", "days=1", "minutes=-60").out
+    assert "FILM-001 The Composer  JJ 2024-03-01 22:30 UTC+5 / 01:30 +1 UTC+8" in moved
+    assert "airs: 2024-02-29 23:30 UTC+5 / 02:30 +1 UTC+8 → 2024-03-01 22:30 UTC+5" in moved
+    assert "wall_" not in moved
+    gone = run("do", plan, "slots.remove", f"slots={slot}").out
+    assert "JJ 2024-03-01 22:30 UTC+5" in gone
+    assert "airs:" not in run("do", plan, "works.edit", "works=FILM-001", "remarks=seen").out
 
 
 def test_rows_are_named_by_id_by_its_start_and_by_code(run, plan, put):
@@ -33,6 +48,23 @@ def test_an_episode_is_named_by_its_work_and_number(run, plan, put):
     put("2026-03-22 10:00", "episode_id=FILM-001/2")
     (row,) = run("list", "slots", plan, "--json").json["rows"]
     assert row["episode"] == 2
+
+
+def test_fields_of_a_slot_are_named_alike_along_a_pattern(run, plan):
+    words = ("patterns.lay", "channel=JJ", "work=FILM-001", "first_day=2026-06-01", "at=19:00")
+    assert run("do", plan, *words, "rule=1-5", "exhaust=yes").code == 0
+    slot = run("list", "slots", plan, "--json").json["rows"][0]["id"]
+    change = ("patterns.change_instances", f"slots={slot}", "episode_id=FILM-001/2", "minutes=90")
+    assert run("do", plan, *change).code == 0
+    row = run("list", "slots", plan, "--json").json["rows"][0]
+    assert (row["episode"], row["broadcast_time"]) == (2, "20:30")
+    told = {p["name"]: p["choices"] for p in verb_of(run, plan, change[0])["parameters"]}
+    assert told["scope"] == ["this", "following", "all"]
+
+
+def verb_of(run: Run, plan: Path, name: str) -> Any:
+    (told,) = run("do", plan, "--list", name, "--json").json["verbs"]
+    return told
 
 
 @pytest.mark.parametrize("which", ["second", "2"])
@@ -75,6 +107,7 @@ REFUSED = [
     ),
     (("slots.move", "slots=ffff", "days=1"), "row.not_there"),
     (("slots.move", "slots=", "days=1"), "field.empty"),
+    (("episodes.edit", "episodes=FILM-001/1", f"number={10**20}"), "field.unreadable"),
     (("works.edit", "works=FILM-001", "length=soon"), "time.length_unreadable"),
     (("works.edit", "works=FILM-001", "kind=poem"), "field.choice"),
     (("channels.add", "title_en=New"), "field.empty"),

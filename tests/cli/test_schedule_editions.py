@@ -88,6 +88,14 @@ def test_editions_are_listed_with_what_they_are_of(run, sent):
     )
 
 
+def test_an_edition_keeps_the_names_of_its_channels_and_its_partner(run, sent):
+    assert run("do", sent, "channels.remove", "rows=CCTV-6").code == 0
+    assert "JJ, CCTV-6" in run("list", "editions", sent).out
+    assert run("do", sent, "organisations.remove", "rows=CMG").code == 1
+    assert run("do", sent, "editions.remove", "editions=Sent to CMG").code == 0
+    assert run("do", sent, "organisations.remove", "rows=CMG").code == 0
+
+
 @pytest.mark.parametrize(
     ("words", "key"),
     [

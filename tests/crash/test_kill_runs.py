@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
-from tests.crash.kill_runs import JOBS, runs
+from tests.crash.kill_runs import runs
+from tests.crash.killed_child import JOBS
 
-RUNS = 14
+RUNS = 18
 
 
 def test_nothing_that_was_reported_done_is_lost_and_no_half_file_is_left(tmp_path: Path) -> None:

@@ -45,6 +45,28 @@ def test_what_a_link_cannot_be_is_refused(space, work, values, key):
     assert refused(space, links.edit, links=[link], **values).key == key
 
 
+def test_a_link_asks_what_becomes_of_pinned_tasks_it_wants_later(space, work):
+    first = add_task(space, work, "A")
+    one = add_task(space, work, "P", mode="pinned", first="2026-03-04")
+    two = add_task(space, work, "Q", mode="pinned", first="2026-03-11")
+    tie(space, one, two)
+
+    def starts() -> list[int]:
+        return [row.first.day for row in space.read(plan, work).rows]
+
+    told = refused(space, links.add, before=first, after=one, pinned="refuse")
+    assert (told.key, told.values["task"]) == ("task.pinned_behind", "P")
+    assert refused(space, links.add, before=first, after=one, pinned="ask").key == "field.choice"
+    notice = space.do(links.add, before=first, after=one)
+    assert (notice.rows_of("task"), starts()) == (frozenset(), [2, 4, 11])
+    space.undo()
+    notice = space.do(links.add, before=first, after=one, pinned="push")
+    assert (set(notice.rows_of("task")), starts()) == ({one, two}, [2, 9, 16])
+    space.undo()
+    assert (starts(), len(space.read(links_of, work))) == ([2, 4, 11], 1)
+    space.do(links.add, before=first, after=two, pinned="refuse")  # it stands late enough
+
+
 def test_a_link_needs_two_tasks_that_are_there(space, work):
     one, two = (add_task(space, work, name) for name in ("Script", "Shooting"))
     space.do(tasks.remove, tasks=[two])

@@ -83,6 +83,7 @@ def test_linked_repeats_are_cancelled_with_their_first_runs(world: SlotWorld, bo
     follows = only(world.do(slot_verbs.repeat, slot=first, days=1, at="10:00"), "slot")
     apply(world, book, "19:00", "21:00")
     assert world.row(follows).state == "cancelled"
+    assert world.row(follows).remarks == "PLAYBOOK-1: Day of mourning"
 
 
 @pytest.mark.parametrize(("first", "stop"), [("20:00", "20:00"), ("20:00", "19:00")])

@@ -8,6 +8,7 @@ import pytest
 
 from coproduce.errors import Refusal
 from coproduce.operations import slots as verbs
+from tests.builders import only
 from tests.operations.slot_world import SlotWorld
 
 
@@ -16,13 +17,28 @@ def split(world: SlotWorld, slot: UUID, at: object) -> UUID:
     return made
 
 
-@pytest.mark.parametrize("at", ["2025-09-20 20:20", 1200])
+@pytest.mark.parametrize("at", ["2025-09-20 20:20", "20:20", 1200])
 def test_a_split_makes_a_second_slot_of_the_same_episode(world: SlotWorld, at: object):
     part = world.put("20:00", work=world.series, episode_id=world.parts[2], state="agreed")
     second = split(world, part, at)
     assert world.at(part, second) == ["20:00+20", "20:20+40"]
     assert world.row(second).episode == 3
     assert world.row(second).state == "agreed"
+
+
+def test_a_cut_past_midnight_is_counted_from_the_slot_s_broadcast_day(world: SlotWorld):
+    late = world.put("25:00")
+    parts = world.at(late, split(world, late, "25:20"))
+    assert parts == ["2025-09-21 01:00+20", "2025-09-21 01:20+40"]
+
+
+def test_repeats_of_a_part_follow_the_joined_slot(world: SlotWorld):
+    whole = world.put("20:00")
+    second = split(world, whole, 600)
+    follows = only(world.do(verbs.repeat, slot=second, days=1, at="10:00"), "slot")
+    world.do(verbs.join, slots=[second, whole])
+    world.do(verbs.remove, slots=[whole])
+    assert world.gone(follows)
 
 
 def test_split_and_joined_is_what_it_was(world: SlotWorld):

@@ -150,6 +150,19 @@ def test_instances_know_the_clock_of_their_pattern_wherever_they_were_dragged(sp
         assert clocks_of(connection, moved) == stood
 
 
+def test_a_clock_past_midnight_and_the_days_of_repeats_are_known(space, channel, film):
+    space.do(
+        patterns.lay,
+        channel=channel, work=film, rule="FREQ=DAILY;COUNT=1", first_day=DAY, at="25:30", repeat_at="24:10",
+        repeat_days=2,
+    )  # fmt: skip
+    with space.snapshot() as connection:
+        lying = Allowed(connection, row_of_channel(space, channel), SPAN, PlanEnds()).lying
+        assert len(lying) == 2
+        assert clocks_of(connection, lying) == {one.key: one.starts for one in lying}
+    assert space.read(repair_between, DAY, DAY) == Repair((), Cost(), True, (), ())
+
+
 def row_of_channel(space: Workspace, key: UUID) -> ChannelRow:
     return next(row for row in space.read(channels) if row.id == key)
 

@@ -80,7 +80,7 @@ def test_episodes_run_in_order_none_left_out_and_once(space, channel):
     assert told(space, two) == []
     space.do(slots.edit, slots=[two], repeat=False, episode_id=parts[2])
     (twice,) = told(space, two)
-    assert (twice.rule, twice.facts["other"]) == ("first_run_twice", "2026-03-03 20:00")
+    assert (twice.rule, twice.facts["other"].wall()) == ("first_run_twice", "2026-03-03 20:00")
     elsewhere = add_channel(space, "K2")
     space.do(slots.edit, slots=[two], channel_id=elsewhere)
     assert told(space, two) == []
@@ -89,7 +89,7 @@ def test_episodes_run_in_order_none_left_out_and_once(space, channel):
 def test_a_film_has_one_first_run_and_a_programme_that_nobody_numbered_many(space, work, channel):
     one = add_slot(space, channel, work, "2026-03-04 20:00")
     two = add_slot(space, channel, work, "2026-03-05 20:00")
-    assert rules(space, one, two) == [("first_run_twice", True)] * 2
+    assert rules(space, one, two) == [("whole_run_twice", True)] * 2
     space.do(works.edit, works=[work], kind="music_programme")
     assert rules(space, one, two) == []
 
@@ -192,7 +192,7 @@ def test_an_instant_that_clock_rules_no_longer_give_is_told(space, work, channel
         row = step.session.get(Slot, slot)
         row.starts -= timedelta(hours=1)
     (one,) = told(space, slot)
-    assert (one.rule, one.facts["agreed"], one.facts["stored"]) == (
+    assert (one.rule, one.facts["agreed"].wall(), one.facts["stored"].wall()) == (
         "clock_drift", "2026-03-04 20:00", "2026-03-04 19:00",
     )  # fmt: skip
 

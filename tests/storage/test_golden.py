@@ -6,7 +6,7 @@
 import shutil
 import sqlite3
 from contextlib import closing
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -15,6 +15,7 @@ from coproduce import workspace
 from coproduce.errors import Trouble
 from coproduce.operations import slots as slot_verbs
 from coproduce.queries.lookup import find_row
+from coproduce.queries.patterns import instances, patterns
 from coproduce.queries.plan import plan
 from coproduce.queries.slots import slots, slots_by_id
 from coproduce.queries.works import works
@@ -79,6 +80,16 @@ def test_a_plan_keeps_its_days_from_release_to_release(tmp_path):
         ("3.2", "2018-04-19", "2018-05-03", 25),
         ("4", "2019-01-01", "2019-01-01", -202),
     ]
+
+
+def test_a_pattern_keeps_its_slots_from_release_to_release(tmp_path):
+    """The sample's weekly run of Silk Way Star, as the third schema's file holds it."""
+    space = Workspace.open(Path(shutil.copy(GOLDEN[2], tmp_path / "old.coproduce")))
+    pattern = next(row for row in space.read(patterns) if row.channel.code == "JJ")
+    laid = [(one.day, one.episode) for one in space.read(instances, pattern.id)]
+    space.close()
+    saturdays = [date(2025, 9, 20) + timedelta(weeks=week) for week in range(9)]
+    assert laid == list(zip(saturdays, range(1, 10), strict=True))
 
 
 def statements(path: Path) -> set[str]:

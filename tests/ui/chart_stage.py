@@ -23,6 +23,7 @@ from tests.ui.chart_lines import ListedLines, heading
 from ui.hands.keys import Keys
 from ui.sizes import ROW
 from ui.timeline.chart.axis import Axis
+from ui.timeline.chart.cutout import Cutout
 from ui.timeline.chart.drags.grasp import Grasp, Reach
 from ui.timeline.chart.drags.surface import Drag
 from ui.timeline.chart.drags.telling import Telling
@@ -30,7 +31,6 @@ from ui.timeline.chart.hits import hit
 from ui.timeline.chart.lane import MIDDLE, box_of
 from ui.timeline.chart.scene import scene
 from ui.timeline.chart.shapes import Bar, Scene
-from ui.timeline.chart.sight import Sight
 
 STARTS = date(2026, 4, 6)  # a Monday, with no holiday near
 SCALE = 20.0
@@ -115,7 +115,7 @@ class Stage:
     @property
     def scene(self) -> Scene:
         """Give the shapes in sight."""
-        return scene(self.lines, Sight.of(self.axis, self.size, self.scroll, len(self.lines)))
+        return scene(self.lines, Cutout.of(self.axis, self.size, self.scroll, len(self.lines)))
 
     # --------------------------------------------------------------- gestures
 
@@ -124,10 +124,10 @@ class Stage:
         speech = Speech()
         return Telling(speech, lambda one: in_words(speech.texts, one))
 
-    def trial(self, keys: tuple[UUID, ...]) -> Trial:
+    def trial(self, keys: tuple[UUID, ...], /, *, link: bool = False) -> Trial:
         return self.space.read(
             lambda reading: Trial.begin(
-                reading, [plan_inputs(reading, {self.work}).network()], keys
+                reading, [plan_inputs(reading, {self.work}).network()], keys, link=link
             )
         )
 

@@ -81,7 +81,8 @@ def test_a_link_that_would_close_a_circle_is_shown_as_refused(stage: Stage) -> N
 def test_a_link_to_a_work_that_is_planned_apart_begins_a_what_if_over_both(stage: Stage) -> None:
     begun: list[tuple[UUID, ...]] = []
 
-    def begin(keys: tuple[UUID, ...]) -> Trial:
+    def begin(keys: tuple[UUID, ...], /, *, link: bool = False) -> Trial:
+        assert link
         begun.append(keys)
         return stage.trial(keys) if len(keys) > 1 else Trial([], keys)
 

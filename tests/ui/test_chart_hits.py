@@ -31,7 +31,7 @@ from ui.timeline.chart.shapes import (
     SUMMARY,
     TASK,
     Bar,
-    LinkLine,
+    LinkPath,
     Mark,
     Scene,
 )
@@ -55,8 +55,8 @@ def at(found: Bar, x: float, y: float = UPPER) -> str:
     return hit(Scene(bars=(found,)), x, found.top + y).handle
 
 
-def link(*points: tuple[float, float], number: int = 1) -> LinkLine:
-    return LinkLine(UUID(int=number), UUID(int=2), UUID(int=3), "FS", points, critical=False)
+def link(*points: tuple[float, float], number: int = 1) -> LinkPath:
+    return LinkPath(UUID(int=number), UUID(int=2), UUID(int=3), "FS", points, critical=False)
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import floor
 from operator import sub
 
 import pytest
@@ -35,10 +36,11 @@ def test_hatchings_tell_countries_and_projected_days_apart(qapp):
     assert hatched(("KZ",)) != hatched(("KZ",), projected=True)
 
 
-@pytest.mark.parametrize("ratio", [1.0, 2.0])
+@pytest.mark.parametrize("ratio", [1.0, 1.25, 1.5, 1.75, 2.0])
 @given(wide=st.integers(2, 1500), done=st.integers(0, 1500), critical=st.booleans())
 def test_a_bar_of_pieces_looks_like_one_that_is_drawn(qapp, ratio, wide, done, critical):
-    look = TaskLook("shooting", False, critical, float(wide), float(min(done, wide)))
+    wide = round(wide * ratio) / ratio  # as it comes out in pixels of the screen
+    look = TaskLook("shooting", False, critical, wide, float(min(done, floor(wide))))
 
     def picture(shown: float | None) -> QImage:
         image = QImage(round((wide + 20) * ratio), round(40 * ratio), QImage.Format.Format_RGB32)
@@ -46,7 +48,7 @@ def test_a_bar_of_pieces_looks_like_one_that_is_drawn(qapp, ratio, wide, done, c
         image.fill(0xFFFFFF)
         painter = QPainter(image)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        TaskPainter(LIGHT, shown).paint(painter, (10.0, 10.0), look)
+        TaskPainter(LIGHT, shown).paint(painter, (12.0, 12.0), look)
         painter.end()
         return image
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
+from PySide6.QtCore import QPointF
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -13,6 +14,7 @@ from tests.ui.chart_hands import SCALE, HeldChart, standing
 from ui.desk import Desk
 from ui.messages import Message
 from ui.theme import Theme
+from ui.timeline.chart.lane import knobs_of
 
 WEEK = 7 * SCALE
 
@@ -77,3 +79,31 @@ def test_refused_for_the_sake_of_a_pinned_task_nothing_moves(
     assert question is not None
     question.reject()
     assert chart.steps() == steps
+
+
+def test_a_link_drawn_to_a_pinned_task_asks_as_well_and_is_remembered(
+    chart: HeldChart, told: list[Message]
+) -> None:
+    steps, stood = chart.steps(), first(chart, "Gala")
+    draw(chart, "Cut", "Gala")
+    assert asked(chart)
+    answer(chart, 2, remember=False)
+    assert (chart.steps(), first(chart, "Gala")) == (steps, stood)
+    assert "link was not made" in told[-1].text
+    draw(chart, "Cut", "Gala")
+    answer(chart, 0)
+    assert chart.steps() == steps + 1
+    assert first(chart, "Gala") == date(2026, 6, 8)
+    chart.desk.undo()
+    assert first(chart, "Gala") == stood
+    draw(chart, "Cut", "Gala")
+    assert not asked(chart)
+    assert first(chart, "Gala") == date(2026, 6, 8)
+
+
+def draw(chart: HeldChart, before: str, after: str) -> None:
+    """Draw a link from the end of one bar to the start of another."""
+    bar = chart.bar(before)
+    knob = QPointF(*knobs_of(bar)[1])
+    aim = chart.bar(after)
+    chart.drag(knob, (aim.left + 1 - knob.x(), aim.top - bar.top))

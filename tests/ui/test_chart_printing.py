@@ -14,8 +14,8 @@ from tests.ui.chart_lines import ListedLines, heading, link, row
 from tests.ui.chart_prints import FAMED, STARTS, TODAY, document, rows
 from ui.hatches import DOWN, LEVEL, PEN, UP, lines_across
 from ui.theme import Theme
+from ui.timeline.chart.cutout import Cutout
 from ui.timeline.chart.scene import scene
-from ui.timeline.chart.sight import Sight
 from ui.timeline.printing.choices import (
     KINDS,
     SCALES,
@@ -42,8 +42,8 @@ def test_every_bar_is_on_the_pages_of_its_lane_and_days(
     for tile in made.tiling.tiles:
         axis = made.tiling.axis(tile)
         width = axis.x(tile.end)
-        sight = Sight(axis, width, 0, tile.first, tile.stop)
-        for bar in scene(lines, sight).bars:
+        cutout = Cutout(axis, width, 0, tile.first, tile.stop)
+        for bar in scene(lines, cutout).bars:
             shown = min(bar.right, width) - max(bar.left, 0.0)
             seen[bar.key] = seen.get(bar.key, 0.0) + max(shown, 0.0) / axis.scale
     for task in tasks:

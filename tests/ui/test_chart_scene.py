@@ -16,13 +16,13 @@ from coproduce.queries.reference import OccasionRow
 from tests.ui.chart_lines import STARTS, Line, ListedLines, heading, link, row
 from ui.sizes import ROW
 from ui.timeline.chart.axis import Axis
+from ui.timeline.chart.cutout import Cutout
 from ui.timeline.chart.density import Crowd
 from ui.timeline.chart.lane import DIAMOND, box_of, line_at
 from ui.timeline.chart.scene import Setting, cut, scene
 from ui.timeline.chart.scene_behind import SEASON, SHOWN, Ground, apart
 from ui.timeline.chart.scene_marks import EVERYWHERE, Airing
 from ui.timeline.chart.shapes import GROUP, MILESTONE, SUMMARY, TASK
-from ui.timeline.chart.sight import Sight
 
 DAY = timedelta(days=1)
 SIZE = (600.0, 300.0)
@@ -40,8 +40,8 @@ SUNDAYS = WorkingCalendar(frozenset({0, 1, 2, 3, 4, 5}), opened=frozenset({START
 KZ, CN, BOTH = UUID(int=1), UUID(int=2), UUID(int=3)
 
 
-def sight_of(axis: Axis, lines: ListedLines, scroll: float = 0.0) -> Sight:
-    return Sight.of(axis, SIZE, scroll, len(lines))
+def cutout_of(axis: Axis, lines: ListedLines, scroll: float = 0.0) -> Cutout:
+    return Cutout.of(axis, SIZE, scroll, len(lines))
 
 
 # ------------------------------------------------------------------------ bars
@@ -50,8 +50,8 @@ def sight_of(axis: Axis, lines: ListedLines, scroll: float = 0.0) -> Sight:
 @given(plans, axes, st.integers(0, 1200))
 def test_every_row_in_sight_has_one_bar_on_its_days_and_no_other_has_any(rows, axis, scroll):
     lines = ListedLines(rows)
-    sight = sight_of(axis, lines, scroll)
-    made = scene(lines, sight)
+    cutout = cutout_of(axis, lines, scroll)
+    made = scene(lines, cutout)
     expected = {}
     for line, one in enumerate(rows):
         right = axis.x(one.last + DAY)
@@ -72,7 +72,7 @@ def test_each_kind_of_row_has_its_form():
         heading(2, None, None),
     ]  # fmt: skip
     lines = ListedLines(rows)
-    bars = scene(lines, sight_of(Axis(STARTS.toordinal(), 10), lines)).bars
+    bars = scene(lines, cutout_of(Axis(STARTS.toordinal(), 10), lines)).bars
     assert [bar.form for bar in bars] == [
         GROUP,
         SUMMARY,
@@ -84,7 +84,7 @@ def test_each_kind_of_row_has_its_form():
 def test_a_milestone_stands_at_the_end_of_its_day_where_what_it_waits_for_ends():
     task, milestone = row(1, STARTS, 5), row(2, STARTS + 4 * DAY, 0)
     lines = ListedLines([task, milestone], [link(1, task, milestone)])
-    made = scene(lines, sight_of(Axis(STARTS.toordinal(), 10), lines))
+    made = scene(lines, cutout_of(Axis(STARTS.toordinal(), 10), lines))
     assert made.bars[1].left == made.bars[1].right == made.bars[0].right == 50
     assert made.links[0].points[-1][0] == 50
 
@@ -94,8 +94,8 @@ def test_a_bar_out_of_sight_is_kept_where_its_edition_is_in_sight():
     lines = ListedLines([gone])
     axis = Axis(STARTS.toordinal(), 10)
     then = {gone.id: (STARTS, STARTS + DAY)}
-    assert scene(lines, sight_of(axis, lines)).bars == ()
-    assert scene(lines, sight_of(axis, lines), Setting(edition=then)).bars[0].edition == (0, 20)
+    assert scene(lines, cutout_of(axis, lines)).bars == ()
+    assert scene(lines, cutout_of(axis, lines), Setting(edition=then)).bars[0].edition == (0, 20)
 
 
 # ------------------------------------------------------ what is rolled up
@@ -118,7 +118,7 @@ def test_a_strip_counts_the_tasks_on_each_pixel(rows, axis):
 def test_a_closed_heading_shows_every_leaf_in_sight_as_bar_or_in_its_strip(rows, axis):
     head = heading(1, min(one.first for one in rows), max(one.last for one in rows), is_open=False)
     lines = ListedLines([head], below={0: rows})
-    made = scene(lines, sight_of(axis, lines))
+    made = scene(lines, cutout_of(axis, lines))
     rolled = {bar.key for bar in made.bars if bar.key != head.id}
     seen = {one.id for one in rows if axis.x(one.last + DAY) >= 0 and axis.x(one.first) <= SIZE[0]}
     assert rolled in (set(), seen)
@@ -138,14 +138,14 @@ def test_slack_hangs_on_leaf_tasks_that_are_not_finished():
         row(4, STARTS, 2, summary=True, **slack),
     ]  # fmt: skip
     lines = ListedLines(rows)
-    threads = scene(lines, sight_of(Axis(STARTS.toordinal(), 10), lines)).threads
+    threads = scene(lines, cutout_of(Axis(STARTS.toordinal(), 10), lines)).threads
     assert [(one.sign, one.line, one.left, one.right) for one in threads] == [("slack", 0, 20, 70)]
 
 
 def test_a_missed_deadline_shows_by_how_much():
     late = row(1, STARTS, 5, deadline=STARTS + DAY, missed=3)
     lines = ListedLines([late, row(2, STARTS, 2, deadline=STARTS + DAY)])
-    made = scene(lines, sight_of(Axis(STARTS.toordinal(), 10), lines))
+    made = scene(lines, cutout_of(Axis(STARTS.toordinal(), 10), lines))
     assert [(one.sign, one.left, one.right) for one in made.threads] == [("missed", 20, 50)]
     assert [(mark.sign, mark.tone, mark.x) for mark in made.marks] == [
         ("deadline", "bad", 20), ("deadline", "quiet", 20),
@@ -163,7 +163,7 @@ def test_signs_of_a_task_stand_where_it_is_held():
         review_id=KZ,
     )
     lines = ListedLines([held])
-    made = scene(lines, sight_of(Axis(STARTS.toordinal(), 10), lines)).marks
+    made = scene(lines, cutout_of(Axis(STARTS.toordinal(), 10), lines)).marks
     assert {mark.sign for mark in made} == {"pin", "limit", "review"}
     assert {mark.sign: mark.x for mark in made}["limit"] == 50
     assert all(mark.told is held for mark in made)
@@ -174,7 +174,9 @@ def test_premiere_and_slots_stand_on_the_heading_of_their_work():
     slot = AirMark(STARTS.toordinal() + 5.5, "QAZ", first_run=True, state="agreed", key=KZ.bytes)
     lines = ListedLines([head, row(1, STARTS, 5)])
     airing = Airing({head.id: [slot]}, {head.id: STARTS + 4 * DAY})
-    made = scene(lines, sight_of(Axis(STARTS.toordinal(), 10), lines), Setting(airing=airing)).marks
+    made = scene(
+        lines, cutout_of(Axis(STARTS.toordinal(), 10), lines), Setting(airing=airing)
+    ).marks
     assert [(mark.sign, mark.line, mark.x) for mark in made] == [
         ("premiere", 0, 50),
         ("slot", 0, 55),
@@ -186,7 +188,9 @@ def test_without_a_heading_the_premiere_stands_over_all_lanes_and_slots_on_the_l
     slot = AirMark(STARTS.toordinal() + 5.5, "QAZ", first_run=True, state="agreed", key=KZ.bytes)
     airing = Airing({rows[0].work_id: [slot]}, {rows[0].work_id: STARTS})
     lines = ListedLines(rows)
-    made = scene(lines, sight_of(Axis(STARTS.toordinal(), 10), lines), Setting(airing=airing)).marks
+    made = scene(
+        lines, cutout_of(Axis(STARTS.toordinal(), 10), lines), Setting(airing=airing)
+    ).marks
     assert [(mark.sign, mark.line, mark.x) for mark in made] == [
         ("premiere", EVERYWHERE, 10),
         ("slot", 1, 55),
@@ -213,7 +217,7 @@ def test_lanes_of_one_calendar_are_shaded_as_one():
     lines = ListedLines(rows)
     axis = Axis(STARTS.toordinal(), SHOWN)
     setting = Setting(Ground(backdrop(), {rows[0].work_id: KZ}))
-    shades = scene(lines, sight_of(axis, lines), setting).shades
+    shades = scene(lines, cutout_of(axis, lines), setting).shades
     found = {(*run, one.countries) for one in shades for run in one.lanes}
     assert found == {
         (0, 2 * ROW, ("KZ",)),
@@ -232,16 +236,16 @@ def test_make_up_days_are_told_apart_and_small_scales_have_no_shades():
     lines = ListedLines([row(1, STARTS, 2, calendar_id=CN)])
     setting = Setting(Ground(backdrop(), {}))
     axis = Axis(STARTS.toordinal() - 7, SHOWN)
-    opened = [one for one in scene(lines, sight_of(axis, lines), setting).shades if one.opened]
+    opened = [one for one in scene(lines, cutout_of(axis, lines), setting).shades if one.opened]
     assert [axis.date_at(one.left) for one in opened] == [STARTS - DAY]
     finer = Axis(STARTS.toordinal() - 7, SHOWN - 0.1)
-    assert scene(lines, sight_of(finer, lines), setting).shades == ()
+    assert scene(lines, cutout_of(finer, lines), setting).shades == ()
 
 
 def test_occasions_span_their_days_and_long_ones_are_seasons():
     lines = ListedLines([row(1, STARTS, 2)])
     axis = Axis(STARTS.toordinal(), 10)
-    found = scene(lines, sight_of(axis, lines), Setting(Ground(backdrop(), {}))).bands
+    found = scene(lines, cutout_of(axis, lines), Setting(Ground(backdrop(), {}))).bands
     assert {(one.title, one.left, one.right, one.season) for one in found} == {
         ("Tour", 0, 10 * (SEASON + 1), True), ("Feast", 0, 20, False),
     }  # fmt: skip
@@ -281,7 +285,7 @@ def test_pieces_of_closed_days_do_not_overlap_and_name_every_country(found):
 @given(plans, st.integers(0, 900), st.integers(1, 200))
 def test_what_is_cut_off_lies_outside_the_strip(rows, top, high):
     lines = ListedLines(rows, [link(1, rows[0], rows[-1])])
-    whole = scene(lines, sight_of(Axis(STARTS.toordinal() - 30, 4), lines))
+    whole = scene(lines, cutout_of(Axis(STARTS.toordinal() - 30, 4), lines))
     part = cut(whole, top, top + high)
     left_out = set(whole.bars) - set(part.bars)
     assert all(bar.top + ROW <= top or bar.top >= top + high for bar in left_out)
@@ -294,6 +298,6 @@ def test_a_day_keeps_its_place_whatever_is_in_sight():
     lines = ListedLines(rows)
     axis = Axis(date(2026, 1, 1).toordinal(), 7)
     far, near = (
-        scene(lines, Sight(axis, 600, 0, first, stop)).bars for first, stop in ((0, 30), (12, 13))
+        scene(lines, Cutout(axis, 600, 0, first, stop)).bars for first, stop in ((0, 30), (12, 13))
     )
     assert near[0] in far

@@ -18,13 +18,13 @@ from ui.cut_texts import Labels
 from ui.sizes import ROW
 from ui.theme import DARK, LIGHT, Colours, Theme, contrast
 from ui.timeline.chart.axis import Axis
+from ui.timeline.chart.cutout import Cutout
 from ui.timeline.chart.labels import laid
 from ui.timeline.chart.lane import MIDDLE
 from ui.timeline.chart.painter_tones import PHASE_TONES, bar_tones
 from ui.timeline.chart.previews import Ghost, Preview
 from ui.timeline.chart.scene import scene
 from ui.timeline.chart.shapes import TASK
-from ui.timeline.chart.sight import Sight
 from ui.timeline.chart.view import ChartView
 from ui.told_box import tip_box
 from ui.words import Words
@@ -136,7 +136,7 @@ def test_dark_follows_the_theme(view, theme):
 def test_titles_stand_inside_where_they_fit_and_beside_where_not(qapp):
     long, short = row(1, STARTS, 40), row(2, STARTS, 2)
     lines = ListedLines([long, short])
-    shapes = scene(lines, Sight(AXIS, 900, 0, 0, 2))
+    shapes = scene(lines, Cutout(AXIS, 900, 0, 0, 2))
     labels = {
         one.bar.key: one for one in laid(Labels(QApplication.font()), shapes.bars, (), 900, "en")
     }
@@ -150,7 +150,7 @@ def test_titles_stand_inside_where_they_fit_and_beside_where_not(qapp):
 
 def test_a_title_beside_a_bar_keeps_clear_of_signs(qapp):
     short = row(1, STARTS, 2, deadline=STARTS + 4 * DAY)
-    shapes = scene(ListedLines([short]), Sight(AXIS, 900, 0, 0, 1))
+    shapes = scene(ListedLines([short]), Cutout(AXIS, 900, 0, 0, 1))
     (label,) = laid(Labels(QApplication.font()), shapes.bars, shapes.marks, 900, "en")
     deadline = shapes.marks[0].x
     assert label.x > deadline or label.x + label.width < deadline

@@ -9,8 +9,8 @@ from hypothesis import given, strategies as st
 from tests.ui.chart_lines import STARTS, ListedLines, link, row
 from ui.sizes import ROW
 from ui.timeline.chart.axis import Axis
+from ui.timeline.chart.cutout import Cutout
 from ui.timeline.chart.lane import BAR_HEIGHT, BAR_TOP, DIAMOND, MIDDLE, Box
-from ui.timeline.chart.sight import Sight
 from ui.timeline.chart.wires import links, route
 
 kinds = st.sampled_from(("FS", "SS", "FF", "SF"))
@@ -73,7 +73,7 @@ def test_links_that_cross_the_sight_are_shown_though_both_ends_lie_outside():
     rows = [row(n, STARTS, 3) for n in range(40)]
     lines = ListedLines(rows, [link(1, rows[0], rows[39]), link(2, rows[0], rows[1])])
     axis = Axis(STARTS.toordinal() - 5, 10)
-    shown = [one.link for one in links(lines, Sight(axis, 600, 10 * ROW, 10, 20))]
+    shown = [one.link for one in links(lines, Cutout(axis, 600, 10 * ROW, 10, 20))]
     assert shown == [link(1, rows[0], rows[39]).id]
 
 
@@ -83,11 +83,11 @@ def test_a_link_is_critical_where_it_holds_a_critical_task():
     after = row(2, STARTS, 3, critical=True, reason=reason)
     other = row(3, STARTS, 3, critical=True)
     lines = ListedLines([before, after, other], [link(1, before, after), link(2, before, other)])
-    found = links(lines, Sight(Axis(STARTS.toordinal(), 10), 600, 0, 0, 3))
+    found = links(lines, Cutout(Axis(STARTS.toordinal(), 10), 600, 0, 0, 3))
     assert [one.critical for one in found] == [True, False]
 
 
 def test_a_link_to_a_row_that_is_closed_away_is_not_shown():
     known, hidden = row(1, STARTS, 3), row(2, STARTS, 3)
     lines = ListedLines([known], [link(1, known, hidden)])
-    assert list(links(lines, Sight(Axis(STARTS.toordinal(), 10), 600, 0, 0, 1))) == []
+    assert list(links(lines, Cutout(Axis(STARTS.toordinal(), 10), 600, 0, 0, 1))) == []

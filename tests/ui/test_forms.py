@@ -11,11 +11,13 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from coproduce.errors import Refusal
+from coproduce.texts import LANGUAGES
 from ui.forms.choice import ChoiceBox, TickBox
 from ui.forms.day import DayField
 from ui.forms.line import LineEditor, read_length, read_number, read_share, write_share
 from ui.forms.note import NoteEditor
 from ui.forms.sheet import FieldSpec, FormSheet, Section
+from ui.forms.titles import title_specs
 from ui.words import Words
 
 
@@ -188,3 +190,18 @@ def test_a_sheet_shows_a_dash_for_differing_rows_and_a_refusal_under_its_field(
     assert not code.wrong.text()
     sheet.show_rows([3], [{"code": "C", "isan": None}])
     assert not isan.wrong.text()
+
+
+def test_titles_lead_with_the_language_of_now_and_keep_what_is_typed(qtbot: QtBot) -> None:
+    sheet = FormSheet(Words("en"), [Section("", title_specs("en"))])
+    qtbot.addWidget(sheet)
+    sheet.show_rows(["one"], [{f"title_{language}": language for language in LANGUAGES}])
+    sheet.fields["title_ru"].widget.setText("typed")  # type: ignore[attr-defined]
+    sheet.arrange([Section("", title_specs("ru"))])
+    sheet.show()
+    tops = {name: field.mapTo(sheet, QPoint()).y() for name, field in sheet.fields.items()}
+    assert next(iter(sheet.fields)) == min(tops, key=tops.__getitem__) == "title_ru"
+    assert sorted(tops.values()) == list(tops.values())
+    assert sheet.values()["title_ru"] == "typed"
+    sheet.focus_first()
+    assert sheet.fields["title_ru"].widget.nextInFocusChain() is sheet.fields["title_en"].widget

@@ -18,9 +18,9 @@ from ui.schedule.patterns.edit_dialog import EditDialog
 from ui.schedule.patterns.lay_dialog import LayDialog
 from ui.schedule.patterns.list_dialog import PatternsDialog
 from ui.schedule.patterns.opening import lay_pattern, show_patterns
-from ui.schedule.patterns.pattern_dialog import wording_of
 from ui.schedule.patterns.scope_question import Scopes, ask_scope
 from ui.schedule.patterns.told import RHYTHMS, Prefilled, changed, rule_of, usual, values_of
+from ui.schedule.patterns.wording import wording_of
 from ui.words import Words
 
 MONDAY = date(2025, 3, 3)

@@ -11,7 +11,7 @@ from shiboken6 import isValid
 
 from tests.builders import add_channel, add_slot, add_work
 from ui.desk import Desk
-from ui.schedule.copying.dialog import CopyDialog, copy_period
+from ui.schedule.copying.dialog import CopyDialog
 from ui.schedule.days import Period
 
 SATURDAY = date(2025, 9, 20)
@@ -19,7 +19,8 @@ SATURDAY = date(2025, 9, 20)
 
 @pytest.fixture
 def dialog(desk: Desk, qtbot: QtBot) -> Iterator[CopyDialog]:
-    made = copy_period(desk, desk.words, None, Period.around("week", SATURDAY), None)
+    made = CopyDialog(desk, Period.around("week", SATURDAY), None, None)
+    made.open()
     yield made
     if isValid(made):
         made.reject()

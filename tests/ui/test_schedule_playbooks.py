@@ -14,7 +14,7 @@ from coproduce.queries.works import works
 from tests.builders import add_work
 from ui.desk import Desk
 from ui.schedule.days import Period
-from ui.schedule.playbooks.apply_dialog import ApplyDialog, apply_playbook
+from ui.schedule.playbooks.apply_dialog import ApplyDialog
 from ui.schedule.playbooks.edit_dialog import PlaybooksDialog, edit_playbooks
 
 SATURDAY = date(2025, 9, 20)
@@ -69,7 +69,9 @@ def test_a_line_without_a_work_is_not_put_in(editor: PlaybooksDialog) -> None:
 
 
 def lay(desk: Desk) -> ApplyDialog:
-    return apply_playbook(desk, desk.words, None, Period.around("day", SATURDAY), None)
+    made = ApplyDialog(desk, Period.around("day", SATURDAY), None, None)
+    made.open()
+    return made
 
 
 def test_without_a_playbook_nothing_can_be_laid(desk: Desk) -> None:

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from coproduce.operations import links, tasks
@@ -207,6 +207,34 @@ def test_two_tasks_are_linked_and_a_circle_is_refused_by_their_titles(
     assert place._desk.do(links.add, before=key, after=of(place)["Script"].id) is None
     assert "Songs" in told[-1].text
     assert "Script" in told[-1].text
+
+
+def test_a_nudge_and_a_link_by_command_ask_about_pinned_tasks_once(place: TimelinePlace) -> None:
+    space, rows = place._desk.workspace, of(place)
+    work = rows["Script"].work_id
+    one, two = add_task(space, work, "One"), add_task(space, work, "Two")
+    space.do(tasks.edit, tasks=[two], mode="pinned", first=of(place)["One"].first)
+    pinned = of(place)["Two"].first
+    place.table.select([one, two])
+    place.commands["timeline.link"].trigger()
+    answer(place, 1, remember=False)
+    assert (of(place)["Two"].first, of(place)["Two"].reason.kind) == (pinned, "pinned")
+    place.table.select([one])
+    place.commands["timeline.later"].trigger()
+    answer(place, 0)
+    later = of(place)["Two"].first
+    assert later > of(place)["One"].last
+    place.table.select([one])
+    place.commands["timeline.later"].trigger()
+    assert place.both.gestures.drops.question is None
+    assert of(place)["Two"].first > later
+
+
+def answer(place: TimelinePlace, number: int, *, remember: bool = True) -> None:
+    question = place.both.gestures.drops.question
+    assert question is not None
+    question.remember.setChecked(remember)
+    question.findChildren(QPushButton)[number].click()
 
 
 def test_arrows_walk_the_cells_and_type_to_edit_begins_there(place: TimelinePlace) -> None:

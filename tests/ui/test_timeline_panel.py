@@ -185,6 +185,32 @@ def test_a_task_is_found_by_number_and_by_any_of_its_titles(
     assert of(place)["Cut"].id in {link.after_id for link in links(place)}
 
 
+def test_a_task_chosen_from_the_list_by_keys_is_linked_once(
+    place: TimelinePlace, qtbot: QtBot
+) -> None:
+    pick(place, "Script")
+    place.panel.turn_to("links")
+    picker = place.panel.links.pickers["after"]
+    with qtbot.waitActive(place):
+        place.activateWindow()
+    picker.setFocus()
+    qtbot.waitUntil(picker.hasFocus)
+    told: list[Message] = []
+    place._desk.said.connect(told.append)
+    QTest.keyClicks(picker, "2.2")
+    sheet = picker.completer().popup()
+    assert sheet is not None
+    qtbot.waitUntil(sheet.isVisible)
+    QTest.keyClick(sheet, Qt.Key.Key_Down)
+    with qtbot.waitSignal(picker.committed):
+        QTest.keyClick(sheet, Qt.Key.Key_Return)
+    qtbot.wait(0)
+    ends = [(link.before_id, link.after_id) for link in links(place)]
+    assert ends.count((of(place)["Script"].id, of(place)["Cut"].id)) == 1
+    assert told == []
+    assert picker.text() == ""
+
+
 def test_a_resource_is_made_booked_and_found_twice_booked(place: TimelinePlace) -> None:
     pick(place, "Script")
     place.panel.turn_to("resources")

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QDate, QLocale, QPoint, Qt
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QCalendarWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QVBoxLayout, QWidget
 
 from coproduce.domain.broadcast_day import parse_day
 from coproduce.errors import Refusal
@@ -75,12 +75,13 @@ class DayField(LineEditor):
         return "" if value is None else self._words.date(value)
 
 
-class CalendarSheet(QWidget):
+class CalendarSheet(QFrame):
     """A month in the language of now; goes away when one clicks beside it."""
 
     def __init__(self, words: Words, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setProperty("manner", "popup")
         self.calendar = QCalendarWidget()
         self.calendar.setLocale(words.locale)
         self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from PySide6.QtCore import Qt
@@ -21,6 +21,8 @@ from ui.lines import ElidedLabel, hairline, quiet_label
 from ui.sizes import BAR, GAP, PAD, PANEL
 from ui.theme import title_font
 from ui.words import Words
+
+LEAST: Final = PANEL - 4 * GAP  # the panel is no narrower, and its sentence no wider
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ class EditorPanel(QFrame):
     ) -> None:
         super().__init__(parent)
         self.setProperty("manner", "panel")
-        self.setMinimumWidth(PANEL - 4 * GAP)
+        self.setMinimumWidth(LEAST)
         self._desk, self._words, self._kinds = desk, words, kinds
         self._shown: tuple[str, tuple[UUID, ...]] = ("", ())
         self._heading = ElidedLabel()
@@ -63,7 +65,7 @@ class EditorPanel(QFrame):
         self.retranslate()
 
     def _lay_out(self) -> None:
-        self._nothing = EmptyState(self._empty_icon)
+        self._nothing = EmptyState(self._empty_icon, width=LEAST - 2 * PAD)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._nothing)
         self._top = QWidget()
@@ -117,7 +119,8 @@ class EditorPanel(QFrame):
         """Word everything again; whoever fills the panel shows the rows again for the heading."""
         self._nothing.show_words(self._words.say(self._empty_key))
         self._several.setText(self._words.say("works.several"))
-        for sheet in self._sheets.values():
+        for kind, sheet in self._sheets.items():
+            sheet.arrange(self._kinds[kind].sections())
             sheet.retranslate()
 
     def sheet(self, kind: str) -> FormSheet:

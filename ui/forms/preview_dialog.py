@@ -57,6 +57,8 @@ class PreviewDialog(QDialog):
         for field in self.sheet.fields.values():
             if isinstance(field.widget, QLineEdit):
                 field.widget.textEdited.connect(lambda _: self._gather.start())
+        desk.changed.connect(self._stale)
+        desk.opened.connect(self.reject)
         self.lay_out()
         self.sheet.setVisible(bool(self.sheet.fields))
         self.say("")
@@ -93,6 +95,10 @@ class PreviewDialog(QDialog):
             self.warn("")
             self.say(self.words.error(error), wrong=True)
 
+    def _stale(self, _notice: object) -> None:
+        """Look again after an edit from elsewhere: what is shown may be true no more."""
+        self._gather.start()
+
     def preview(self) -> None:
         """Fill table and sentence. Raises Refusal."""
         raise NotImplementedError
@@ -124,6 +130,7 @@ class PreviewDialog(QDialog):
         except (Refusal, Trouble) as error:
             self.say(self.words.error(error), wrong=True)
             return
+        self._gather.stop()  # its own edit
         super().accept()
         self.done_with.emit(notice)
 

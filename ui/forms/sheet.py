@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from coproduce.errors import Refusal
 from ui.forms.editor import Editor, mark_wrong
@@ -56,7 +57,7 @@ class LabelledField(QWidget):
         self.wrong = QLabel(wordWrap=True)
         self.wrong.setProperty("manner", "bad")
         self.wrong.hide()
-        layout = QVBoxLayout(self)
+        layout = self._layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(HALF)
         layout.addWidget(self.label)
@@ -68,6 +69,14 @@ class LabelledField(QWidget):
     def editor(self) -> Editor:
         """Give the form widget as what it promises."""
         return self.widget  # type: ignore[return-value]
+
+    def put_beside(self, button: QWidget) -> None:
+        """Put a button beside the editor, level with it whatever is said below."""
+        row = QHBoxLayout()
+        row.setSpacing(GAP)
+        self._layout.insertLayout(self._layout.indexOf(self.widget), row)
+        row.addWidget(self.widget, 1)
+        row.addWidget(button)
 
     def show_words(self, words: Words) -> None:
         """Label it in the language of now."""
@@ -96,6 +105,7 @@ class FormSheet(QWidget):
         super().__init__(parent)
         self._words = words
         self._headings: list[tuple[QLabel, str]] = []
+        self._grids: list[QGridLayout] = []
         self._keys: tuple[Any, ...] = ()
         self.fields: dict[str, LabelledField] = {}
         self._layout = QVBoxLayout(self)
@@ -116,11 +126,29 @@ class FormSheet(QWidget):
         grid.setSpacing(GAP)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
+        for line in section.lines:
+            for spec in line:
+                self._make(spec, paired=len(line) > 1)
+        self._layout.addLayout(grid)
+        self._grids.append(grid)
+        self._place(grid, section)
+
+    def _place(self, grid: QGridLayout, section: Section) -> None:
         for place, line in enumerate(section.lines):
             for column, spec in enumerate(line):
-                field = self._make(spec, paired=len(line) > 1)
-                grid.addWidget(field, place, column, 1, 2 if len(line) == 1 else 1)
-        self._layout.addLayout(grid)
+                span = 2 if len(line) == 1 else 1
+                grid.addWidget(self.fields[spec.name], place, column, 1, span)
+
+    def arrange(self, sections: Sequence[Section]) -> None:
+        """Put the fields in the order of these sections, which have the same ones: titles, their own language first."""
+        names = [spec.name for section in sections for line in section.lines for spec in line]
+        if names == list(self.fields):
+            return
+        self.fields = {name: self.fields[name] for name in names}
+        for grid, section in zip(self._grids, sections, strict=True):
+            self._place(grid, section)
+        for one, other in pairwise(self.fields.values()):
+            self.setTabOrder(one.widget, other.widget)
 
     def _make(self, spec: FieldSpec, *, paired: bool) -> LabelledField:
         field = LabelledField(spec, paired=paired)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from PySide6.QtCore import QStandardPaths, Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from coproduce.errors import Refusal
 from ui.desk import Desk
@@ -77,15 +77,12 @@ class ExportDialog(QDialog):
         self._words.changed.connect(self.retranslate)
 
     def _lay_out(self, shown: QWidget) -> None:
-        path_row = QHBoxLayout()
-        path_row.setSpacing(GAP)
-        path_row.addWidget(self.form, 1)
-        path_row.addWidget(self.browse, 0, Qt.AlignmentFlag.AlignBottom)
+        self.form.fields["file"].put_beside(self.browse)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(PAD, PAD, PAD, PAD)
         layout.setSpacing(GAP)
         layout.addWidget(self._title)
-        layout.addLayout(path_row)
+        layout.addWidget(self.form)
         layout.addWidget(self._note)
         layout.addWidget(shown, 1)
         layout.addWidget(self.buttons)
@@ -95,8 +92,7 @@ class ExportDialog(QDialog):
         """Fill the fields in: what is given, and what was chosen last time."""
         kept = self.kept()
         chosen = RosterChoices.kept(kept, self._words.language)
-        documents = QStandardPaths.StandardLocation.DocumentsLocation
-        self._folder = Path(kept.get("folder") or QStandardPaths.writableLocation(documents))
+        self._folder = _folder_of(kept)
         usual = {"language": chosen.language, "second": chosen.second, "paper": chosen.paper}
         self.form.show_rows([0], [{**usual, "file": "", **values}])
         self.name_file()
@@ -155,7 +151,8 @@ class ExportDialog(QDialog):
         return self.choices().to_keep()
 
     def show_file_name(self, path: Path | str) -> None:
-        """Put a name into the field of the file."""
+        """Put a name into the field of the file; what was wrong with the one before is forgotten."""
+        self.form.fields["file"].refuse("")
         self.form.fields["file"].editor.show_value(str(path))
 
     def _edited(self, name: str, _value: object) -> None:
@@ -210,6 +207,15 @@ class ExportDialog(QDialog):
         answers = [("replace", say("roster_dialog.replace")), ("keep", say("roster_dialog.keep"))]
         told = say("roster_dialog.exists_text", name=path.name)
         return ask(self, say("roster_dialog.exists"), told, answers) == "replace"
+
+
+def _folder_of(kept: Mapping[str, str]) -> Path:
+    """Give the folder that is offered: where one wrote last, the documents, or the home; the first that is there."""
+    documents = QStandardPaths.StandardLocation.DocumentsLocation
+    for named in (kept.get("folder"), QStandardPaths.writableLocation(documents)):
+        if named and Path(named).is_dir():
+            return Path(named)
+    return Path.home()
 
 
 def tell_written(desk: Desk, words: Words, told: str, path: Path) -> None:

@@ -14,6 +14,7 @@ from coproduce.domain.airtime import AirTime
 from coproduce.domain.instants import from_milliseconds
 from coproduce.errors import Refusal
 from coproduce.operations import patterns, slots as verbs
+from coproduce.operations.pattern_cuts import THIS
 from coproduce.queries.slots import SlotRow
 from coproduce.workspace import Notice
 from ui.desk import Desk
@@ -35,10 +36,11 @@ Scope = Callable[[str, int], str | None]
 
 
 class Acts(QObject):
-    """Signal `placed(Notice)`: something lies elsewhere now. `scope(act, count)`: asks for whom a change of instances of
+    """Signals: `placed(Notice)`: something lies elsewhere now; `pattern_wanted(slot id)`: its pattern is to be changed. `scope(act, count)`: asks for whom a change of instances of
     patterns holds, None when the person turned away."""
 
     placed = Signal(object)
+    pattern_wanted = Signal(object)
 
     def __init__(
         self, desk: Desk, here: Here, looks: Looks, edits: Edits, hands: GridGestures, scope: Scope
@@ -142,6 +144,7 @@ class Acts(QObject):
 
         editor = SlotEditor(self._desk, self._words, self._here.channels, self._window)
         editor.placed.connect(self.placed)
+        editor.pattern.wanted.connect(self.pattern_wanted)
         return editor
 
     def _nudge(self, name: str) -> None:
@@ -177,13 +180,12 @@ class Acts(QObject):
 
     def _remove(self, rows: Sequence[SlotRow]) -> None:
         """Take slots off; of instances of patterns, ask whether those that follow, or all, go with them."""
-        owners = self._instances()
-        scope = self._scope(REMOVE, len(rows)) if owners else "this"
-        if scope == "this":
+        scope = self._scope(REMOVE, len(rows)) if self._instances() else THIS
+        if scope == THIS:
             self._edits.remove(rows)
         elif scope is not None:
-            from_day = min(row.air.day for row in rows) if scope == "following" else None
-            self._desk.do_and_tell(patterns.remove, patterns=list(owners), from_day=from_day)
+            keys = [row.id for row in rows]
+            self._desk.do_and_tell(patterns.remove_instances, slots=keys, scope=scope)
 
     def _instances(self) -> set[UUID]:
         """Give the patterns of the chosen slots; none where some of them belong to no pattern."""

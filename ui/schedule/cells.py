@@ -41,7 +41,7 @@ COLUMNS: Final = (
     Column("episode", 72, figures=True, right=True),
     Column("version", 112, quiet=True),
     Column("length", 62, figures=True, right=True),
-    Column("run", 90),
+    Column("run", 128),
     Column("state", 116),
     Column("remarks", 80, quiet=True),
 )
@@ -70,7 +70,7 @@ def cells_of(row: SlotRow, words: Words, planned: Mapping[UUID, int]) -> Cells:
         episode_label(row, planned),
         version_label(row, words),
         words.length(row.length),
-        run_label(row, words),
+        origin_label(row, words),
         words.say(f"schedule.state.{row.state}"),
         row.remarks or "",
     )
@@ -140,16 +140,33 @@ def run_label(row: SlotRow, words: Words) -> str:
     return f"{run} · {words.say('schedule.live')}" if row.live else run
 
 
+def origin_label(row: SlotRow, words: Words) -> str:
+    """Write which run it is, with the mark of a slot that a pattern laid."""
+    run = run_label(row, words)
+    return run if row.pattern_id is None else f"{run} · {words.say('slot_pattern.mark')}"
+
+
 def clock_tip(row: SlotRow, words: Words) -> str:
     """Write both readings in full, with dates, zones and the offsets of that date."""
     return both_clocks(row.air, words)
+
+
+def on_day(air: AirTime, words: Words) -> str:
+    """Write an air time with its day, on its own clock: "Sat 20 Sept 2025 20:00"."""
+    return f"{words.date_weekday(air.day)} {words.clock(air.at)}"
+
+
+def on_partners_day(air: AirTime, words: Words) -> str:
+    """Write it with its day on the partner's clock, and name that: "Sat 20 Sept 2025 23:00 Beijing"."""
+    partner = two_clocks(air).partner
+    return f"{on_day(partner, words)} {city(words, partner.zone)}"
 
 
 def both_clocks(air: AirTime, words: Words) -> str:
     """Write an agreed time on its own clock and on the partner's, with dates and offsets."""
     clocks = two_clocks(air)
     return "\n".join(
-        f"{words.date_weekday(one.day)} {words.clock(one.at)}  {zone_name(words, one.zone)} ({offset})"
+        f"{on_day(one, words)}  {zone_name(words, one.zone)} ({offset})"
         for one, offset in zip((clocks.home, clocks.partner), clocks.offsets(), strict=True)
     )
 

@@ -15,6 +15,7 @@ from ui.schedule.cells import COLUMNS, PLACE, TIPS, Cells, cells_of
 from ui.schedule.days import DayLine
 from ui.schedule.headings import Heading, heading_of
 from ui.schedule.lines import Lines, Step
+from ui.schedule.patterns.of_slot import pattern_lines
 from ui.schedule.story_tip import story_tip
 
 if TYPE_CHECKING:
@@ -118,6 +119,8 @@ class ScheduleModel(QAbstractTableModel):
         name = COLUMNS[index.column()].name
         if name == "state":
             return story_tip(self._desk, self._words, line.id)
+        if name == "run":
+            return "\n".join([text, *pattern_lines(self._desk, line)])
         tip = TIPS.get(name)
         return tip(line, self._words) if tip else self._title_tip(line, index.column(), text)
 

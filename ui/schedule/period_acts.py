@@ -17,8 +17,8 @@ from PySide6.QtWidgets import QWidget
 from coproduce.domain.airtime import AirTime
 from coproduce.domain.instants import from_milliseconds, to_milliseconds
 from coproduce.queries.grid import grid_slots
-from coproduce.queries.patterns import patterns_by_id
 from coproduce.queries.plan_ends import PlanEnds
+from coproduce.queries.slot_pattern import slot_pattern
 from ui.desk import Desk
 from ui.messages import Message
 from ui.schedule.days import Period
@@ -27,6 +27,7 @@ from ui.schedule.here import Here
 
 if TYPE_CHECKING:
     from coproduce.queries.pool import PoolCard
+    from ui.forms.preview_dialog import PreviewDialog
     from ui.schedule.patterns.told import Prefilled
 
 MOST_REPAIRED = 400  # slots of a period that a repair is looked for at once
@@ -44,7 +45,7 @@ class PeriodActs(QObject):
         self._window, self._plans = window, plans
         self._acts: dict[str, Callable[[], object]] = {
             "lay_pattern": self.lay_pattern,
-            "edit_pattern": self._edit_pattern,
+            "edit_pattern": lambda: self.edit_pattern(*self._here.keys()),
             "patterns": self._patterns,
             "copy_period": self._copy_period,
             "apply_playbook": self._apply_playbook,
@@ -93,19 +94,15 @@ class PeriodActs(QObject):
         hour = self._words.clock(air.at)
         return replace(given, channel=row.id, day=air.day, at=hour, zone=row.zone)
 
-    def _edit_pattern(self) -> None:
+    def edit_pattern(self, slot: UUID) -> None:
+        """Change the pattern of a slot, from the day of the rule on that the slot stands for."""
         from ui.schedule.patterns.edit_dialog import EditDialog  # noqa: PLC0415
 
-        (slot,) = self._here.slots()
-        if slot.pattern_id is None:
-            note = self._words.say("schedule.no_pattern")
-            self._desk.tell(Message.note(note))
-            return
-        (row,) = self._desk.read(patterns_by_id, [slot.pattern_id])
-        day = AirTime.of(from_milliseconds(slot.starts), slot.zone).day
-        dialog = EditDialog(self._desk, row, day, self._window)
-        dialog.done_with.connect(self.placed)
-        dialog.open()
+        found = self._desk.read(slot_pattern, slot)
+        if found.pattern is None:
+            self._desk.tell(Message.note(self._words.say("schedule.no_pattern")))
+        else:
+            self._open(EditDialog(self._desk, found.pattern, found.day, self._window))
 
     def _patterns(self) -> None:
         from ui.schedule.patterns.opening import show_patterns  # noqa: PLC0415
@@ -113,19 +110,20 @@ class PeriodActs(QObject):
         show_patterns(self._desk, self._window, self._here.on)
 
     def _copy_period(self) -> None:
-        from ui.schedule.copying.dialog import copy_period  # noqa: PLC0415
+        from ui.schedule.copying.dialog import CopyDialog  # noqa: PLC0415
 
         here, day = self._here, self._here.pointed_day
         period = here.period if day is None else Period.around("day", day)
-        dialog = copy_period(self._desk, self._words, self._window, period, here.on)
-        dialog.done_with.connect(self.placed)
+        self._open(CopyDialog(self._desk, period, here.on, self._window))
 
     def _apply_playbook(self) -> None:
-        from ui.schedule.playbooks.apply_dialog import apply_playbook  # noqa: PLC0415
+        from ui.schedule.playbooks.apply_dialog import ApplyDialog  # noqa: PLC0415
 
-        here = self._here
-        dialog = apply_playbook(self._desk, self._words, self._window, here.period, here.on)
+        self._open(ApplyDialog(self._desk, self._here.period, self._here.on, self._window))
+
+    def _open(self, dialog: PreviewDialog) -> None:
         dialog.done_with.connect(self.placed)
+        dialog.open()
 
     def _playbooks(self) -> None:
         from ui.schedule.playbooks.edit_dialog import edit_playbooks  # noqa: PLC0415

@@ -157,6 +157,7 @@ class SchedulePlace(QWidget):
         self.looks.looked.connect(self._looked)
         for acts in (self.acts, self.period_acts):
             acts.placed.connect(self._show_placed)
+        self.acts.pattern_wanted.connect(self.period_acts.edit_pattern)
         self.gestures.drops.made.connect(self.show_slots)
         self.gestures.drops.draw_wanted.connect(self.acts.draw)
         self.gestures.drops.strip_wanted.connect(self.period_acts.lay_pattern)
@@ -218,7 +219,6 @@ class SchedulePlace(QWidget):
             self.turn(Period.around("week" if period.kind == "dates" else period.kind, day))
         if self.looks.now == LIST:
             self.list.go_to_day(day)
-        self.looks.go_to_day(day)
         self.view.go_to_day(day)
         self.looks.go_to_day(day)
         self.looks.setFocus()

@@ -17,6 +17,7 @@ from coproduce.operations import patterns, slots as verbs
 from ui.dialogs import buttons
 from ui.forms.sheet import FormSheet
 from ui.schedule.clock_preview import ClockPreview
+from ui.schedule.patterns.of_slot import PatternLine
 from ui.schedule.reason_question import ReasonQuestion
 from ui.schedule.slot_fields import (
     Filled,
@@ -74,6 +75,7 @@ class SlotEditor(QDialog):
         self._offers = Offers(desk, words, channels)
         self._title = QLabel()
         self._title.setFont(title_font())
+        self.pattern = PatternLine(desk)
         self.what = FormSheet(words, [what_section(words, self._offers)])
         self.when = FormSheet(words, [when_section(words)])
         self.preview = ClockPreview(words)
@@ -93,7 +95,7 @@ class SlotEditor(QDialog):
         layout.setContentsMargins(PAD, PAD, PAD, PAD)
         layout.setSpacing(GAP)
         layout.addWidget(self._title)
-        for part in (self.what, self.when, self.preview, self.how, self._refused):
+        for part in (self.pattern, self.what, self.when, self.preview, self.how, self._refused):
             layout.addWidget(part)
         layout.addWidget(self.anyway, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addStretch(1)
@@ -111,6 +113,7 @@ class SlotEditor(QDialog):
         for name in ("day", "hour"):
             self.when.fields[name].widget.textChanged.connect(self._retyped)  # type: ignore[attr-defined]
         self.preview.decided.connect(self._decided)
+        self.pattern.wanted.connect(self.reject)
         self.anyway.clicked.connect(lambda: self._place(over=ALLOW))
         self._words.changed.connect(self._retranslate)
 
@@ -134,6 +137,7 @@ class SlotEditor(QDialog):
             sheet.show_rows([row.id for row in rows], values)
         several = len(rows) > 1
         self.preview.setVisible(not several)
+        self.pattern.show_slot(rows[0] if len(rows) == 1 else None)
         self._retranslate()
         self._show_clocks()
 

@@ -6,16 +6,19 @@ from collections.abc import Callable, Collection
 from datetime import date
 from uuid import UUID
 
-from coproduce.operations import links, works
+from coproduce.operations import works
 from ui.desk import Desk
 from ui.timeline.edits import TaskEdits
+from ui.timeline.gestures import Gestures
 from ui.timeline.outline import Arrangement
 from ui.timeline.source import PlanSource
 from ui.timeline.table import PlanTable
 
 
 class PlanActs:
-    """The gestures of the table, each one operation; `lift_filter` lets a new task be seen."""
+    """The gestures of the table, each one operation. `lift_filter` lets a new task be seen; moves and links go by
+    `gestures`, which ask about pinned tasks.
+    """
 
     def __init__(
         self,
@@ -24,9 +27,10 @@ class PlanActs:
         table: PlanTable,
         edits: TaskEdits,
         lift_filter: Callable[[], None],
+        gestures: Gestures,
     ) -> None:
         self._desk, self._source, self._table, self._edits = desk, source, table, edits
-        self._lift_filter = lift_filter
+        self._lift_filter, self._gestures = lift_filter, gestures
 
     def acts(self) -> dict[str, Callable[[], object]]:
         """Give what each command does."""
@@ -88,10 +92,10 @@ class PlanActs:
     def _nudge(self, days: int) -> None:
         keys = self._source.roots(self._keys())
         if keys:
-            self._edits.nudge(keys, days)
+            self._gestures.move(keys, days)
 
     def link(self) -> None:
         """Let the second of two selected tasks wait for the first."""
         keys = self._keys()
         if len(keys) == 2:
-            self._desk.do(links.add, before=keys[0], after=keys[1])
+            self._gestures.link(*keys)

@@ -48,6 +48,9 @@ class ChartSide(QWidget):
         self.spans = Spans(source)
         self._air, self._aired = AirTimes(), frozenset[UUID]()
         self._fit_to: Days | None = None
+        self._fitted = QTimer(
+            self, interval=0, singleShot=True
+        )  # the chart has the width it opens with
         self._blank = True  # no task was there yet that the chart could be fitted to
         self._edition: UUID | None = None
         self._ticking = QTimer(self, interval=TICK_MS)
@@ -64,6 +67,7 @@ class ChartSide(QWidget):
         for part in (self.head, self.minimap):
             part.axis_wanted.connect(self.view.set_axis)
         self._ticking.timeout.connect(self.tick)
+        self._fitted.timeout.connect(self._stop_fitting)
         self._settled.timeout.connect(self._redraw_strip)
         self._airing.timeout.connect(self._show_airings)
         self.read_ground()
@@ -95,13 +99,17 @@ class ChartSide(QWidget):
     def _fit_now(self) -> None:
         if self._fit_to is not None and self.isVisible():
             first, last = self._fit_to
-            self._fit_to = None
+            self._fitted.start()
             last = max(last, first + LEAST_AT_FIRST)
             if last - first > MOST_AT_FIRST:  # what is being done now, and what comes of it
                 shown = min(max(self._clock().date(), first), last) - MOST_AT_FIRST / 3
                 first = min(max(shown, first), last - MOST_AT_FIRST)
                 last = first + MOST_AT_FIRST
             self.view.set_axis(Axis.fitted(first, last, self.view.width()))
+
+    def _stop_fitting(self) -> None:
+        """Leave the chart as it is from now on, whatever becomes of its width."""
+        self._fit_to = None
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         """Fit a plan that was laid while a page without a chart stood here."""

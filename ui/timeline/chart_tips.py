@@ -12,7 +12,7 @@ from coproduce.domain.clocks import day_shift, hour_label, shift_label
 from coproduce.domain.zones import ASTANA, BEIJING, label_key
 from coproduce.queries.air_marks import AirMark
 from coproduce.queries.plan import PlanRow
-from ui.timeline.chart.shapes import Bar, LinkLine, Mark
+from ui.timeline.chart.shapes import Bar, LinkPath, Mark
 from ui.timeline.heading_words import heading_tip
 from ui.timeline.headings import Heading
 from ui.timeline.wording import PlanWording
@@ -36,7 +36,7 @@ class ChartTips:
         """Word a shape; "" for what needs no tip."""
         if isinstance(shape, Bar):
             return self._bar(shape.row)
-        if isinstance(shape, LinkLine):
+        if isinstance(shape, LinkPath):
             return self._link(shape)
         return self._mark(shape) if isinstance(shape, Mark) else ""
 
@@ -62,7 +62,7 @@ class ChartTips:
         day = self._wording.words.date_weekday
         return day(first) if first == last else f"{day(first)} – {day(last)}"
 
-    def _link(self, link: LinkLine) -> str:
+    def _link(self, link: LinkPath) -> str:
         rows = [self._row(key) for key in (link.before, link.after)]
         say = self._wording.words.say
         titles = [

@@ -1,4 +1,4 @@
-"""Edits of tasks: what was typed in a cell or field, a nudge, a place in the outline, each as one operation."""
+"""Edits of tasks: what was typed in a cell or field, a place in the outline, each as one operation."""
 
 from __future__ import annotations
 
@@ -74,10 +74,6 @@ class TaskEdits:
         """Copy tasks with what lies below them; name the tasks that this made or moved down."""
         notice = self._desk.do_and_tell(verbs.copy, tasks=list(keys))
         return notice.rows_of("task") if notice else ()
-
-    def nudge(self, keys: Sequence[UUID], days: int) -> None:
-        """Move tasks by working days."""
-        self._desk.do(verbs.move, tasks=list(keys), days=days)
 
     def arrange(self, wanted: Arrangement | None) -> None:
         """Put tasks elsewhere in the outline."""

@@ -26,9 +26,12 @@ SIDES: Final = ("before", "after")  # what the task waits for, what waits for it
 
 
 class LinksBox(QWidget):
-    """Signal `wanted(key)`: the person wants to see the task at the other end."""
+    """Signals: `wanted(key)`: the person wants to see the task at the other end; `link_wanted(before, after)`: a task
+    was picked at one of the sides.
+    """
 
     wanted = Signal(object)
+    link_wanted = Signal(object, object)
 
     def __init__(self, desk: Desk, wording: PlanWording, choices: TaskChoices) -> None:
         super().__init__()
@@ -107,12 +110,10 @@ class LinksBox(QWidget):
     # ----------------------------------------------------------------- editing
 
     def _add(self, side: str, other: UUID) -> None:
-        picker = self.pickers[side]
-        if self._row is None:
-            return
-        ends = (other, self._row.id) if side == "before" else (self._row.id, other)
-        if self._desk.do(verbs.add, before=ends[0], after=ends[1]) is not None:
-            picker.show_value(None)
+        if self._row is not None:
+            ends = (other, self._row.id) if side == "before" else (self._row.id, other)
+            self.pickers[side].show_value(None)
+            self.link_wanted.emit(*ends)
 
     def _unreadable(self, refusal: Refusal | None) -> None:
         if refusal is not None:

@@ -33,11 +33,12 @@ class TaskPanel(EditorPanel):
     """Boxes of links and resources are made when one looks at them.
 
     Signals: `turned(tab)`: another tab is on view, to be filled; `wanted(key)`: the person wants to see another task;
-    `resource_wanted()`: a resource that is not there yet is wanted.
+    `link_wanted(before, after)`: two are to be linked; `resource_wanted()`: a resource that is not there yet is wanted.
     """
 
     turned = Signal(str)
     wanted = Signal(object)
+    link_wanted = Signal(object, object)
     resource_wanted = Signal()
 
     def __init__(
@@ -70,6 +71,7 @@ class TaskPanel(EditorPanel):
         """Give the box of links."""
         box = LinksBox(self._desk, self._wording, self._choices)
         box.wanted.connect(self.wanted)
+        box.link_wanted.connect(self.link_wanted)
         box.retranslate()
         self._own[box] = _page(box, self._stack)
         return box

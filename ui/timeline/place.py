@@ -104,7 +104,8 @@ class TimelinePlace(QWidget):
         parts = (self.bar, self.table, self.side)
         self.looking = Looking(desk, self.wording, self.source, parts, self, self._settings)
         self.search, self.sights = self.looking.search, self.looking.sights
-        self.acts = PlanActs(desk, self.source, self.table, self.edits, self.looking.show_all)
+        gestures, show_all = self.both.gestures, self.looking.show_all
+        self.acts = PlanActs(desk, self.source, self.table, self.edits, show_all, gestures)
         self._idle = QTimer(self, interval=SETTLED_MS, singleShot=True)  # problems, at last
         self._reading = QTimer(self, interval=0, singleShot=True)  # plans that nobody asked for yet
 
@@ -147,6 +148,7 @@ class TimelinePlace(QWidget):
         for teller in (self.strip, self.panel, self.steps):
             teller.wanted.connect(self.reveal)
         self.panel.turned.connect(self._fill_tab)
+        self.panel.link_wanted.connect(self.both.gestures.link)
         self.panel.resource_wanted.connect(self.steps.new_resource)
         self.table.picked.connect(self._show_selected)
         self.table.customContextMenuRequested.connect(self._show_menu)

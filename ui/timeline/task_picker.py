@@ -37,7 +37,10 @@ class TaskPicker(WorkPicker):
         super().focusInEvent(event)
 
     def _entered(self) -> None:
-        """Take a text that names one task."""
+        """Take a text that names one task; what is chosen in the list comes by itself right after."""
+        sheet = self.completer().popup()
+        if sheet is not None and sheet.isVisible() and sheet.currentIndex().isValid():
+            return
         try:
             found = self.value()
         except Refusal as refusal:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from coproduce.domain.airtime import AirTime
 from coproduce.queries.obstacles.rules import Obstacle
 from coproduce.texts import Texts
 
@@ -22,9 +23,11 @@ def in_words(texts: Texts, obstacle: Obstacle, dated: Callable[[date], str] = st
 
 
 def _word(texts: Texts, value: Any, dated: Callable[[date], str]) -> Any:
-    """Word one fact: a day, titles, a wording, or several tasks of works."""
+    """Word one fact: a day, a day with its time, titles, a wording, or several tasks of works."""
     if isinstance(value, date):
         return dated(value)
+    if isinstance(value, AirTime):
+        return value.wall().replace(str(value.day), dated(value.day))
     if isinstance(value, tuple):
         return ", ".join(f"{code} {titles.shown(texts.language)}" for code, titles in value)
     return texts.value(value)

@@ -5,30 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import (
-    QDialog,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from coproduce.domain.zones import label_key
 from coproduce.ids import utc_now
 from coproduce.operations.settling import settle
 from coproduce.queries.zone_audit import AuditGroup, AuditRow, audit_rows, zone_audit
 from ui.desk import Desk
-from ui.empty_state import EmptyState
 from ui.forms.choice import ChoiceBox, Options
 from ui.lines import quiet_label
 from ui.rows_model import Column, RowsModel
+from ui.schedule.changes_dialog import ChangesDialog
 from ui.schedule.editions.changes_table import ChangesTable
 from ui.schedule.editions.wording import both
-from ui.sizes import GAP, PAD
-from ui.theme import title_font
 from ui.words import Words
 
 if TYPE_CHECKING:
@@ -42,52 +31,25 @@ MOST: Final = 5000  # more changed slots than this, and the whole file is looked
 TITLE: Final = 1
 
 
-class AuditDialog(QDialog):
-    """Signal `sought(slot id, day)`: the person wants to see that slot."""
-
-    sought = Signal(object, object)
+class AuditDialog(ChangesDialog):
+    """Opened after a look at the file has found some, or from the menu."""
 
     def __init__(self, desk: Desk, words: Words, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._desk, self._words = desk, words
+        super().__init__(desk, parent, icon="clock", size=SIZE)
         self._groups: list[AuditGroup] = []
         self._settled: set[UUID] = set()
         self._changed: set[UUID] = set()
-        self._title = QLabel()
-        self._title.setFont(title_font())
-        self._about, self._note = quiet_label(wrap=True), quiet_label(wrap=True)
+        self._about = quiet_label(wrap=True)
         self.group = ChoiceBox(self._options)
         self.model = RowsModel(
             self._columns(), lambda key: words.say(f"audit.column.{key}"), parent=self
         )
         self.table = ChangesTable(self.model, TITLE)
-        self._empty = EmptyState("clock")
-        self.wall, self.instant, self._close = QPushButton(), QPushButton(), QPushButton()
-        self._gather = QTimer(self, singleShot=True, interval=GATHER_MS)
-        self._lay_out()
+        self.wall, self.instant = QPushButton(), QPushButton()
+        self._gather.setInterval(GATHER_MS)
+        self.put_together([self._about, self.group], self.table, [self.instant, self.wall])
         self._connect()
         self.refresh()
-
-    def _lay_out(self) -> None:
-        self._pages = QStackedWidget()
-        self._pages.addWidget(self.table)
-        self._pages.addWidget(self._empty)
-        below = QHBoxLayout()
-        below.setSpacing(GAP)
-        below.addWidget(self._note, 1)
-        self.wall.setProperty("manner", "primary")
-        for button in (self._close, self.instant, self.wall):
-            button.setAutoDefault(False)
-            below.addWidget(button)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(PAD, PAD, PAD, PAD)
-        layout.setSpacing(GAP)
-        for part in (self._title, self._about, self.group):
-            layout.addWidget(part)
-        layout.addWidget(self._pages, 1)
-        layout.addLayout(below)
-        self.resize(*SIZE)
 
     def _connect(self) -> None:
         self._gather.timeout.connect(self._catch_up)
@@ -96,10 +58,7 @@ class AuditDialog(QDialog):
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._tell())
         self.wall.clicked.connect(lambda: self._settle("wall"))
         self.instant.clicked.connect(lambda: self._settle("instant"))
-        self._close.clicked.connect(self.reject)
         self._desk.changed.connect(self._take)
-        self._desk.opened.connect(self.reject)
-        self._words.changed.connect(self.retranslate)
 
     def _columns(self) -> list[Column[AuditRow]]:
         words = self._words
@@ -153,15 +112,13 @@ class AuditDialog(QDialog):
     def retranslate(self) -> None:
         """Word everything again."""
         say = self._words.say
-        self._title.setText(say("audit.title"))
-        self.setWindowTitle(say("audit.title"))
+        self.name(say("audit.title"))
         self._about.setText(say("audit.about"))
         self.group.setAccessibleName(say("audit.group"))
         self.wall.setText(say("audit.keep_wall"))
         self.wall.setToolTip(say("audit.keep_wall_tip"))
         self.instant.setText(say("audit.keep_instant"))
         self.instant.setToolTip(say("audit.keep_instant_tip"))
-        self._close.setText(say("action.close_dialog"))
         self._empty.show_words(say("audit.none"))
         self.group.retranslate()
         self._show_group()

@@ -9,8 +9,6 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
-from coproduce.domain.airtime import AirTime
-from coproduce.domain.clocks import two_clocks
 from coproduce.errors import Refusal
 from coproduce.operations.slots import copy_period as copy_verb
 from coproduce.queries.period_copy import (
@@ -24,11 +22,10 @@ from coproduce.queries.reference import channels as all_channels
 from ui.desk import Desk
 from ui.forms.lines_table import Line, Text
 from ui.forms.preview_dialog import PreviewDialog
-from ui.schedule.cells import city, title_of
+from ui.schedule.cells import on_day, on_partners_day, title_of
 from ui.schedule.channel_choice import ChannelChoice
 from ui.schedule.copying.fields import copying_section
 from ui.schedule.days import Period
-from ui.words import Words
 
 HEADINGS: Final = ("channel", "title", "from", "to", "to_other")
 CHANNELS_WIDTH, SHOWN, TITLE = 430, 60, 1
@@ -36,7 +33,7 @@ DAY: Final = timedelta(days=1)
 
 
 class CopyDialog(PreviewDialog):
-    """Signal `done_with(Notice)`. Opened through `copy_period`."""
+    """Signal `done_with(Notice)`. `channels`: those on view, None for all."""
 
     def __init__(
         self, desk: Desk, period: Period, channels: Sequence[UUID] | None, parent: QWidget | None
@@ -119,26 +116,18 @@ class CopyDialog(PreviewDialog):
 
     def _line(self, one: CopyLine) -> Line:
         row, words = one.slot, self.words
-        partner = two_clocks(one.air).partner
         fate = words.say("placing.copy.left_out") if one.skipped else ""
         tone = "quiet" if one.skipped else ""
         return Line(
             [
                 Text(row.channel.titles.shown(words.language), tone=tone),
                 Text(title_of(row, words.language), tone=tone),
-                Text(self._written(row.air), figures=True, tone="quiet"),
-                Text(self._written(one.air), figures=True, tone=tone),
-                Text(
-                    f"{self._written(partner)} {city(words, partner.zone)}",
-                    figures=True,
-                    tone="quiet",
-                ),
+                Text(on_day(row.air, words), figures=True, tone="quiet"),
+                Text(on_day(one.air, words), figures=True, tone=tone),
+                Text(on_partners_day(one.air, words), figures=True, tone="quiet"),
                 Text(fate, tone="warn"),
             ]
         )
-
-    def _written(self, air: AirTime) -> str:
-        return f"{self.words.date_weekday(air.day)} {self.words.clock(air.at)}"
 
     def act(self) -> Any:
         """Copy, as one step."""
@@ -146,17 +135,3 @@ class CopyDialog(PreviewDialog):
         on = None if asked.channels is None else list(asked.channels)
         days = {"first": asked.first, "last": asked.last, "to": asked.to}
         return self.desk.attempt(copy_verb, **days, channels=on, over=asked.over)
-
-
-def copy_period(
-    desk: Desk,
-    words: Words,
-    parent: QWidget | None,
-    period: Period,
-    channels: Sequence[UUID] | None,
-) -> CopyDialog:
-    """Open the dialog over the period and channels on view (None: all); its `done_with` hands the notice over."""
-    del words  # the desk has them; every opener of a dialog of the schedule is called alike
-    dialog = CopyDialog(desk, period, channels, parent)
-    dialog.open()
-    return dialog

@@ -10,31 +10,21 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import (
-    QDialog,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from coproduce.domain.titles import found_in, search_words
 from coproduce.queries.editions import EditionRow, schedule_editions
 from coproduce.queries.renamed import NAMED
 from coproduce.queries.schedule_since import KINDS, ScheduleSince, SlotDifference, schedule_since
 from ui.desk import Desk
-from ui.empty_state import EmptyState
 from ui.forms.choice import ChoiceBox, Options
-from ui.lines import quiet_label
 from ui.rows_model import RowsModel
+from ui.schedule.changes_dialog import ChangesDialog
 from ui.schedule.editions.changes_table import ChangesTable
 from ui.schedule.editions.wording import ChangeWording
 from ui.search_field import SearchField
-from ui.sizes import GAP, PAD
-from ui.theme import title_font
+from ui.sizes import GAP
 from ui.words import Words
 
 if TYPE_CHECKING:
@@ -46,60 +36,38 @@ TITLE: Final = 1
 CONCERNS: Final = ("slot", "edition", "organisation", *NAMED)
 
 
-class SinceDialog(QDialog):
-    """Signals: `sought(slot id, day)` the person wants to see that slot; `freeze_asked()` a first edition is wanted;
-    `again_asked(EditionRow)` the same scope shall be frozen anew; `notice_asked(EditionRow)` its notice is wanted."""
+class SinceDialog(ChangesDialog):
+    """Signals: `freeze_asked()` a first edition is wanted; `again_asked(EditionRow)` the same scope shall be frozen anew;
+    `notice_asked(EditionRow)` its notice is wanted."""
 
-    sought = Signal(object, object)
     freeze_asked = Signal()
     again_asked = Signal(object)
     notice_asked = Signal(object)
 
     def __init__(self, desk: Desk, words: Words, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._desk, self._words = desk, words
+        super().__init__(desk, parent, icon="edition", size=SIZE)
         self._editions: list[EditionRow] = []
         self._since: ScheduleSince | None = None
-        self._title = QLabel()
-        self._title.setFont(title_font())
         self.edition = ChoiceBox(self._edition_options)
         self.kind = ChoiceBox(self._kind_options)
         self.search = SearchField()
         self._wording = ChangeWording(words)
         self.model = RowsModel(self._wording.columns(), self._wording.heading, parent=self)
         self.table = ChangesTable(self.model, TITLE)
-        self._empty = EmptyState("edition")
-        self._note = quiet_label(wrap=True)
-        self.export, self.again, self._close = QPushButton(), QPushButton(), QPushButton()
-        self._gather = QTimer(self, singleShot=True, interval=GATHER_MS)
-        self._lay_out()
+        self.export, self.again = QPushButton(), QPushButton()
+        self._gather.setInterval(GATHER_MS)
+        self.put_together([self._choices()], self.table, [self.again, self.export])
         self._connect()
         self.show_edition(None)
 
-    def _lay_out(self) -> None:
-        row = QHBoxLayout()
+    def _choices(self) -> QWidget:
+        bar = QWidget()
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GAP)
         for part, share in ((self.edition, 3), (self.kind, 2), (self.search, 2)):
             row.addWidget(part, share)
-        self._pages = QStackedWidget()
-        self._pages.addWidget(self.table)
-        self._pages.addWidget(self._empty)
-        below = QHBoxLayout()
-        below.setSpacing(GAP)
-        below.addWidget(self._note, 1)
-        self.export.setProperty("manner", "primary")
-        for button in (self._close, self.again, self.export):
-            button.setAutoDefault(False)
-            below.addWidget(button)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(PAD, PAD, PAD, PAD)
-        layout.setSpacing(GAP)
-        layout.addWidget(self._title)
-        layout.addLayout(row)
-        layout.addWidget(self._pages, 1)
-        layout.addLayout(below)
-        self.resize(*SIZE)
+        return bar
 
     def _connect(self) -> None:
         self._gather.timeout.connect(self.refresh)
@@ -110,11 +78,8 @@ class SinceDialog(QDialog):
         self.table.wanted.connect(self._lead)
         self.export.clicked.connect(lambda: self._with(self.notice_asked.emit))
         self.again.clicked.connect(lambda: self._with(self.again_asked.emit))
-        self._close.clicked.connect(self.reject)
         self._empty.acted.connect(self.freeze_asked)
         self._desk.changed.connect(self._take)
-        self._desk.opened.connect(self.reject)
-        self._words.changed.connect(self.retranslate)
 
     # ------------------------------------------------------------------ reading
 
@@ -144,14 +109,12 @@ class SinceDialog(QDialog):
     def retranslate(self) -> None:
         """Word everything again."""
         say = self._words.say
-        self._title.setText(say("editions.since").removesuffix("…"))
-        self.setWindowTitle(self._title.text())
+        self.name(say("editions.since").removesuffix("…"))
         self.edition.setAccessibleName(say("editions.edition"))
         self.kind.setAccessibleName(say("editions.column.kind"))
         self.search.word(say("editions.find"), say("editions.find_clear"))
         self.export.setText(say("editions.export"))
         self.again.setText(say("editions.again"))
-        self._close.setText(say("action.close_dialog"))
         for box in (self.edition, self.kind):
             box.retranslate()
         self._filter()

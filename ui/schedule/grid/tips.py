@@ -18,6 +18,7 @@ from ui.schedule.cells import (
     version_label,
 )
 from ui.schedule.grid.shapes import Block
+from ui.schedule.patterns.of_slot import pattern_lines
 
 NOBODY: Final = ("", "-")  # authors of samples
 MOST: Final = 4  # so many obstacles are told; the strip tells all
@@ -47,6 +48,7 @@ class GridTips:
             *filter(None, [broadcast_tip(row, words)]),
             " · ".join(what),
             " · ".join(filter(None, more)),
+            *pattern_lines(self._desk, row),
             self._state(row),
             *(f"\N{BULLET} {one}" for one in self._in_the_way(row.id)[:MOST]),
         ]

@@ -73,15 +73,19 @@ class LayDialog(PatternDialog):
         if self.value("work") is None:
             self._show_nothing()
             return
-        told = self.told()
-        zones = {key: row.zone for key, row in self.channels.items()}
-        laying: Laying = self.desk.read(would_lay, *asked(told, zones))
+        try:
+            told = self.told()
+            zones = {key: row.zone for key, row in self.channels.items()}
+            laying: Laying = self.desk.read(would_lay, *asked(told, zones))
+        except Refusal:
+            self.sheet.fields["over"].hide()  # there is nothing yet that could lie on something
+            raise
         common = self._common(laying)
         self.show_slots("in_the_way", [self._line(line, common) for line in laying.lines])
         self.sheet.fields["over"].setVisible(bool(laying.taken))
         self.buttons.primary.setEnabled(not laying.taken or told["over"] != REFUSE)
         self.say(" ".join(self._sentences(laying)))
-        self.warn(". ".join(filter(None, (self._warning(laying), *common))))
+        self.warn("\n".join(filter(None, (self._warning(laying), *common))))
 
     def _show_nothing(self) -> None:
         self.show_slots("in_the_way", [])

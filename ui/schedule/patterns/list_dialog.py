@@ -17,7 +17,7 @@ from ui.forms.lines_table import Line, LinesTable, Text
 from ui.lines import quiet_label
 from ui.schedule.patterns.day_dialogs import preempt_dialog, remove_dialog
 from ui.schedule.patterns.edit_dialog import EditDialog
-from ui.schedule.patterns.pattern_dialog import wording_of
+from ui.schedule.patterns.wording import wording_of
 from ui.sizes import FIELD, GAP, PAD
 from ui.theme import title_font
 

@@ -19,7 +19,7 @@ from ui.forms.preview_dialog import PreviewDialog
 from ui.forms.sheet import Section
 from ui.schedule.patterns.fields import OF_REPEAT, OF_RHYTHM, PatternFields
 from ui.schedule.patterns.told import BY_NTH
-from ui.schedule.patterns.wording import PatternWording
+from ui.schedule.patterns.wording import wording_of
 from ui.schedule.slot_fields import Offers
 from ui.sizes import GAP, PAD
 
@@ -27,11 +27,6 @@ SIZE: Final = (1180, 760)
 FIELDS_WIDTH: Final = 420
 HEADINGS: Final = ("day", "clock", "partner", "episode")
 LAST: Final = len(HEADINGS)
-
-
-def wording_of(desk: Desk) -> PatternWording:
-    """Make the words of patterns over the occasions that the file has."""
-    return PatternWording(desk.words, {row.code: row.titles for row in desk.read(avoidable)})
 
 
 class PatternDialog(PreviewDialog):

@@ -12,8 +12,9 @@ from coproduce.domain.rules import DAILY, MONTHLY, Choices, choices
 from coproduce.domain.titles import Titles
 from coproduce.domain.typed_days import weekdays_of
 from coproduce.domain.zones import label_key
-from coproduce.queries.patterns import PatternRow
+from coproduce.queries.patterns import PatternRow, avoidable
 from ui.calendars.weekdays import MONDAY
+from ui.desk import Desk
 from ui.words import Words
 
 
@@ -97,3 +98,8 @@ class PatternWording:
         if picked is not None and picked.count is not None:
             return self.words.count("pattern.ending.count", picked.count)
         return self.words.say("pattern.ending.exhaust") if row.exhaust else ""
+
+
+def wording_of(desk: Desk) -> PatternWording:
+    """Make the words of patterns over the occasions that the file has."""
+    return PatternWording(desk.words, {row.code: row.titles for row in desk.read(avoidable)})

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QWidget
 
 from coproduce.domain.airtime import AirTime
 from coproduce.domain.broadcast_day import parse_air
-from coproduce.domain.clocks import two_clocks
 from coproduce.domain.filling import LONGEST_DAYS
 from coproduce.domain.zones import ASTANA
 from coproduce.errors import Refusal
@@ -22,11 +21,10 @@ from coproduce.queries.slots import SlotRow
 from ui.desk import Desk
 from ui.forms.lines_table import Line, Text
 from ui.forms.preview_dialog import PreviewDialog
-from ui.schedule.cells import city, title_of
+from ui.schedule.cells import on_day, on_partners_day, title_of
 from ui.schedule.channel_choice import ChannelChoice
 from ui.schedule.days import Period
 from ui.schedule.playbooks.fields import applying_section
-from ui.words import Words
 
 HEADINGS: Final = ("change", "channel", "time", "other", "title", "length")
 CHANNELS_WIDTH, TITLE = 430, 4
@@ -34,7 +32,7 @@ DAWN: Final = "06:00"
 
 
 class ApplyDialog(PreviewDialog):
-    """Signal `done_with(Notice)`. Opened through `apply_playbook`."""
+    """Signal `done_with(Notice)`. `channels`: those on view, None for all."""
 
     def __init__(
         self, desk: Desk, period: Period, channels: Sequence[UUID] | None, parent: QWidget | None
@@ -137,25 +135,18 @@ class ApplyDialog(PreviewDialog):
     def _line(
         self, change: str, channel: ChannelRow, air: AirTime, title: str, length: int
     ) -> Line:
-        words, partner = self.words, two_clocks(air).partner
+        words = self.words
         tone = "quiet" if change == "gone" else ""
         return Line(
             [
                 Text(words.say(f"playbooks.apply.{change}"), tone="warn" if tone else "good"),
                 Text(channel.titles.shown(words.language), tone=tone),
-                Text(self._written(air), figures=True, tone=tone),
-                Text(
-                    f"{self._written(partner)} {city(words, partner.zone)}",
-                    figures=True,
-                    tone="quiet",
-                ),
+                Text(on_day(air, words), figures=True, tone=tone),
+                Text(on_partners_day(air, words), figures=True, tone="quiet"),
                 Text(title, tone=tone),
                 Text(words.length(length), figures=True, tone=tone),
             ]
         )
-
-    def _written(self, air: AirTime) -> str:
-        return f"{self.words.date_weekday(air.day)} {self.words.clock(air.at)}"
 
     def act(self) -> Any:
         """Lay it over the range, as one step."""
@@ -164,17 +155,3 @@ class ApplyDialog(PreviewDialog):
         return self.desk.attempt(
             apply_verb, playbook=book, channels=list(where.channels), **moments
         )
-
-
-def apply_playbook(
-    desk: Desk,
-    words: Words,
-    parent: QWidget | None,
-    period: Period,
-    channels: Sequence[UUID] | None,
-) -> ApplyDialog:
-    """Open the dialog over the period and channels on view (None: all); its `done_with` hands the notice over."""
-    del words  # the desk has them; every opener of a dialog of the schedule is called alike
-    dialog = ApplyDialog(desk, period, channels, parent)
-    dialog.open()
-    return dialog

@@ -8,8 +8,6 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
-from coproduce.domain.airtime import AirTime
-from coproduce.domain.clocks import two_clocks
 from coproduce.operations.repairs import apply
 from coproduce.queries.plan_ends import PlanEnds
 from coproduce.queries.repair import Repair, RepairMove, repair
@@ -17,7 +15,7 @@ from coproduce.queries.repair_words import summary, why_in_words
 from ui.desk import Desk
 from ui.forms.lines_table import Line, Text
 from ui.forms.preview_dialog import PreviewDialog
-from ui.schedule.cells import city, title_of
+from ui.schedule.cells import on_day, on_partners_day, title_of
 from ui.words import Words
 
 COLUMNS: Final = ("channel", "title", "state", "from", "to", "to_other", "by", "why")
@@ -50,7 +48,7 @@ class RepairDialog(PreviewDialog):
         self.buttons.primary.setEnabled(bool(found.moves) and not self.desk.workspace.read_only)
 
     def _line(self, one: RepairMove) -> Line:
-        words, row, partner = self.words, one.slot, two_clocks(one.to).partner
+        words, row = self.words, one.slot
         minutes = (one.to.instant - row.starts).total_seconds()
         sign = "+" if minutes > 0 else "\N{MINUS SIGN}"
         tone = TONES.get(row.state, "")
@@ -59,21 +57,14 @@ class RepairDialog(PreviewDialog):
                 Text(row.channel.titles.shown(words.language)),
                 Text(title_of(row, words.language)),
                 Text(words.say(f"schedule.state.{row.state}"), tone=tone, bold=bool(tone)),
-                Text(self._written(row.air), figures=True, tone="quiet"),
-                Text(self._written(one.to), figures=True),
-                Text(
-                    f"{self._written(partner)} {city(words, partner.zone)}",
-                    figures=True,
-                    tone="quiet",
-                ),
+                Text(on_day(row.air, words), figures=True, tone="quiet"),
+                Text(on_day(one.to, words), figures=True),
+                Text(on_partners_day(one.to, words), figures=True, tone="quiet"),
                 Text(f"{sign}{words.length(abs(round(minutes)))}", figures=True),
                 Text(why_in_words(one, words.texts, words.date)),
             ],
             leads_to=row.id,
         )
-
-    def _written(self, air: AirTime) -> str:
-        return f"{self.words.date_weekday(air.day)} {self.words.clock(air.at)}"
 
     def act(self) -> Any:
         """Apply it, as one step. Raises Refusal where something lies there by now."""

@@ -21,7 +21,7 @@ from ui.timeline.chart.axis import Axis
 MOST = 255
 
 
-class Counts(NamedTuple):
+class Crowding(NamedTuple):
     """How many tasks lie on each pixel, from pixel `left` on."""
 
     left: int
@@ -37,7 +37,7 @@ class Crowd:
         self._stops = [row.last.toordinal() + 1 for row in self.rows]
         self._reach = list(accumulate(self._stops, max))
         days = sum(self._stops) - sum(self._firsts)
-        self._counted: tuple[Axis, int, Counts] | None = None
+        self._counted: tuple[Axis, int, Crowding] | None = None
         self.mean = days / len(self.rows) if self.rows else 0.0
 
     def between(self, axis: Axis, width: float) -> tuple[int, int]:
@@ -65,18 +65,18 @@ class Crowd:
             ended[stop - base] += 1
         return list(accumulate(begun)), list(accumulate(ended))
 
-    def counts(self, axis: Axis, width: int) -> Counts:
+    def counts(self, axis: Axis, width: int) -> Crowding:
         """Tell for each pixel how many tasks lie on any part of it; kept while lanes are merely scrolled."""
         if self._counted is None or self._counted[:2] != (axis, width):
             self._counted = axis, width, self._count(axis, width)
         return self._counted[2]
 
-    def _count(self, axis: Axis, width: int) -> Counts:
+    def _count(self, axis: Axis, width: int) -> Crowding:
         base, span = self._firsts[0], self._reach[-1] - self._firsts[0]
         left = max(0, floor(axis.x(base)))
         right = min(width, ceil(axis.x(base + span)))
         if left >= right:
-            return Counts(0, b"")
+            return Crowding(0, b"")
         origin, step, last = axis.origin - base, 1 / axis.scale, span + 1
         edges = [origin + pixel * step for pixel in range(left, right + 1)]
         begins = [min(ceil(day), last) for day in edges[1:]]
@@ -84,7 +84,7 @@ class Crowd:
         begun, ended = self._sums
         counted = list(map(sub, _at(begun, begins), _at(ended, ends)))
         most = max(counted)
-        return Counts(left, bytes(counted if most <= MOST else [min(n, MOST) for n in counted]))
+        return Crowding(left, bytes(counted if most <= MOST else [min(n, MOST) for n in counted]))
 
 
 def _at(sums: list[int], places: list[int]) -> Sequence[int]:

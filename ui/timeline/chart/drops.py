@@ -102,28 +102,31 @@ class Drops(QObject):
             self.created.emit(max(notice.rows_of("task")))
 
     def _link(self, intent: AddLink) -> None:
-        self._desk.do(links.add, before=intent.before, after=intent.after, kind=intent.kind)
+        what = {"before": intent.before, "after": intent.after, "kind": intent.kind}
+        self._with_pinned(intent.pinned, partial(self._desk.do, links.add, **what), "_link")
 
     def _progress(self, intent: SetProgress) -> None:
         self._desk.do(tasks.edit, tasks=[intent.task], progress=intent.percent)
 
     # ------------------------------------------------------ pinned successors
 
-    def _with_pinned(self, pinned: tuple[UUID, ...], do: Callable[..., object]) -> None:
-        """Do a move or a stretch, once it is known what becomes of the pinned tasks in its way."""
+    def _with_pinned(
+        self, pinned: tuple[UUID, ...], do: Callable[..., object], act: str = ""
+    ) -> None:
+        """Do a move, a stretch or a link, once it is known what becomes of the pinned tasks in its way."""
         if not pinned or self._answer:
             do(pinned=self.pinned())
             return
         titles = [self._title(key) for key in pinned]
-        self.question = PinnedQuestion(self._desk.words, titles, self._window)
-        self.question.answered.connect(partial(self._answered, do))
+        self.question = PinnedQuestion(self._desk.words, titles, self._window, act)
+        self.question.answered.connect(partial(self._answered, do, act))
         self.question.open()
 
-    def _answered(self, do: Callable[..., object], answer: str, remember: bool) -> None:
+    def _answered(self, do: Callable[..., object], act: str, answer: str, remember: bool) -> None:
         self.question = None
         if remember and answer:
             self._answer = answer
         if answer in ("", REFUSE):
-            self._desk.tell(Message.note(self._desk.words.say("gestures.taken_back")))
+            self._desk.tell(Message.note(self._desk.words.say(f"gestures.taken_back{act}")))
         else:
             do(pinned=answer)

@@ -25,7 +25,7 @@ from ui.timeline.chart.head_painter import (
     CountryDays,
     HeadPainter,
     HeadWords,
-    Told,
+    ToldDay,
     notable,
 )
 from ui.timeline.chart.now_lines import NowLine, now_lines
@@ -240,7 +240,7 @@ class ChartHead(QWidget):
         home, partner = self._zone(ASTANA), self._zone(BEIJING)
         return f"{self._flag(home, clock)} · {self._flag(partner, other_clock(at))}"
 
-    def _of_country(self, mark: Told) -> str:
+    def _of_country(self, mark: ToldDay) -> str:
         say, country = self._words.say, self._words.say(f"country.{mark.country}")
         if mark.state == OPENED or mark.titles is None:
             return say("chart_time.opened", country=country)

@@ -44,7 +44,7 @@ AT_THE_LINE: Final = (
 )  # a clock time is a point: it stands at its line
 
 
-class Told(Protocol):
+class ToldDay(Protocol):
     """What a day is in a country, as `queries.backdrop.CountryDay` tells it."""
 
     @property
@@ -60,7 +60,7 @@ class Told(Protocol):
         """The name of a holiday; None for a plain weekend."""
 
 
-CountryDays = Mapping[date, Sequence[Told]]
+CountryDays = Mapping[date, Sequence[ToldDay]]
 
 
 class HeadFonts:
@@ -297,6 +297,6 @@ def _countries(days: CountryDays) -> list[str]:
     return sorted(found, reverse=True)
 
 
-def notable(told: Told) -> bool:
+def notable(told: ToldDay) -> bool:
     """Tell whether a day is more than a weekend: a holiday, or worked to make up for one."""
     return told.state == OPENED or told.titles is not None

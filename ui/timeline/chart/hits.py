@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 from coproduce.queries.plan import PlanRow
 from ui.sizes import EDGE, HALF, ICON_SMALL, ROW
 from ui.timeline.chart.lane import KNOB, KNOB_GAP, MIDDLE, Box, box_of, grip, knobs_of, progress_x
-from ui.timeline.chart.shapes import TASK, Bar, LinkLine, Mark, Scene
+from ui.timeline.chart.shapes import TASK, Bar, LinkPath, Mark, Scene
 
 MOVE, START, FINISH, PROGRESS = "move", "start", "finish", "progress"
 WIRE_START, WIRE_FINISH = "wire_start", "wire_finish"
@@ -35,7 +35,7 @@ class Hit(NamedTuple):
 
     handle: str
     bar: Bar | None = None
-    link: LinkLine | None = None
+    link: LinkPath | None = None
     mark: Mark | None = None
     line: int | None = None
 
@@ -120,9 +120,9 @@ def progress_grip(bar: Bar) -> float:
     return min(max(progress_x(bar), low), high)
 
 
-def _at_links(links: Iterable[LinkLine], x: float, y: float) -> Hit | None:
+def _at_links(links: Iterable[LinkPath], x: float, y: float) -> Hit | None:
     """Find the nearest link; of two equally near the last painted."""
-    nearest: LinkLine | None = None
+    nearest: LinkPath | None = None
     least = NEAR_LINK
     for link in links:
         away = distance(link.points, x, y)

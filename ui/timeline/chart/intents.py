@@ -52,11 +52,12 @@ class CreateTask(NamedTuple):
 
 
 class AddLink(NamedTuple):
-    """Let `after` wait for `before`. `kind`: FS, SS, FF, SF."""
+    """Let `after` wait for `before`. `kind`: FS, SS, FF, SF; `pinned` as in `MoveTasks`."""
 
     before: UUID
     after: UUID
     kind: str
+    pinned: tuple[UUID, ...] = ()
 
 
 class SetProgress(NamedTuple):

@@ -22,7 +22,7 @@ APART: Final = 10.0  # from a sign to a title
 DONE: Final = 100
 
 
-class Label(NamedTuple):
+class Caption(NamedTuple):
     """A title where it is painted: `text` cut to fit, `inside` its bar or beside it."""
 
     bar: Bar
@@ -34,7 +34,7 @@ class Label(NamedTuple):
 
 def laid(
     labels: Labels, bars: Sequence[Bar], marks: Iterable[Mark], width: float, language: str
-) -> Iterator[Label]:
+) -> Iterator[Caption]:
     """Yield the titles of bars. In a lane with rolled up tasks only its own span has one."""
     signs: dict[int, list[float]] = defaultdict(list)
     for mark in marks:
@@ -51,7 +51,7 @@ def laid(
 
 def _laid(
     labels: Labels, bar: Bar, text: str, width: float, signs: Iterable[float]
-) -> Label | None:
+) -> Caption | None:
     """Lay a title inside its bar if all of it fits, else beside, else cut where there is more room."""
     left, room = _room(bar, width) if bar.form == TASK else (0.0, 0.0)
     if room >= max(LEAST, labels.width(text)):
@@ -71,9 +71,9 @@ def _room(bar: Bar, width: float) -> tuple[float, float]:
     return left, right - left
 
 
-def _inside(labels: Labels, bar: Bar, text: str, left: float, room: float) -> Label:
+def _inside(labels: Labels, bar: Bar, text: str, left: float, room: float) -> Caption:
     static, wide = labels.cut(text, room)
-    return Label(bar, static, left, wide, inside=True)
+    return Caption(bar, static, left, wide, inside=True)
 
 
 def _shown(titles: Titles, language: str) -> str:
@@ -83,7 +83,7 @@ def _shown(titles: Titles, language: str) -> str:
 
 def _beside(
     labels: Labels, bar: Bar, text: str, width: float, signs: Iterable[float]
-) -> Label | None:
+) -> Caption | None:
     """Lay a title right of a bar, behind signs that stand too near to leave room for it."""
     strong = bar.form == GROUP
     reach = DIAMOND if bar.form == MILESTONE else 0.0
@@ -101,4 +101,4 @@ def _beside(
     if left < 0 or right - left < LEAST:
         return None
     static, wide = labels.cut(text, right - left, strong)
-    return Label(bar, static, left, wide, inside=False)
+    return Caption(bar, static, left, wide, inside=False)

@@ -15,7 +15,7 @@ from ui.cut_texts import Labels
 from ui.sizes import ROW
 from ui.theme import Colours
 from ui.timeline.chart import painter_behind as behind, painter_over as over
-from ui.timeline.chart.labels import Label, laid
+from ui.timeline.chart.labels import Caption, laid
 from ui.timeline.chart.lane import Box, box_of
 from ui.timeline.chart.now_lines import NowLine
 from ui.timeline.chart.painter_bars import BarPainter
@@ -115,5 +115,5 @@ def _lane_box(bar: Bar) -> Box:
     return box_of(bar)._replace(bottom=bar.top + ROW) if bar.rolled else box_of(bar)
 
 
-def _box(label: Label, height: float) -> Box:
+def _box(label: Caption, height: float) -> Box:
     return Box(label.x, label.bar.top, label.x + label.width, label.bar.top + height)

@@ -106,7 +106,9 @@ class BarPainter:
         look = TaskLook(row.phase, finished, row.critical, right - left, done)
         self._tasks.paint(painter, (left, bar.top + BAR_TOP), look)
         if finished:
-            at = QPointF(max(left, 0.0) + 6, bar.top + MIDDLE)
+            start = max(left, 0.0)  # in a slim bar it stands in the middle
+            inset = min(6.0, (right - start - 1.3 * CHECK) / 2)
+            at = QPointF(start + inset, bar.top + MIDDLE)
             self._check(painter, at, self._tasks.tones(row.phase, finished=True).text)
 
     def _check(self, painter: QPainter, at: QPointF, tone: QColor) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from ui.theme import Colours, mixed
-from ui.timeline.chart.shapes import LinkLine
+from ui.timeline.chart.shapes import LinkPath
 from ui.timeline.chart.tiles import NO_PEN
 
 SOFT: Final = 4.0  # radius of a corner
@@ -20,7 +20,7 @@ Point = tuple[float, float]
 
 
 def links(
-    painter: QPainter, shapes: Sequence[LinkLine], size: tuple[float, float], tokens: Colours
+    painter: QPainter, shapes: Sequence[LinkPath], size: tuple[float, float], tokens: Colours
 ) -> None:
     """Paint links; critical ones on top."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -31,7 +31,7 @@ def links(
 
 
 def _links(
-    painter: QPainter, shapes: Iterable[LinkLine], pen: QPen, size: tuple[float, float]
+    painter: QPainter, shapes: Iterable[LinkPath], pen: QPen, size: tuple[float, float]
 ) -> None:
     """Paint one link after the other: many lines in one path cost several times as much."""
     painter.setBrush(Qt.BrushStyle.NoBrush)

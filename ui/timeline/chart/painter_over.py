@@ -14,7 +14,7 @@ from ui.cut_texts import Labels
 from ui.sizes import HALF, ROW
 from ui.theme import Colours
 from ui.timeline.chart.hits import progress_grip
-from ui.timeline.chart.labels import Label
+from ui.timeline.chart.labels import Caption
 from ui.timeline.chart.lane import KNOB, MIDDLE, Box, box_of, knobs_of
 from ui.timeline.chart.now_lines import NowLine
 from ui.timeline.chart.shapes import GROUP, MILESTONE, SUMMARY, TASK, Band, Bar
@@ -107,7 +107,7 @@ def _handles(painter: QPainter, bar: Bar, tokens: Colours) -> None:
         painter.drawEllipse(QPointF(x, y), KNOB, KNOB)
 
 
-def labels(painter: QPainter, laid: Sequence[Label], kept: Labels, tokens: Colours) -> None:
+def labels(painter: QPainter, laid: Sequence[Caption], kept: Labels, tokens: Colours) -> None:
     """Write titles: in one go per font; those beside a bar on a plate of their own, so that nothing runs through them."""
     painter.setPen(NO_PEN)
     painter.setBrush(QColor(tokens.surface))
@@ -118,7 +118,7 @@ def labels(painter: QPainter, laid: Sequence[Label], kept: Labels, tokens: Colou
             if not label.inside
         ]
     )
-    groups: dict[tuple[bool, bool], list[Label]] = defaultdict(list)
+    groups: dict[tuple[bool, bool], list[Caption]] = defaultdict(list)
     for label in laid:
         form = label.bar.form
         finished = label.bar.row.progress >= DONE and form != SUMMARY

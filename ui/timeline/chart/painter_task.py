@@ -7,7 +7,7 @@ needed, and its end. Paper has no pixels: there every bar is drawn.
 
 from __future__ import annotations
 
-from math import floor
+from math import ceil, floor
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
@@ -35,11 +35,25 @@ class TaskLook(NamedTuple):
     done: float
 
 
+class Cuts(NamedTuple):
+    """Where pictures are cut, in whole pixels of the screen, or a seam would show at scales like 1.25: the room around
+    a bar, either end of it, and all of it."""
+
+    room: int
+    cap: int
+    long: int
+
+    @classmethod
+    def of(cls, ratio: float) -> Cuts:
+        """Give them for a screen."""
+        return cls(round(ROOM * ratio), ceil(CAP * ratio), round(LONG * ratio))
+
+
 class TaskPainter:
     """Paints with the tokens of one scheme; `ratio` of the screen, None on paper."""
 
     def __init__(self, tokens: Colours, ratio: float | None = None) -> None:
-        self._tokens, self._ratio = tokens, ratio
+        self._tokens, self._ratio, self._cuts = tokens, ratio, Cuts.of(ratio or 1.0)
         self._critical = QPen(QColor(tokens.bad), 1.5)
         self._tones: dict[tuple[str, bool], BarTones] = {}
         self._pictures: dict[
@@ -59,55 +73,56 @@ class TaskPainter:
         if self._ratio is None:
             self._draw(painter, QPointF(left, top), look)
             return
-        ratio = self._ratio
+        ratio, cuts = self._ratio, self._cuts
         start, stop = round(left * ratio), round((left + look.width) * ratio)
-        at, wide, done = (start / ratio, top), (stop - start) / ratio, float(round(look.done))
-        if wide <= 2 * CAP:
-            picture = self._picture(look._replace(width=wide, done=done), ratio)
-            painter.drawPixmap(QPointF(at[0] - ROOM, top - ROOM), picture)
+        at, wide, done = (start, round(top * ratio)), stop - start, float(round(look.done))
+        if wide <= 2 * cuts.cap:
+            picture = self._picture(look._replace(width=wide / ratio, done=done), ratio)
+            corner = QPointF((at[0] - cuts.room) / ratio, (at[1] - cuts.room) / ratio)
+            painter.drawPixmap(corner, picture)
             return
-        rest = self._picture(look._replace(width=LONG, done=0.0), ratio)
+        long = cuts.long / ratio
+        rest = self._picture(look._replace(width=long, done=0.0), ratio)
+        edge = -cuts.room
         if done:
-            full = self._picture(look._replace(width=LONG, done=LONG), ratio)
-            edge = min(floor((done + 0.5) * ratio + 0.5) / ratio, wide)  # where a clip would end
-            self._lay(painter, full, at, (-ROOM, edge), wide)
-            self._lay(painter, rest, at, (edge, wide + ROOM), wide)
-        else:
-            self._lay(painter, rest, at, (-ROOM, wide + ROOM), wide)
+            full = self._picture(look._replace(width=long, done=long), ratio)
+            edge = min(floor((done + 0.5) * ratio + 0.5), wide)  # where a clip would end
+            self._lay(painter, full, at, (-cuts.room, edge), wide)
+        self._lay(painter, rest, at, (edge, wide + cuts.room), wide)
 
     def _lay(
         self,
         painter: QPainter,
         picture: QPixmap,
-        at: tuple[float, float],
-        part: tuple[float, float],
-        wide: float,
+        at: tuple[int, int],
+        part: tuple[int, int],
+        wide: int,
     ) -> None:
         """Lay the part of a bar from one point to another; what comes before its end repeats as often as is needed."""
-        x, stop = part
-        ratio, high = picture.devicePixelRatio(), BAR_HEIGHT + 2 * ROOM
-        turn = wide - CAP
+        ratio, (room, cap, long), (x, stop) = picture.devicePixelRatio(), self._cuts, part
+        turn, high = wide - cap, picture.height()
+        top, tall = (at[1] - room) / ratio, high / ratio
         while x < stop:
             if x < turn:  # beginning and middle
-                source = x if x < LONG - CAP else CAP + (x - CAP) % (LONG - 2 * CAP)
-                long = min(stop, turn, x + LONG - CAP - source) - x
+                source = x if x < long - cap else cap + (x - cap) % (long - 2 * cap)
+                piece = min(stop, turn, x + long - cap - source) - x
             else:
-                source, long = x - wide + LONG, stop - x
-            area = QRectF(at[0] + x, at[1] - ROOM, long, high)
-            cut = QRectF((source + ROOM) * ratio, 0, long * ratio, high * ratio)
-            painter.drawPixmap(area, picture, cut)
-            x += long
+                source, piece = x - wide + long, stop - x
+            area = QRectF((at[0] + x) / ratio, top, piece / ratio, tall)
+            painter.drawPixmap(area, picture, QRectF(source + room, 0, piece, high))
+            x += piece
 
     def _picture(self, look: TaskLook, ratio: float) -> QPixmap:
         found = self._pictures.get(look)
         if found is None:
-            wide, high = look.width + 2 * ROOM, BAR_HEIGHT + 2 * ROOM
-            found = self._pictures[look] = QPixmap(round(wide * ratio), round(high * ratio))
+            room = self._cuts.room
+            wide, high = round(look.width * ratio), ceil(BAR_HEIGHT * ratio)
+            found = self._pictures[look] = QPixmap(wide + 2 * room, high + 2 * room)
             found.setDevicePixelRatio(ratio)
             found.fill(Qt.GlobalColor.transparent)
             painter = QPainter(found)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            self._draw(painter, QPointF(ROOM, ROOM), look)
+            self._draw(painter, QPointF(room, room) / ratio, look)
             painter.end()
         return found
 

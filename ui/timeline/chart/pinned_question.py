@@ -1,4 +1,4 @@
-"""What is to become of pinned tasks that a move would need to push: push, keep, or take the move back."""
+"""What is to become of pinned tasks that a move or a link would need to push: push, keep, or take it back."""
 
 from __future__ import annotations
 
@@ -16,12 +16,13 @@ LOOKS: Final = {PUSH: "primary", KEEP: "", REFUSE: "quiet"}
 
 
 class PinnedQuestion(DropQuestion):
-    """Answers push, keep, refuse."""
+    """Answers push, keep, refuse. `act`: "" where tasks are moved, "_link" where they are linked."""
 
-    def __init__(self, words: Words, titles: Sequence[str], parent: QWidget) -> None:
+    def __init__(self, words: Words, titles: Sequence[str], parent: QWidget, act: str = "") -> None:
         title = words.count("gestures.ask.title", len(titles))
         text = words.say("gestures.ask.text", tasks=_named(words, titles))
-        answers = {key: (words.say(f"gestures.ask.{key}"), look) for key, look in LOOKS.items()}
+        named = {PUSH: PUSH, KEEP: KEEP, REFUSE: REFUSE + act}
+        answers = {key: (words.say(f"gestures.ask.{named[key]}"), LOOKS[key]) for key in LOOKS}
         super().__init__(parent, (title, text), answers, words.say("gestures.ask.remember"))
 
 

@@ -9,12 +9,12 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from ui.sizes import HALF, ROW
+from ui.timeline.chart.cutout import Cutout, EditionDays, Lines
 from ui.timeline.chart.density import Crowds
 from ui.timeline.chart.scene_bars import lanes
 from ui.timeline.chart.scene_behind import Ground, bands, shades
 from ui.timeline.chart.scene_marks import Airing, marks
 from ui.timeline.chart.shapes import Scene
-from ui.timeline.chart.sight import EditionDays, Lines, Sight
 from ui.timeline.chart.wires import links
 
 
@@ -28,20 +28,20 @@ class Setting(NamedTuple):
 
 
 def scene(
-    lines: Lines, sight: Sight, setting: Setting | None = None, crowds: Crowds | None = None
+    lines: Lines, cutout: Cutout, setting: Setting | None = None, crowds: Crowds | None = None
 ) -> Scene:
-    """Make the scene of a sight. `crowds`: kept by whoever asks often."""
+    """Make the scene of a cutout. `crowds`: kept by whoever asks often."""
     given = setting or Setting()
-    rows = [(line, lines[line]) for line in range(sight.first, sight.stop)]
-    laid = lanes(lines, rows, sight, given.edition or {}, crowds or Crowds())
+    rows = [(line, lines[line]) for line in range(cutout.first, cutout.stop)]
+    laid = lanes(lines, rows, cutout, given.edition or {}, crowds or Crowds())
     return Scene(
-        bands=tuple(bands(sight, given.ground, given.language)),
-        shades=tuple(shades(rows, sight, given.ground)),
+        bands=tuple(bands(cutout, given.ground, given.language)),
+        shades=tuple(shades(rows, cutout, given.ground)),
         strips=tuple(laid.strips),
-        links=tuple(links(lines, sight)),
+        links=tuple(links(lines, cutout)),
         threads=tuple(laid.threads),
         bars=tuple(laid.bars),
-        marks=tuple(marks(lines, rows, laid.bars, sight, given.airing)),
+        marks=tuple(marks(lines, rows, laid.bars, cutout, given.airing)),
     )
 
 

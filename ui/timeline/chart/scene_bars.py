@@ -12,10 +12,10 @@ from typing import Final, NamedTuple
 
 from coproduce.queries.plan import PlanRow
 from ui.sizes import SLIM
+from ui.timeline.chart.cutout import Cutout, EditionDays, Lines
 from ui.timeline.chart.density import Crowd, Crowds
 from ui.timeline.chart.lane import DIAMOND, top_of
 from ui.timeline.chart.shapes import GROUP, MILESTONE, SUMMARY, TASK, Bar, Strip, Thread
-from ui.timeline.chart.sight import EditionDays, Lines, Sight
 from ui.timeline.headings import Heading
 
 DONE: Final = 100
@@ -42,43 +42,45 @@ def form_of(row: PlanRow | Heading) -> str:
 
 
 def lanes(
-    lines: Lines, rows: Sequence[Line], sight: Sight, edition: EditionDays, crowds: Crowds
+    lines: Lines, rows: Sequence[Line], cutout: Cutout, edition: EditionDays, crowds: Crowds
 ) -> Lanes:
     """Lay out the lanes of some lines."""
     bars: list[Bar] = []
     strips: list[Strip] = []
     for line, row in rows:
         below = lines.below(line) if _may_hold(row) else ()
-        own = _bar(line, row, sight, edition)
+        own = _bar(line, row, cutout, edition)
         if own is not None:
             bars.append(own._replace(rolled=True) if below else own)
         if not below:
             continue
         crowd = crowds.of(row.id, below)
-        if _crowded(crowd, sight):
-            counted = crowd.counts(sight.axis, int(sight.width))
+        if _crowded(crowd, cutout):
+            counted = crowd.counts(cutout.axis, int(cutout.width))
             if any(counted.counts):
-                strips.append(Strip(line, counted.left, top_of(line, sight.scroll), counted.counts))
+                strips.append(
+                    Strip(line, counted.left, top_of(line, cutout.scroll), counted.counts)
+                )
         else:
-            bars += _rolled(line, crowd.seen(sight.axis, sight.width), sight)
-    return Lanes(bars, strips, list(_threads(bars, sight)))
+            bars += _rolled(line, crowd.seen(cutout.axis, cutout.width), cutout)
+    return Lanes(bars, strips, list(_threads(bars, cutout)))
 
 
-def _crowded(crowd: Crowd, sight: Sight) -> bool:
+def _crowded(crowd: Crowd, cutout: Cutout) -> bool:
     """Tell whether bars of one lane would be too slim, or so many that they hide each other."""
-    if crowd.mean * sight.axis.scale < SLIM:
+    if crowd.mean * cutout.axis.scale < SLIM:
         return True
-    low, high = crowd.between(sight.axis, sight.width)
+    low, high = crowd.between(cutout.axis, cutout.width)
     if low == high:
         return False
-    span = min(crowd.days(low, high) * sight.axis.scale, sight.width)
+    span = min(crowd.days(low, high) * cutout.axis.scale, cutout.width)
     return (high - low) * CROWDED > span
 
 
-def _rolled(line: int, seen: Sequence[PlanRow], sight: Sight) -> Iterator[Bar]:
+def _rolled(line: int, seen: Sequence[PlanRow], cutout: Cutout) -> Iterator[Bar]:
     """Yield the bars of tasks rolled up in one lane; there may be hundreds of them."""
-    top = top_of(line, sight.scroll)
-    origin, scale = sight.axis.origin, sight.axis.scale
+    top = top_of(line, cutout.scroll)
+    origin, scale = cutout.axis.origin, cutout.axis.scale
     for row in seen:
         left = (row.first.toordinal() - origin) * scale
         right = (row.last.toordinal() + 1 - origin) * scale
@@ -91,11 +93,11 @@ def _may_hold(row: PlanRow | Heading) -> bool:
     return not row.is_open if isinstance(row, Heading) else row.summary
 
 
-def _bar(line: int, row: PlanRow | Heading, sight: Sight, edition: EditionDays) -> Bar | None:
+def _bar(line: int, row: PlanRow | Heading, cutout: Cutout, edition: EditionDays) -> Bar | None:
     """Give the bar of a row, None where it has no days or lies out of sight."""
     if row.first is None or row.last is None:
         return None
-    form, axis = form_of(row), sight.axis
+    form, axis = form_of(row), cutout.axis
     left, right = axis.span(row.first, row.last)
     reach = 0.0
     if form == MILESTONE:
@@ -104,22 +106,22 @@ def _bar(line: int, row: PlanRow | Heading, sight: Sight, edition: EditionDays) 
     then = axis.span(*days) if days else None
     if then and form == MILESTONE:
         then = then[1], then[1]
-    if not sight.touches(left - reach, right + reach) and not (then and sight.touches(*then)):
+    if not cutout.touches(left - reach, right + reach) and not (then and cutout.touches(*then)):
         return None
-    return Bar(row.id, line, form, left, right, top_of(line, sight.scroll), row, then)
+    return Bar(row.id, line, form, left, right, top_of(line, cutout.scroll), row, then)
 
 
-def _threads(bars: Sequence[Bar], sight: Sight) -> Iterator[Thread]:
+def _threads(bars: Sequence[Bar], cutout: Cutout) -> Iterator[Thread]:
     """Yield the slack of leaf tasks that are not finished, and the stretches by which deadlines are missed."""
     for bar in bars:
         row = bar.row
         if bar.rolled or isinstance(row, Heading):
             continue
         if row.deadline is not None and row.missed > 0:
-            deadline = sight.axis.span(row.deadline, row.deadline)[1]
+            deadline = cutout.axis.span(row.deadline, row.deadline)[1]
             yield Thread("missed", row.id, bar.line, deadline, bar.right, bar.top)
         if row.summary or row.slack <= 0 or row.progress >= DONE:
             continue
-        latest = sight.axis.span(row.late_last, row.late_last)[1]
+        latest = cutout.axis.span(row.late_last, row.late_last)[1]
         if latest > bar.right:
             yield Thread("slack", row.id, bar.line, bar.right, latest, bar.top)

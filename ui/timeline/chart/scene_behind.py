@@ -16,10 +16,10 @@ from uuid import UUID
 from coproduce.queries.backdrop import Backdrop, ClosedRun
 from coproduce.queries.plan import PlanRow
 from coproduce.queries.reference import OccasionRow
+from ui.timeline.chart.cutout import Cutout
 from ui.timeline.chart.lane import top_of
 from ui.timeline.chart.scene_bars import Line
 from ui.timeline.chart.shapes import Band, Shade
-from ui.timeline.chart.sight import Sight
 from ui.timeline.headings import WORK, Heading
 
 SHOWN: Final = 4.0  # pixels a day must have for its shade to be seen
@@ -47,43 +47,43 @@ class _Stretch(NamedTuple):
     opened: bool
 
 
-def shades(rows: Sequence[Line], sight: Sight, ground: Ground) -> list[Shade]:
+def shades(rows: Sequence[Line], cutout: Cutout, ground: Ground) -> list[Shade]:
     """Give the shades of the lines in sight, calendar by calendar: hundreds of lanes keep a few of them."""
-    if ground.backdrop is None or sight.axis.scale < SHOWN:
+    if ground.backdrop is None or cutout.axis.scale < SHOWN:
         return []
     lanes: dict[UUID | None, list[tuple[float, float]]] = defaultdict(list)
     for calendar, run in groupby(rows, key=lambda at: ground.calendar_of(at[1])):
         own = [line for line, _row in run]
-        lanes[calendar].append((top_of(own[0], sight.scroll), top_of(own[-1] + 1, sight.scroll)))
+        lanes[calendar].append((top_of(own[0], cutout.scroll), top_of(own[-1] + 1, cutout.scroll)))
     return [
         Shade(left, right, own, countries, projected, opened)
         for calendar, own in lanes.items()
         for left, right, countries, projected, opened in _stretches(
-            ground.backdrop, calendar, sight
+            ground.backdrop, calendar, cutout
         )
     ]
 
 
-def bands(sight: Sight, ground: Ground, language: str) -> list[Band]:
+def bands(cutout: Cutout, ground: Ground, language: str) -> list[Band]:
     """Give the occasions in sight."""
     if ground.backdrop is None:
         return []
-    return [_band(row, sight, language) for row in ground.backdrop.occasions(*_days(sight))]
+    return [_band(row, cutout, language) for row in ground.backdrop.occasions(*_days(cutout))]
 
 
-def _band(row: OccasionRow, sight: Sight, language: str) -> Band:
-    left, right = sight.axis.span(row.first, row.last)
+def _band(row: OccasionRow, cutout: Cutout, language: str) -> Band:
+    left, right = cutout.axis.span(row.first, row.last)
     season = (row.last - row.first).days >= SEASON
     return Band(row.kind, left, right, row.titles.shown(language), row.country, season)
 
 
-def _stretches(backdrop: Backdrop, calendar: UUID | None, sight: Sight) -> Iterator[_Stretch]:
-    first, last = _days(sight)
-    x = sight.axis.x
+def _stretches(backdrop: Backdrop, calendar: UUID | None, cutout: Cutout) -> Iterator[_Stretch]:
+    first, last = _days(cutout)
+    x = cutout.axis.x
     for start, stop, countries, projected in apart(backdrop.closed(calendar, first, last)):
         yield _Stretch(x(start), x(stop), countries, projected, opened=False)
     for made_up in backdrop.opened(calendar, first, last):
-        span = sight.axis.span(made_up.day, made_up.day)
+        span = cutout.axis.span(made_up.day, made_up.day)
         yield _Stretch(*span, (made_up.country,), projected=False, opened=True)
 
 
@@ -106,5 +106,5 @@ def apart(runs: Sequence[ClosedRun]) -> Iterator[tuple[int, int, tuple[str, ...]
         since = day
 
 
-def _days(sight: Sight) -> tuple[date, date]:
-    return sight.axis.date_at(0), sight.axis.date_at(sight.width)
+def _days(cutout: Cutout) -> tuple[date, date]:
+    return cutout.axis.date_at(0), cutout.axis.date_at(cutout.width)

@@ -15,10 +15,10 @@ from uuid import UUID
 from coproduce.domain.activity import AUTOMATIC
 from coproduce.queries.air_marks import AirMark
 from coproduce.queries.plan import PlanRow
+from ui.timeline.chart.cutout import Cutout, Lines
 from ui.timeline.chart.lane import top_of
 from ui.timeline.chart.scene_bars import Line
 from ui.timeline.chart.shapes import Bar, Mark
-from ui.timeline.chart.sight import Lines, Sight
 from ui.timeline.headings import WORK, Heading
 
 BESIDE: Final = 9.0  # from a bar's start to the middle of a sign beside it, and from sign to sign
@@ -34,24 +34,24 @@ class Airing(NamedTuple):
 
 
 def marks(
-    lines: Lines, rows: Sequence[Line], bars: Sequence[Bar], sight: Sight, airing: Airing
+    lines: Lines, rows: Sequence[Line], bars: Sequence[Bar], cutout: Cutout, airing: Airing
 ) -> list[Mark]:
     """Give the signs in sight."""
     found = [
-        *_of_tasks(rows, sight),
+        *_of_tasks(rows, cutout),
         *_beside(bars),
-        *_of_works(rows, sight, airing),
-        *_of_single_work(lines, rows, sight, airing),
+        *_of_works(rows, cutout, airing),
+        *_of_single_work(lines, rows, cutout, airing),
     ]
-    return [mark for mark in found if sight.touches(mark.x - REACH, mark.x + REACH)]
+    return [mark for mark in found if cutout.touches(mark.x - REACH, mark.x + REACH)]
 
 
-def _of_tasks(rows: Sequence[Line], sight: Sight) -> Iterator[Mark]:
-    axis = sight.axis
+def _of_tasks(rows: Sequence[Line], cutout: Cutout) -> Iterator[Mark]:
+    axis = cutout.axis
     for line, row in rows:
         if isinstance(row, Heading):
             continue
-        top = top_of(line, sight.scroll)
+        top = top_of(line, cutout.scroll)
         if row.deadline is not None:
             tone = "bad" if row.missed > 0 else "quiet"
             x = axis.span(row.deadline, row.deadline)[1]
@@ -76,17 +76,17 @@ def _beside(bars: Sequence[Bar]) -> Iterator[Mark]:
             yield Mark("review", row.id, bar.line, x, bar.top, "quiet", row)
 
 
-def _of_works(rows: Sequence[Line], sight: Sight, airing: Airing) -> Iterator[Mark]:
+def _of_works(rows: Sequence[Line], cutout: Cutout, airing: Airing) -> Iterator[Mark]:
     for line, row in rows:
         if not isinstance(row, Heading) or row.sort != WORK:
             continue
         if row.premiere is not None:
-            yield _premiere(row.id, line, row.premiere, row, sight)
-        yield from _slots(line, airing.slots.get(row.id, ()), sight)
+            yield _premiere(row.id, line, row.premiere, row, cutout)
+        yield from _slots(line, airing.slots.get(row.id, ()), cutout)
 
 
 def _of_single_work(
-    lines: Lines, rows: Sequence[Line], sight: Sight, airing: Airing
+    lines: Lines, rows: Sequence[Line], cutout: Cutout, airing: Airing
 ) -> Iterator[Mark]:
     """Yield the premiere of the only work over all lanes, and its slots on the lane of its last line."""
     if not rows or isinstance(lines[0], Heading):
@@ -95,21 +95,21 @@ def _of_single_work(
     if not isinstance(row, PlanRow):
         return
     if day := airing.premieres.get(row.work_id):
-        yield _premiere(row.work_id, EVERYWHERE, day, day, sight)
+        yield _premiere(row.work_id, EVERYWHERE, day, day, cutout)
     if rows[-1][0] == last:
-        yield from _slots(last, airing.slots.get(row.work_id, ()), sight)
+        yield from _slots(last, airing.slots.get(row.work_id, ()), cutout)
 
 
-def _premiere(work: UUID, line: int, day: date, told: object, sight: Sight) -> Mark:
-    top = 0.0 if line == EVERYWHERE else top_of(line, sight.scroll)
-    return Mark("premiere", work, line, sight.axis.span(day, day)[1], top, "accent", told)
+def _premiere(work: UUID, line: int, day: date, told: object, cutout: Cutout) -> Mark:
+    top = 0.0 if line == EVERYWHERE else top_of(line, cutout.scroll)
+    return Mark("premiere", work, line, cutout.axis.span(day, day)[1], top, "accent", told)
 
 
-def _slots(line: int, slots: Sequence[AirMark], sight: Sight) -> Iterator[Mark]:
+def _slots(line: int, slots: Sequence[AirMark], cutout: Cutout) -> Iterator[Mark]:
     """Yield the slots in sight; they come by start, and a series has hundreds."""
-    top, axis = top_of(line, sight.scroll), sight.axis
+    top, axis = top_of(line, cutout.scroll), cutout.axis
     low = bisect_left(slots, axis.day(-REACH), key=_day)
-    for slot in islice(slots, low, bisect_right(slots, axis.day(sight.width + REACH), key=_day)):
+    for slot in islice(slots, low, bisect_right(slots, axis.day(cutout.width + REACH), key=_day)):
         tone = "accent" if slot.first_run else "quiet"
         yield Mark("slot", slot.slot, line, axis.x(slot.day), top, tone, slot)
 

@@ -45,7 +45,7 @@ class Thread(NamedTuple):
     top: float
 
 
-class LinkLine(NamedTuple):
+class LinkPath(NamedTuple):
     """A link as the corners of its line, the last one at the successor. `critical`: both ends are, and it holds."""
 
     link: UUID
@@ -109,7 +109,7 @@ class Scene(NamedTuple):
     bands: tuple[Band, ...] = ()
     shades: tuple[Shade, ...] = ()
     strips: tuple[Strip, ...] = ()
-    links: tuple[LinkLine, ...] = ()
+    links: tuple[LinkPath, ...] = ()
     threads: tuple[Thread, ...] = ()
     bars: tuple[Bar, ...] = ()
     marks: tuple[Mark, ...] = ()

@@ -10,15 +10,17 @@ from datetime import date, datetime
 from typing import Any, Final
 from uuid import UUID
 
-from PySide6.QtCore import QEasingCurve, QEvent, QRectF, QSize, Qt, QVariantAnimation, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from coproduce.queries.air_marks import AirMark
 from coproduce.queries.backdrop import Backdrop
+from ui.shine import Shine
 from ui.sizes import ROW
-from ui.theme import MOTION_MS, colours
+from ui.theme import colours
 from ui.timeline.chart.axis import Axis
+from ui.timeline.chart.cutout import Cutout, Lines
 from ui.timeline.chart.density import Crowds
 from ui.timeline.chart.hits import Hit, hit
 from ui.timeline.chart.now_lines import NowLine, now_lines
@@ -30,13 +32,11 @@ from ui.timeline.chart.scene import Setting, cut, scene
 from ui.timeline.chart.scene_behind import Ground
 from ui.timeline.chart.scene_marks import Airing
 from ui.timeline.chart.shapes import Scene
-from ui.timeline.chart.sight import Lines, Sight
 from ui.timeline.chart.ticks import Ruler
 from ui.timeline.chart.tiles import TILE
 from ui.timeline.chart.underlay import Underlay
 from ui.words import Words
 
-PULSES: Final = 2  # how often a found bar shines
 NOTCH: Final = 120  # of a wheel, in eighths of a degree
 PER_NOTCH: Final = 3 * ROW
 SMALL: Final = QSize(160, 3 * ROW)
@@ -70,7 +70,7 @@ class ChartView(QWidget):
         self._scene: Scene | None = None
         self._painter: ChartPainter | None = None
         self._under = Underlay()
-        self._shine = self._animation()
+        self._shine = Shine(self._shone, self)
         self.handy = True  # handles are shown only where a drag can write
         self.teller: Any = None  # what `accessible` tells screen readers with
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -124,7 +124,7 @@ class ChartView(QWidget):
             self._scene = (
                 Scene()
                 if self._lines is None
-                else scene(self._lines, self._sight(), self._setting, self._crowds)
+                else scene(self._lines, self._cutout(), self._setting, self._crowds)
             )
         return self._scene
 
@@ -189,27 +189,10 @@ class ChartView(QWidget):
 
     def flash(self, key: UUID) -> None:
         """Let a bar shine for a moment, twice."""
-        self._shine.stop()
-        self._set_look(found=(key, 1.0))
-        self._shine.start()
+        self._shine.on(key)
 
-    def _animation(self) -> QVariantAnimation:
-        shine = QVariantAnimation(self)
-        shine.setDuration(MOTION_MS)
-        shine.setLoopCount(PULSES)
-        shine.setStartValue(1.0)
-        shine.setEndValue(0.0)
-        shine.setEasingCurve(QEasingCurve.Type.InQuad)
-        shine.valueChanged.connect(self._shone)
-        shine.finished.connect(self._faded)
-        return shine
-
-    def _shone(self, strength: float) -> None:
-        if self._look.found:
-            self._set_look(found=(self._look.found[0], strength))
-
-    def _faded(self) -> None:
-        self._set_look(found=None)
+    def _shone(self, found: tuple[UUID, float] | None) -> None:
+        self._set_look(found=found)
 
     # ------------------------------------------------------------- the insides
 
@@ -230,18 +213,18 @@ class ChartView(QWidget):
     def _reword(self) -> None:
         self._set(language=self._words.language)
 
-    def _sight(self) -> Sight:
+    def _cutout(self) -> Cutout:
         size = self.width(), self.height()
         count = len(self._lines) if self._lines is not None else 0
-        return Sight.of(self._axis, size, self._scroll, count)
+        return Cutout.of(self._axis, size, self._scroll, count)
 
     def _page(self) -> Page:
-        sight, axis = self._sight(), self._axis
+        cutout, axis = self._cutout(), self._axis
         return Page(
             self.width(),
             self.height(),
-            sight.top,
-            sight.stop - sight.first,
+            cutout.top,
+            cutout.stop - cutout.first,
             corner=(-axis.origin * axis.scale % TILE, -self._scroll % TILE),
             grid=self._grid(),
             now=self._now_lines(),

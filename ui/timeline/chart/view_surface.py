@@ -6,8 +6,8 @@ from uuid import UUID
 
 from coproduce.queries.plan import LinkRow, PlanRow
 from ui.timeline.chart.axis import Axis
+from ui.timeline.chart.cutout import Lines
 from ui.timeline.chart.shapes import Scene
-from ui.timeline.chart.sight import Lines
 from ui.timeline.chart.view import ChartView
 from ui.timeline.headings import Heading
 

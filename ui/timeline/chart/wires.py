@@ -12,10 +12,10 @@ from typing import Final
 
 from coproduce.queries.plan import LinkRow, PlanRow
 from ui.sizes import ROW
+from ui.timeline.chart.cutout import Cutout, Lines
 from ui.timeline.chart.lane import DIAMOND, MIDDLE, Box, box_of, top_of
 from ui.timeline.chart.scene_bars import form_of
-from ui.timeline.chart.shapes import MILESTONE, Bar, LinkLine
-from ui.timeline.chart.sight import Lines, Sight
+from ui.timeline.chart.shapes import MILESTONE, Bar, LinkPath
 from ui.timeline.headings import Heading
 
 STUB: Final = 8.0  # how far a link runs straight out of a bar, and into one
@@ -23,47 +23,47 @@ DROP: Final = 4.0  # how far into a bar it may drop from above
 Point = tuple[float, float]
 
 
-def links(lines: Lines, sight: Sight) -> Iterator[LinkLine]:
-    """Yield the links that cross the sight."""
+def links(lines: Lines, cutout: Cutout) -> Iterator[LinkPath]:
+    """Yield the links that cross the cutout."""
     bars: dict[int, Bar | None] = {}  # most bars are the ends of several links
 
     def end(line: int) -> Bar | None:
         if line not in bars:
-            bars[line] = _bar(lines, line, sight)
+            bars[line] = _bar(lines, line, cutout)
         return bars[line]
 
-    for link, one, other in _near(lines, sight):
+    for link, one, other in _near(lines, cutout):
         before, after = end(one), end(other)
         if before is None or after is None:
             continue
         points = route(link.kind, box_of(before), box_of(after))
-        if _seen(points, sight.width, sight.bottom):
+        if _seen(points, cutout.width, cutout.bottom):
             held = _holds(before.row, after.row)
-            yield LinkLine(link.id, link.before_id, link.after_id, link.kind, points, held)
+            yield LinkPath(link.id, link.before_id, link.after_id, link.kind, points, held)
 
 
-def _near(lines: Lines, sight: Sight) -> Iterator[tuple[LinkRow, int, int]]:
-    """Yield the links with the lines of their ends, of which at least one is in sight or the sight lies between them."""
-    if sight.first >= sight.stop:
+def _near(lines: Lines, cutout: Cutout) -> Iterator[tuple[LinkRow, int, int]]:
+    """Yield the links with the lines of their ends, of which at least one is in sight or the cutout lies between them."""
+    if cutout.first >= cutout.stop:
         return
     place = lines.place
-    for link in lines.links(sight.first, sight.stop):
+    for link in lines.links(cutout.first, cutout.stop):
         one, other = place(link.before_id), place(link.after_id)
         if one is None or other is None or one == other:
             continue
-        if max(one, other) >= sight.first and min(one, other) < sight.stop:
+        if max(one, other) >= cutout.first and min(one, other) < cutout.stop:
             yield link, one, other
 
 
-def _bar(lines: Lines, line: int, sight: Sight) -> Bar | None:
+def _bar(lines: Lines, line: int, cutout: Cutout) -> Bar | None:
     """Give the bar of a line, wherever it lies; None where it has no days."""
     row = lines[line]
     if row.first is None or row.last is None:
         return None
-    left, right = sight.axis.span(row.first, row.last)
+    left, right = cutout.axis.span(row.first, row.last)
     form = form_of(row)
     left = right if form == MILESTONE else left
-    return Bar(row.id, line, form, left, right, top_of(line, sight.scroll), row)
+    return Bar(row.id, line, form, left, right, top_of(line, cutout.scroll), row)
 
 
 def _holds(before: PlanRow | Heading, after: PlanRow | Heading) -> bool:

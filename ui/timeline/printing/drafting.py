@@ -11,8 +11,8 @@ from coproduce.errors import Refusal
 from coproduce.queries.plan_choices import PlannedWork, planned_works
 from ui.desk import Desk
 from ui.timeline.chart.axis import Axis
+from ui.timeline.chart.cutout import Lines
 from ui.timeline.chart.scene import Setting
-from ui.timeline.chart.sight import Lines
 from ui.timeline.chart.ticks import Options
 from ui.timeline.printing.choices import ALL, SELECTED, Choices
 from ui.timeline.printing.document import Around, Document

@@ -15,11 +15,11 @@ from PySide6.QtWidgets import QApplication
 
 from ui.sizes import ROW
 from ui.timeline.chart.axis import Axis
+from ui.timeline.chart.cutout import Cutout
 from ui.timeline.chart.head_painter import HeadPainter, HeadWords
 from ui.timeline.chart.painter import Page as Ground
 from ui.timeline.chart.scales import DAY
 from ui.timeline.chart.scene import scene
-from ui.timeline.chart.sight import Sight
 from ui.timeline.printing.document import Document
 from ui.timeline.printing.margins import Margins
 from ui.timeline.printing.paper_painter import PaperPainter
@@ -72,7 +72,7 @@ class PagePainter:
         axis = self._axis(tile).panned(-before)
         wide = before + width + after
         stop = min(len(document.lines), tile.first + ceil(height / ROW))
-        sight = Sight(axis, wide, tile.first * ROW, tile.first, stop)
+        cutout = Cutout(axis, wide, tile.first * ROW, tile.first, stop)
         ticks = document.ruler.ticks(axis, wide)
         large = {tick.first for tick in ticks.upper}
         ground = Ground(
@@ -84,7 +84,7 @@ class PagePainter:
             language=document.words.language,
         )
         painter.translate(-before, 0)
-        self._chart.paint(painter, scene(document.lines, sight, document.setting), ground)
+        self._chart.paint(painter, scene(document.lines, cutout, document.setting), ground)
 
     def _beyond(self, tile: Tile) -> tuple[float, float]:
         """Tell how far a chart is laid out on both sides of a page that is to be joined."""

@@ -12,11 +12,12 @@ from uuid import UUID
 
 from coproduce.errors import Refusal
 from coproduce.queries.plan import LinkRow, PlanRow
-from ui.timeline.chart.sight import Lines
+from ui.timeline.chart.cutout import Lines
 from ui.timeline.headings import WORK, Heading
 
 MOST_LINES: Final = 20_000
 BLOCK: Final = 64  # lines whose links are kept together
+BEFORE, BEHIND = 100, 12  # these parts of the days are the room before and behind them
 
 Row = PlanRow | Heading
 
@@ -76,15 +77,28 @@ class PrintedLines:
         return works_of(self)
 
     def span(self) -> tuple[date, date] | None:
-        """Give the first and the last day that the lines reach over, deadlines and premieres with them."""
+        """Give the days to print: all that the lines reach over, deadlines and premieres with them, and some around, so
+        that signs and titles at the ends, the premiere among them, are not cut at the edge of the paper.
+        """
         days = [day for row in self.rows for day in _days_of(row) if day is not None]
-        return (min(days), max(days)) if days else None
+        return _with_room(min(days), max(days)) if days else None
 
     def phases(self) -> list[str]:
         """Name the phases of the tasks, in the order in which they come."""
         shown = (row for row in self.rows if isinstance(row, PlanRow) and not row.summary)
         rolled = (row for rows in self._below.values() for row in rows)
         return list(dict.fromkeys(row.phase for rows in (shown, rolled) for row in rows))
+
+
+def _with_room(first: date, last: date) -> tuple[date, date]:
+    """Add room for half a sign before, and for a sign and a title behind."""
+    start, end = first.toordinal(), last.toordinal()
+    days = end - start + 1
+    before, behind = days // BEFORE + 1, days // BEHIND + 1
+    return (
+        date.fromordinal(max(start - before, date.min.toordinal())),
+        date.fromordinal(min(end + behind, date.max.toordinal())),
+    )
 
 
 def places_of(

@@ -45,8 +45,8 @@ def prepare(connection: Connection, scope: SlotScope) -> SlotCheck:
                 zone = scope.channels[one.channel].zone
                 facts = {
                     "work": scope.titles(one.work),
-                    "agreed": found.air.wall(),
-                    "stored": on_clock(found.stored, zone).wall(),
+                    "agreed": found.air,
+                    "stored": on_clock(found.stored, zone),
                 }
                 yield Obstacle(RULE, row_of(one), found.air.day, False, facts)
 

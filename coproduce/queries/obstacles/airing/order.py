@@ -19,7 +19,8 @@ from coproduce.queries.obstacles.airing.looks import (
 from coproduce.queries.obstacles.airing.lying import Placed
 from coproduce.queries.obstacles.rules import Obstacle
 
-ORDER, SKIPPED, TWICE = "episode_order", "episode_skipped", "first_run_twice"
+ORDER, SKIPPED = "episode_order", "episode_skipped"
+TWICE, WHOLE_TWICE = "first_run_twice", "whole_run_twice"  # of an episode, of a work without
 SINGLE = ("feature_film", "animated_film", "documentary", "stage_performance")
 """Kinds that are one thing where they have no parts."""
 
@@ -86,12 +87,12 @@ def prepare_twice(_connection: Connection, scope: SlotScope) -> SlotCheck:
             if one.repeat or (one.episode is None and one.work not in single):
                 continue
             for other in look.same_part(one):
-                zone = scope.channels[one.channel].zone
-                facts = _facts(scope, one, other, scope.number(one) or 1)
-                facts["other"] = on_clock(other.starts, zone).wall()
+                number = scope.number(one)
+                facts = _facts(scope, one, other, number or 1)
                 about = frozenset((one.key, other.key))
                 day = scope.air(one).day
-                yield Obstacle(TWICE, row_of(one), day, True, facts, about)
+                rule = WHOLE_TWICE if number is None else TWICE
+                yield Obstacle(rule, row_of(one), day, True, facts, about)
 
     return check
 
@@ -106,5 +107,5 @@ def _facts(scope: SlotScope, one: Placed, other: Placed, number: int) -> dict[st
         "work": scope.titles(one.work),
         "number": number,
         "channel": channel.titles,
-        "other": on_clock(other.starts, channel.zone).wall(),
+        "other": on_clock(other.starts, channel.zone),
     }

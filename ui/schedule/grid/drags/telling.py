@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, time
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Protocol
 from uuid import UUID
 
 from coproduce.domain.airtime import AirTime
@@ -16,29 +16,14 @@ from coproduce.domain.instants import SECOND, from_milliseconds
 from coproduce.errors import CoproduceError
 from coproduce.queries.grid import GridSlot
 from coproduce.queries.reference import ChannelRow
+from ui.hands.telling import Speech, Told
 from ui.schedule.grid.drags.clock_lines import becomes, moment
 from ui.schedule.grid.drags.surface import Card, Fate, Held, Outcome
 from ui.schedule.grid.intents import Put
 
 
-class Speech(Protocol):
-    """What is needed of `ui.words.Words`."""
-
-    @property
-    def language(self) -> str:
-        """Name the language of now."""
-
-    def say(self, key: str, /, **values: object) -> str:
-        """Word a key."""
-
-    def count(self, key: str, number: int, /, **values: object) -> str:
-        """Word a key in the plural form of a number."""
-
-    def error(self, error: CoproduceError) -> str:
-        """Word an error of ours."""
-
-    def date_weekday(self, day: date) -> str:
-        """Write a date led by its weekday."""
+class SlotSpeech(Speech, Protocol):
+    """What is needed of `ui.words.Words` to say times and lengths besides."""
 
     def clock(self, at: time) -> str:
         """Write a time of day."""
@@ -64,17 +49,10 @@ class Naming(Protocol):
         """Name the occasions of a day."""
 
 
-class Told(NamedTuple):
-    """Sentences, the weightiest first. `grave`: something stands in the way, or the drop would be refused."""
-
-    lines: tuple[str, ...]
-    grave: bool = False
-
-
 class Telling:
     """Words drags in the language of now. `obstacle`: words an obstacle, whatever its rule."""
 
-    def __init__(self, words: Speech, names: Naming, obstacle: Callable[[Any], str]) -> None:
+    def __init__(self, words: SlotSpeech, names: Naming, obstacle: Callable[[Any], str]) -> None:
         self._words, self._names, self._obstacle = words, names, obstacle
 
     def title(self, slot: GridSlot) -> str:

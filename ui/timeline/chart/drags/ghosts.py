@@ -9,12 +9,12 @@ from typing import Final
 from uuid import UUID
 
 from coproduce.queries.plan import PlanRow
+from ui.timeline.chart.cutout import Cutout, Lines
 from ui.timeline.chart.drags.surface import Held, Surface
 from ui.timeline.chart.lane import top_of
 from ui.timeline.chart.previews import Ghost
 from ui.timeline.chart.scene_bars import form_of
 from ui.timeline.chart.shapes import MILESTONE, Bar
-from ui.timeline.chart.sight import Lines, Sight
 
 Span = tuple[date, date]
 Days = Mapping[UUID, Span]
@@ -112,8 +112,8 @@ def ghosts(surface: Surface, days: Days, kin: Kin, *, own_only: bool = False) ->
 
 def _in_sight(surface: Surface, held: Held | None) -> Iterator[tuple[int, PlanRow]]:
     lines = surface.lines
-    sight = Sight.of(surface.axis, surface.size, surface.scroll, len(lines))
-    for line in range(sight.first, sight.stop):
+    cutout = Cutout.of(surface.axis, surface.size, surface.scroll, len(lines))
+    for line in range(cutout.first, cutout.stop):
         row = lines[line]
         if isinstance(row, PlanRow):
             yield line, row

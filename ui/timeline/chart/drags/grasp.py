@@ -15,7 +15,7 @@ from ui.timeline.chart.drags.move import Move
 from ui.timeline.chart.drags.progress import Progress
 from ui.timeline.chart.drags.resize import Resize
 from ui.timeline.chart.drags.rubber import Rubber
-from ui.timeline.chart.drags.surface import Drag, Held, Surface, Trying
+from ui.timeline.chart.drags.surface import Begin, Drag, Held, Surface
 from ui.timeline.chart.drags.telling import Telling
 from ui.timeline.chart.drags.wire import Wire
 from ui.timeline.chart.hits import EMPTY, FINISH, KNOBS, MOVE, PROGRESS, START, Hit
@@ -31,7 +31,7 @@ class Reach:
     decided for pinned successors; `writable`: whether the file may be changed.
     """
 
-    trial: Callable[[tuple[UUID, ...]], Trying]
+    trial: Begin
     calendar: Callable[[UUID], WorkingCalendar]
     selected: Callable[[], Collection[UUID]]
     pinned: Callable[[], str]
@@ -65,7 +65,8 @@ class Grasp:
         if hit.handle == PROGRESS:
             return Progress(surface, telling, held)
         if hit.handle in KNOBS:
-            return Wire(surface, self._reach.trial, telling, held, KNOBS[hit.handle])
+            begin, end = self._reach.trial, KNOBS[hit.handle]
+            return Wire(surface, begin, telling, held, end, self._reach.pinned())
         trial = self._reach.trial(tasks)
         if hit.handle in (START, FINISH):
             return Resize(surface, trial, telling, held, hit.handle, self._reach.pinned())

@@ -15,10 +15,10 @@ from uuid import UUID
 from coproduce.queries.plan import PlanRow
 from ui.hands.keys import Keys
 from ui.timeline.chart.axis import EARLIEST, LATEST, Axis
+from ui.timeline.chart.cutout import Lines
 from ui.timeline.chart.intents import Intent
 from ui.timeline.chart.previews import Preview
 from ui.timeline.chart.shapes import Scene
-from ui.timeline.chart.sight import Lines
 
 
 class Held(NamedTuple):
@@ -70,8 +70,15 @@ class Trying(Protocol):
     def resized(self, task: UUID, edge: str, day: date, pinned: str = ..., /) -> Outcome:
         """Bring one end of a task to a day."""
 
-    def linked(self, before: UUID, after: UUID, kind: str, /) -> Outcome:
+    def linked(self, before: UUID, after: UUID, kind: str, pinned: str = ..., /) -> Outcome:
         """Link two tasks. Raises Refusal for a circle."""
+
+
+class Begin(Protocol):
+    """Begins a what-if over tasks."""
+
+    def __call__(self, tasks: tuple[UUID, ...], /, *, link: bool = False) -> Trying:
+        """Begin it. `link`: links are to be tried. Raises Refusal where a plan cannot be computed."""
 
 
 class Surface(Protocol):

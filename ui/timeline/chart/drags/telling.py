@@ -4,40 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any, NamedTuple, Protocol
+from typing import Any
 
 from coproduce.errors import CoproduceError
 from coproduce.queries.plan import PlanRow
+from ui.hands.telling import Speech, Told
 from ui.timeline.chart.drags.surface import Outcome
 
 Span = tuple[date, date]
-
-
-class Speech(Protocol):
-    """What is needed of `ui.words.Words`."""
-
-    @property
-    def language(self) -> str:
-        """Name the language of now."""
-
-    def say(self, key: str, /, **values: object) -> str:
-        """Word a key."""
-
-    def count(self, key: str, number: int, /, **values: object) -> str:
-        """Word a key in the plural form of a number."""
-
-    def error(self, error: CoproduceError) -> str:
-        """Word an error of ours."""
-
-    def date_weekday(self, day: date) -> str:
-        """Write a date led by its weekday."""
-
-
-class Told(NamedTuple):
-    """Sentences, the weightiest first. `grave`: a promise would be broken, or the drop would be refused."""
-
-    lines: tuple[str, ...]
-    grave: bool = False
 
 
 class Telling:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Final
-from uuid import UUID
 
 from coproduce.errors import Refusal
 from coproduce.queries.plan import PlanRow
 from ui.hands.keys import Keys
 from ui.sizes import ROW
 from ui.timeline.chart.drags.ghosts import Kin, bar_of, ghosts
-from ui.timeline.chart.drags.surface import Held, Outcome, Surface, Trying
+from ui.timeline.chart.drags.surface import Begin, Held, Outcome, Surface
 from ui.timeline.chart.drags.telling import Telling
 from ui.timeline.chart.intents import AddLink, Intent
 from ui.timeline.chart.lane import KNOB_GAP, MIDDLE, box_of, knobs_of
@@ -24,21 +22,27 @@ KINDS: Final = {
 }  # fmt: skip
 APART: Final = "link.nowhere"  # what a what-if says of a task that it does not hold
 REACH: Final = 2 * KNOB_GAP  # beside a bar, its knobs are a target as well
-Begin = Callable[[tuple[UUID, ...]], Trying]
 
 
 class Wire:
     """Lets the task it is dropped on wait for the one it was drawn from. `end`: the end it was drawn from.
 
-    `begin`: begins a what-if over tasks; another one where the other task is of a work that is planned apart.
+    `begin`: begins a what-if over tasks; another one where the other task is of a work that is planned apart; `pinned`:
+    what the session has decided for pinned tasks that the link wants later.
     """
 
     def __init__(
-        self, surface: Surface, begin: Begin, telling: Telling, held: Held, end: str
+        self,
+        surface: Surface,
+        begin: Begin,
+        telling: Telling,
+        held: Held,
+        end: str,
+        pinned: str = "keep",
     ) -> None:
         self._surface, self._begin, self._telling = surface, begin, telling
-        self._trial = begin(held.tasks)
-        self._held, self._end = held, end
+        self._trial = begin(held.tasks, link=True)
+        self._held, self._end, self._pinned = held, end, pinned
         self._asked: tuple[AddLink, Outcome | Refusal] | None = None
         self._intent: Intent | None = None
 
@@ -87,12 +91,12 @@ class Wire:
 
     def _linked(self, wanted: AddLink) -> Outcome:
         try:
-            return self._trial.linked(*wanted)
+            return self._trial.linked(*wanted[:3], self._pinned)
         except Refusal as refusal:
             if refusal.key != APART:
                 raise
-            self._trial = self._begin((wanted.before, wanted.after))
-            return self._trial.linked(*wanted)
+            self._trial = self._begin((wanted.before, wanted.after), link=True)
+            return self._trial.linked(*wanted[:3], self._pinned)
 
     def _shown(self, wanted: AddLink, target: Bar, wire: tuple[Point, Point]) -> Preview:
         answer, at = self._answer(wanted), wire[1]
@@ -103,6 +107,7 @@ class Wire:
         if isinstance(answer, Refusal):
             told = self._telling.refused(self._telling.title(row), answer)
             return Preview(told=told.lines, grave=True, at=at, wire=wire, cursor="refused")
+        self._intent = wanted._replace(pinned=tuple(answer.pinned))
         words = self._telling.wired(self._held.row, row, wanted.kind, len(answer.days))
         shown = self._telling.with_obstacles(words, answer)
         found = ghosts(self._surface, answer.days, Kin(self._surface.lines))

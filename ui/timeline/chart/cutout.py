@@ -35,7 +35,7 @@ class Lines(Protocol):
         """Give the leaf tasks below a closed heading or summary; none when it is open."""
 
 
-class Sight(NamedTuple):
+class Cutout(NamedTuple):
     """The lines from `first` to before `stop`, as wide as the chart. `scroll`: how far the lanes are scrolled down."""
 
     axis: Axis
@@ -45,7 +45,7 @@ class Sight(NamedTuple):
     stop: int
 
     @classmethod
-    def of(cls, axis: Axis, size: tuple[float, float], scroll: float, count: int) -> Sight:
+    def of(cls, axis: Axis, size: tuple[float, float], scroll: float, count: int) -> Cutout:
         """Give what a chart of some width and height shows of `count` lines."""
         width, height = size
         first = max(0, int(scroll // ROW))
