@@ -155,6 +155,10 @@ class SchedulePlace(QWidget):
         self.list.all_wanted.connect(self.search.clear)
         self._desk.changed.connect(self._take)
         self.looks.looked.connect(self._looked)
+        self._connect_acts()
+
+    def _connect_acts(self) -> None:
+        """Show what commands, drops, cards and dialogs made or look for."""
         for acts in (self.acts, self.period_acts):
             acts.placed.connect(self._show_placed)
         self.acts.pattern_wanted.connect(self.period_acts.edit_pattern)
