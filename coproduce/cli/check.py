@@ -9,7 +9,7 @@ from typing import Any
 from coproduce.cli.console import Console
 from coproduce.cli.files import FOUND, opened
 from coproduce.cli.parser import Asked
-from coproduce.cli.period import asked_period
+from coproduce.cli.period import Period, asked_period
 from coproduce.queries.obstacles import Obstacle
 from coproduce.queries.obstacles.obstacle_words import in_words
 from coproduce.queries.problems import slot_problems, task_problems
@@ -20,7 +20,7 @@ COLUMNS = ("rule", "day", "grave", "problem")
 
 
 def check(asked: Asked, console: Console) -> int:
-    """List problems of the slots of a period, and of all tasks where no channel is named."""
+    """List problems of a period: of its slots, and of tasks where no channel is named."""
     with opened(asked) as space:
         found = list(_found(space, asked))
     found.sort(key=lambda one: (not one.grave, one.rule, one.day))
@@ -54,7 +54,15 @@ def _found(space: Workspace, asked: Asked) -> Iterator[Obstacle]:
         if period is not None:
             slots = slot_problems(connection, period.first, period.last, period.on)
         tasks = [] if asked.channel else task_problems(connection)
-        yield from chain(slots, tasks)
+        yield from chain(slots, (one for one in tasks if _asked_for(one, asked, period)))
+
+
+def _asked_for(one: Obstacle, asked: Asked, period: Period | None) -> bool:
+    """Tell whether a problem of a task bites within the days that were named; without days all are told."""
+    if period is None or not (asked.first or asked.last):
+        return True
+    after = not asked.first or period.first <= one.day
+    return after and (not asked.last or one.day <= period.last)
 
 
 def _cells(one: Obstacle, texts: Texts) -> list[str]:

@@ -11,6 +11,7 @@ from pathlib import Path
 from openpyxl import Workbook
 
 from coproduce.beside import replacing
+from coproduce.errors import Refusal
 from coproduce.excel.book import let_go, save_book, snapshot_of
 from coproduce.excel.heading import RosterStamp, stamp_of
 from coproduce.excel.layout import sheet_name
@@ -24,7 +25,7 @@ from coproduce.excel.styles import Looks
 from coproduce.ids import utc_now
 from coproduce.jobs import Progress
 
-LETTER = ".txt"
+BOOK, LETTER = ".xlsx", ".txt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +42,11 @@ def export_notice(
 ) -> NoticeReport:
     """Open a file for reading and write a notice to `out`; nothing is left there when it fails or is cancelled.
 
-    `language` is spoken where the request names none. Raises Refusal (the request), Trouble (the file, the target
-    folder), Cancelled.
+    `language` is spoken where the request names none. Raises Refusal (the request, a name with another ending), Trouble
+    (the file, the target folder), Cancelled.
     """
+    if out.suffix.lower() not in (BOOK, LETTER):
+        raise Refusal("notice.form", name=out.name, book=BOOK, letter=LETTER)
     with snapshot_of(file) as connection:
         notice = notice_of(connection, request, language)
         stamp = stamp_of(connection, utc_now())

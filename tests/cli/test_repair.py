@@ -28,8 +28,9 @@ def test_check_lists_slots_and_tasks_and_fails_where_a_promise_is_broken(run, fi
     assert [
         one["rule"] for one in run("check", file, "--channel", "JJ", "--json").json["problems"]
     ] == ["overlap"]
-    told = run("check", file, "--from", "2026-03-05", "--to", "2026-03-06", "--channel", "JJ")
+    told = run("check", file, "--from", "2026-03-05", "--to", "2026-03-06")
     assert (told.code, told.out.strip()) == (0, "Nothing stands in the way")
+    assert run("check", file, "--from", "2026-03-04", "--json").json["count"] == 2
 
 
 def test_repair_shows_first_and_applies_when_asked(run, file):

@@ -71,6 +71,10 @@ def test_the_notice_is_written_as_workbook_and_as_letter(run, sent, tmp_path):
 def test_a_notice_needs_an_edition_of_a_schedule(run, sent, tmp_path):
     out = tmp_path / "notice.xlsx"
     assert run("export", "notice", sent, "--out", out, "--json").error["key"] == "notice.no_edition"
+    pdf = out.with_suffix(".pdf")
+    answer = run("export", "notice", sent, "--edition", "Sent to CMG", "--out", pdf, "--json")
+    assert answer.error["key"] == "notice.form"
+    assert not pdf.exists()
     run("do", sent, "editions.mark", "name=Plan", "work=FILM-001")
     answer = run("export", "notice", sent, "--edition", "Plan", "--out", out, "--json")
     assert answer.error["key"] == "edition.not_a_schedule"

@@ -9,7 +9,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tests.builders import add_channel
-from tests.ui.schedule_season import MONDAY, Placed, standing
+from tests.ui.grid_stage import MONDAY
+from tests.ui.schedule_season import Placed, standing
 from ui.desk import Desk
 from ui.schedule.channel_choice import CHECKED, KEY, UNCHECKED
 from ui.schedule.place import SchedulePlace

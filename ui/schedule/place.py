@@ -155,10 +155,11 @@ class SchedulePlace(QWidget):
         self.list.all_wanted.connect(self.search.clear)
         self._desk.changed.connect(self._take)
         self.looks.looked.connect(self._looked)
+        self.destroyed.connect(self.strip.rest)
         self._connect_acts()
 
     def _connect_acts(self) -> None:
-        """Show what commands, drops, cards and dialogs made or look for."""
+        """Do what hands, pool and dialogs ask for, and show what came of it."""
         for acts in (self.acts, self.period_acts):
             acts.placed.connect(self._show_placed)
         self.acts.pattern_wanted.connect(self.period_acts.edit_pattern)
@@ -173,7 +174,6 @@ class SchedulePlace(QWidget):
         for teller in (self.strip.wanted, self.period_acts.sought):
             teller.connect(lambda key: self.show_slots([key]))
         self.editions.sought.connect(lambda key, _day: self.show_slots([key]))
-        self.destroyed.connect(self.strip.rest)
 
     # ----------------------------------------------------------- what a place offers
 
