@@ -157,6 +157,10 @@ def test_filters_leave_out_tasks_and_each_chip_takes_its_own_away(place: Timelin
     assert {"Launch", "Cut"} <= set(shown(place))
 
 
+def test_filters_have_their_keys_in_the_search_field_too(place: TimelinePlace) -> None:
+    assert set(place.sights.commands) <= set(place.search.actions())
+
+
 def test_groups_and_their_headings_open_and_close_together(place: TimelinePlace) -> None:
     menu_of(place)["Group by > Phase"].trigger()
     read_on(place)

@@ -126,7 +126,9 @@ class TimelinePlace(QWidget):
         self.addActions(list(self.both.commands))
         for action in self.commands:
             (self.table if action.objectName() in ON_THE_TABLE else self).addAction(action)
-        self.addActions(list(self.sights.commands))
+        looking = list(self.sights.commands)
+        self.addActions(looking)
+        self.search.addActions(looking)  # it stands in the head of the window
         self.setFocusProxy(self.table)
 
     def _connect(self) -> None:
