@@ -79,11 +79,11 @@ def _stretches(chart: HeldChart) -> None:
 
 def _links(chart: HeldChart) -> None:
     knob = QPointF(*knobs_of(chart.bar("Poster"))[1])
-    target = chart.middle("Trailer")
+    target = chart.middle("Cut")
     chart.drag(knob, (target.x() - 20 - knob.x(), target.y() - knob.y()))
     found = chart.desk.read(links, chart.stage.work)
     ends = [(one.before_id, one.after_id, one.kind) for one in found]
-    assert (chart.stage.key("Poster"), chart.stage.key("Trailer"), "FS") in ends
+    assert (chart.stage.key("Poster"), chart.stage.key("Cut"), "FS") in ends
 
 
 def _progresses(chart: HeldChart) -> None:
