@@ -166,6 +166,18 @@ def test_esc_and_a_second_button_and_a_window_that_goes_leave_nothing(
     assert (chart.steps(), chart.stage.rows) == (steps, before)
 
 
+def test_esc_shows_again_what_was_in_sight_before_an_edge_scrolled(
+    chart: HeldChart, qtbot: QtBot
+) -> None:
+    chart.view.setFocus()
+    seen = chart.view.axis
+    chart.press(chart.middle("Script"))
+    chart.move(QPointF(chart.view.width() - 2, chart.middle("Script").y()))
+    qtbot.waitUntil(lambda: chart.view.axis != seen)
+    QTest.keyClick(chart.view, Key.Key_Escape)
+    assert chart.view.axis == seen
+
+
 def test_no_command_gets_between_a_drag_and_its_drop(chart: HeldChart) -> None:
     commands = plan_commands(chart.desk.words, chart)
     take_commands(chart.view, commands)
