@@ -28,7 +28,11 @@ def place(desk: Desk, qtbot: QtBot) -> Iterator[SchedulePlace]:
     made = SchedulePlace(desk, desk.words, lambda: SATURDAY)
     qtbot.addWidget(made)
     made.resize(1100, 600)
-    made.show()
+    with qtbot.waitActive(
+        made
+    ):  # keys belong to the active window, and it becomes that in its own time
+        made.show()
+        made.activateWindow()
     tester = QAbstractItemModelTester(
         made.model, QAbstractItemModelTester.FailureReportingMode.Fatal, made
     )

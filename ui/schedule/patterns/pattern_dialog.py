@@ -23,8 +23,8 @@ from ui.schedule.patterns.wording import wording_of
 from ui.schedule.slot_fields import Offers
 from ui.sizes import GAP, PAD
 
-SIZE: Final = (1180, 760)
-FIELDS_WIDTH: Final = 420
+SIZE: Final = (1220, 760)
+FIELDS_WIDTH: Final = 488
 HEADINGS: Final = ("day", "clock", "partner", "episode")
 LAST: Final = len(HEADINGS)
 

@@ -119,6 +119,7 @@ class PlaybooksDialog(QDialog):
         self.empty.show_words(say("playbooks.empty"), say("playbooks.add"), primary=True)
         self.add.setText(say("playbooks.add"))
         self.remove.setText(say("playbooks.remove"))
+        self.list.setAccessibleName(self._title.text())
         self.buttons.retranslate(self._words)
         self.names.retranslate()
         self.lines.retranslate()
