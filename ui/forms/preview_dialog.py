@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from coproduce.errors import Refusal, Trouble
 from ui.desk import Desk
-from ui.dialogs import buttons
+from ui.dialogs import buttons, give_room
 from ui.forms.lines_table import LinesTable
 from ui.forms.sheet import FormSheet, Section
 from ui.sizes import GAP, PAD
@@ -41,7 +41,7 @@ class PreviewDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
         self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.resize(*SIZE)
+        give_room(self, *SIZE)
         self.desk, self.words = desk, desk.words
         self.heading = QLabel(title, wordWrap=True)
         self.heading.setFont(title_font())

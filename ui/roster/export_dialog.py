@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from coproduce.errors import Refusal
 from ui.desk import Desk
-from ui.dialogs import ask, buttons
+from ui.dialogs import ask, buttons, give_room
 from ui.file_names import ask_save
 from ui.forms.sheet import FormSheet, Section
 from ui.jobs import Job
@@ -86,7 +86,7 @@ class ExportDialog(QDialog):
         layout.addWidget(self._note)
         layout.addWidget(shown, 1)
         layout.addWidget(self.buttons)
-        self.resize(*SIZE)
+        give_room(self, *SIZE)
 
     def fill(self, **values: Any) -> None:
         """Fill the fields in: what is given, and what was chosen last time."""

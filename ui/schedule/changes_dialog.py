@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.desk import Desk
+from ui.dialogs import give_room
 from ui.empty_state import EmptyState
 from ui.lines import quiet_label
 from ui.schedule.editions.changes_table import ChangesTable
@@ -44,7 +45,7 @@ class ChangesDialog(QDialog):
         self._pages = QStackedWidget()
         self._close = QPushButton()
         self._gather = QTimer(self, singleShot=True)
-        self.resize(*size)
+        give_room(self, *size)
 
     def put_together(
         self, above: Sequence[QWidget], table: ChangesTable, acts: Sequence[QPushButton]

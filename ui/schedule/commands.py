@@ -94,9 +94,9 @@ OF_THE_DAY: Final = (
     "remove",
 )
 OF_THE_PERIOD: Final = (
-    "lay_pattern", "patterns", None, "copy_period", "apply_playbook", "playbooks", None, "roster",
-    None, "pool", "to_pool",
+    "lay_pattern", "patterns", None, "copy_period", "apply_playbook", "playbooks", None, "pool", "to_pool",
 )  # fmt: skip
+"""Of the roster the File menu tells."""
 UPRIGHT: Final[Mapping[str, str]] = {
     "earlier": "Alt+Up", "later": "Alt+Down", "day_before": "Alt+Left", "day_after": "Alt+Right",
     "channel_before": "Alt+Shift+Left", "channel_after": "Alt+Shift+Right",

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLa
 from coproduce.queries.patterns import PatternRow, patterns
 from coproduce.workspace import Notice
 from ui.desk import Desk
+from ui.dialogs import give_room
 from ui.forms.lines_table import Line, LinesTable, Text
 from ui.lines import quiet_label
 from ui.schedule.patterns.day_dialogs import preempt_dialog, remove_dialog
@@ -36,7 +37,7 @@ class PatternsDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.resize(*SIZE)
+        give_room(self, *SIZE)
         self._desk, self._words, self._on = desk, desk.words, on
         self.rows: list[PatternRow] = []
         title = self._words.say("pattern.list.title")

@@ -14,6 +14,7 @@ from coproduce.errors import Refusal
 from coproduce.queries.patterns import avoidable
 from coproduce.queries.reference import ChannelRow, channels
 from ui.desk import Desk
+from ui.dialogs import give_room
 from ui.forms.lines_table import Line, Text
 from ui.forms.preview_dialog import PreviewDialog
 from ui.forms.sheet import Section
@@ -41,7 +42,7 @@ class PatternDialog(PreviewDialog):
         fields = PatternFields(desk.words, self.offers, self.pattern_words, desk.read(avoidable))
         made: list[Section] = [getattr(fields, name)() for name in sections]
         super().__init__(desk, title, made, primary, parent)
-        self.resize(*SIZE)
+        give_room(self, *SIZE)
         self.sheet.edited.connect(self._edited)
 
     def lay_out(self) -> None:

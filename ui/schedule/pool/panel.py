@@ -18,7 +18,7 @@ from ui.schedule.pool.book import PoolBook, Wanted
 from ui.schedule.pool.model import PoolModel
 from ui.schedule.pool.view import PoolView
 from ui.search_field import SearchField
-from ui.sizes import GAP, HALF, PAD
+from ui.sizes import GAP, HALF
 from ui.theme import KINDS
 
 if TYPE_CHECKING:
