@@ -6,7 +6,7 @@ the file lies.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
@@ -201,6 +201,23 @@ class ExportDialog(QDialog):
             self._settings.keep(f"{self.kept_under}/{name}", value)
         self.write(request, path)
         super().accept()
+
+    def run(
+        self,
+        work: Callable[..., Any],
+        request: Any,
+        path: Path,
+        titled: str,
+        told: Callable[..., str],
+    ) -> Job:
+        """Start `work` in a child process under the title `titled`; `told(words, report)` says what was written."""
+        desk, words = self._desk, self._words  # they outlive the dialog
+        file, language = desk.workspace.path, words.language
+        job = desk.run(titled, work, file=file, request=request, out=path, language=language)
+        job.finished.connect(
+            lambda report: tell_written(desk, words, told(words, report), report.path)
+        )
+        return job
 
     def _may_replace(self, path: Path) -> bool:
         say = self._words.say
