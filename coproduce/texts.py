@@ -8,6 +8,8 @@ at run time; a test fails on a key that lacks a language or whose placeholders d
 from __future__ import annotations
 
 import gettext
+from collections.abc import Callable
+from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
 
@@ -46,15 +48,20 @@ class Texts:
         words = self._catalogue.ngettext(key, key, number)
         return f"[{key}]" if words == key else words.format(n=number, **values)
 
-    def error(self, error: CoproduceError) -> str:
-        """Word an error of ours; nested errors, steps, kinds of row and titles among its values are worded too."""
-        values = {name: self.value(value) for name, value in error.values.items()}
+    def error(self, error: CoproduceError, dated: Callable[[date], str] = str) -> str:
+        """Word an error of ours; nested errors, steps, kinds of row and titles among its values are worded too.
+
+        `dated` writes a day as the reader is used to see it.
+        """
+        values = {name: self.value(value, dated) for name, value in error.values.items()}
         return self.say(error.key, **values)
 
-    def value(self, value: object) -> object:
+    def value(self, value: object, dated: Callable[[date], str] = str) -> object:
         """Word one value of an error where it has words of its own."""
         if isinstance(value, CoproduceError):
-            return self.error(value)
+            return self.error(value, dated)
+        if isinstance(value, date) and not isinstance(value, datetime):
+            return dated(value)
         if isinstance(value, Wording):
             return (
                 self.say(value.key) if value.count is None else self.count(value.key, value.count)

@@ -17,7 +17,14 @@ if TYPE_CHECKING:
     from ui.words import Words
 
 BUTTON_WIDTH = 96
+FRAME = 48  # of a screen, for the title bar and some air
 QUESTION_WIDTH = 420
+
+
+def give_room(dialog: QWidget, width: int, height: int) -> None:
+    """Size a dialog, but never larger than its screen has room for: laptops show 720 lines."""
+    room = dialog.screen().availableSize()
+    dialog.resize(min(width, room.width() - 2 * PAD), min(height, room.height() - FRAME))
 
 
 class Buttons(QWidget):

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui.icons import IconLabel
 from ui.sizes import GAP, ICON_LARGE, PAD
+from ui.style_sheet import manner
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QLayout
@@ -46,7 +47,7 @@ class EmptyState(QWidget):
         width = min(self._width, self._sentence.fontMetrics().horizontalAdvance(sentence) + GAP)
         self._sentence.setFixedSize(width, self._sentence.heightForWidth(width))
         self._button.setText(action)
-        self._button.setProperty("manner", "primary" if primary else None)
+        manner(self._button, "primary" if primary else "")
         self._button.setVisible(bool(action))
 
 

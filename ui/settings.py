@@ -118,7 +118,8 @@ class Settings:
         return [str(text) for text in texts if text]
 
     def opened(self, path: Path) -> None:
-        """Put a file at the head of the recent ones."""
+        """Put a file at the head of the recent ones, by a path that holds wherever the program is started next."""
+        path = path.absolute()
         others = [text for text in self._recent_texts() if text != str(path)]
         self.keep("recent", [str(path), *others][:RECENT])
         self.last_file = path

@@ -77,7 +77,7 @@ class Words(QObject):
 
     def error(self, error: CoproduceError) -> str:
         """Word an error of ours."""
-        return self._texts.error(error)
+        return self._texts.error(error, self.date)
 
     def number(self, value: int | float) -> str:
         """Write a number with this language's separators."""

@@ -7,7 +7,7 @@ normal form. UNTIL is a plain date and still belongs to the rule. What `dateutil
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
@@ -77,9 +77,15 @@ class Choices:
         return {"BYDAY": ",".join(codes)}
 
 
-def choices(rule: str) -> Choices | None:
-    """Read a rule back as what a person picks; None for one that is richer than that."""
+def choices(rule: str, first: date | None = None) -> Choices | None:
+    """Read a rule back as what a person picks; None for one that is richer than that.
+
+    `first`: the day it begins on; a rule by weeks or months that names no day is of that weekday, or that day.
+    """
     parts = _parts(rule)
+    if first is not None:
+        parts |= _implied(parts, first)
+        rule = _written(parts)
     extra = set(parts) - {"FREQ", "INTERVAL", "BYDAY", "BYMONTHDAY", "COUNT", "UNTIL"}
     found = Choices(
         parts["FREQ"],
@@ -95,6 +101,13 @@ def choices(rule: str) -> Choices | None:
         found = replace(found, weekdays=mask, nth=int(nth) if len(nths) == 1 and nth else None)
     same = not extra and found.frequency in (DAILY, WEEKLY, MONTHLY) and _same(found, rule)
     return found if same else None
+
+
+def _implied(parts: Mapping[str, str], first: date) -> dict[str, str]:
+    if any(name.startswith("BY") for name in parts):
+        return {}
+    implied = {WEEKLY: {"BYDAY": CODES[first.weekday()]}, MONTHLY: {"BYMONTHDAY": str(first.day)}}
+    return implied.get(parts["FREQ"], {})
 
 
 def _same(found: Choices, rule: str) -> bool:

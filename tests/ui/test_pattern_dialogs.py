@@ -1,8 +1,6 @@
 """The dialogs of patterns: what is shown before is what is laid; changes, taken days, the question asked once."""
 
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
@@ -12,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from coproduce.operations import slots
 from coproduce.queries.patterns import patterns
 from tests.operations.pattern_file import EPISODES, WORKDAYS, PatternFile
+from tests.ui.pattern_stage import MONDAY, desk, file
 from ui.desk import Desk
 from ui.schedule.patterns.day_dialogs import preempt_dialog, remove_dialog
 from ui.schedule.patterns.edit_dialog import EditDialog
@@ -23,22 +22,7 @@ from ui.schedule.patterns.told import RHYTHMS, Prefilled, changed, rule_of, usua
 from ui.schedule.patterns.wording import wording_of
 from ui.words import Words
 
-MONDAY = date(2025, 3, 3)
-
-
-@pytest.fixture
-def file(tmp_path: Path) -> Iterator[PatternFile]:
-    made = PatternFile(tmp_path)
-    yield made
-    made.space.close()
-
-
-@pytest.fixture
-def desk(qtbot: QtBot, theme: object, file: PatternFile) -> Desk:
-    made = Desk(Words("en"))
-    made._workspace = file.space  # the file closes it
-    file.space.subscribe(made._heard)
-    return made
+__all__ = ["desk", "file"]
 
 
 def given(file: PatternFile, **more: object) -> Prefilled:

@@ -195,7 +195,8 @@ def test_without_an_edition_one_is_offered(desk: Desk, qtbot: QtBot) -> None:
     assert not dialog.export.isEnabled()
     accept_soon()
     dialog.freeze_asked.emit()
-    assert dialog.export.isEnabled()
+    assert dialog.again.isEnabled()
+    assert not dialog.export.isEnabled(), "nothing has changed yet"
     assert dialog.edition.value() is not None
     dialog.close()
 

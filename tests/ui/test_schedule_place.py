@@ -9,7 +9,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from coproduce.operations import slots as verbs
+from coproduce.operations import slots as verbs, works
 from coproduce.queries.slots import slots_by_id
 from coproduce.workspace import Workspace
 from tests.builders import add_channel, add_episodes, add_slot, add_work
@@ -30,7 +30,11 @@ def place(desk: Desk, qtbot: QtBot) -> Iterator[SchedulePlace]:
     made.looks.look(LIST)
     qtbot.addWidget(made)
     made.resize(1100, 600)
-    made.show()
+    with qtbot.waitActive(
+        made
+    ):  # keys belong to the active window, and it becomes that in its own time
+        made.show()
+        made.activateWindow()
     tester = QAbstractItemModelTester(
         made.model, QAbstractItemModelTester.FailureReportingMode.Fatal, made
     )
@@ -331,8 +335,6 @@ def test_periods_channels_and_words_change(place: SchedulePlace, desk: Desk) -> 
 
 
 def test_a_renamed_work_shows_its_new_title(place: SchedulePlace, desk: Desk) -> None:
-    from coproduce.operations import works  # noqa: PLC0415
-
     desk.do(works.edit, works=[only_slot(place).work_id], title_en="Abai")
     assert lines(place)[-1].endswith("Abai")
 

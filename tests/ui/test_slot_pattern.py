@@ -1,8 +1,5 @@
 """Where a slot comes from: said in lists, tips and the editor, and the way from there to its pattern."""
 
-from collections.abc import Iterator
-from datetime import date
-from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -14,30 +11,15 @@ from coproduce.operations import slots as verbs
 from coproduce.queries.slot_pattern import slot_pattern
 from coproduce.queries.slots import SlotRow, slots_by_id
 from tests.operations.pattern_file import PatternFile
+from tests.ui.pattern_stage import MONDAY, desk, file
 from ui.desk import Desk
 from ui.schedule.days import Period
 from ui.schedule.patterns.edit_dialog import EditDialog
 from ui.schedule.patterns.of_slot import pattern_lines
 from ui.schedule.place import SchedulePlace
 from ui.schedule.slot_editor import SlotEditor
-from ui.words import Words
 
-MONDAY = date(2025, 3, 3)
-
-
-@pytest.fixture
-def file(tmp_path: Path) -> Iterator[PatternFile]:
-    made = PatternFile(tmp_path)
-    yield made
-    made.space.close()
-
-
-@pytest.fixture
-def desk(qtbot: QtBot, theme: object, file: PatternFile) -> Desk:
-    made = Desk(Words("en"))
-    made._workspace = file.space  # the file closes it
-    file.space.subscribe(made._heard)
-    return made
+__all__ = ["desk", "file"]
 
 
 @pytest.fixture

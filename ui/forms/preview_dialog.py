@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from coproduce.errors import Refusal, Trouble
 from ui.desk import Desk
-from ui.dialogs import buttons
+from ui.dialogs import buttons, give_room
 from ui.forms.lines_table import LinesTable
 from ui.forms.sheet import FormSheet, Section
 from ui.sizes import GAP, PAD
@@ -41,7 +41,7 @@ class PreviewDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
         self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.resize(*SIZE)
+        give_room(self, *SIZE)
         self.desk, self.words = desk, desk.words
         self.heading = QLabel(title, wordWrap=True)
         self.heading.setFont(title_font())
@@ -49,6 +49,7 @@ class PreviewDialog(QDialog):
         self.note, self.warning = QLabel(wordWrap=True), QLabel(wordWrap=True)
         self.warning.setProperty("manner", "warn")
         self.table = LinesTable()
+        self.table.setAccessibleName(title)
         self.table.wanted.connect(self._lead)
         self.buttons = buttons(self, self.words, primary)
         self._gather = QTimer(self, singleShot=True, interval=GATHER_MS)
@@ -114,6 +115,11 @@ class PreviewDialog(QDialog):
         self.warning.setText(sentence)
         self.warning.setVisible(bool(sentence))
 
+    def done(self, answer: int) -> None:
+        """Close; nothing is looked at afterwards, the file may be gone."""
+        self._gather.stop()
+        super().done(answer)
+
     # -------------------------------------------------------------------- doing
 
     def act(self) -> Any:
@@ -130,7 +136,6 @@ class PreviewDialog(QDialog):
         except (Refusal, Trouble) as error:
             self.say(self.words.error(error), wrong=True)
             return
-        self._gather.stop()  # its own edit
         super().accept()
         self.done_with.emit(notice)
 

@@ -12,7 +12,7 @@ from coproduce.errors import Refusal
 from coproduce.excel.preview import preview
 from coproduce.queries.reference import channels
 from ui.roster.choices import file_name, with_suffix
-from ui.roster.export_dialog import SIZE, ExportDialog, tell_written
+from ui.roster.export_dialog import SIZE, ExportDialog
 from ui.roster.fields import roster_section
 from ui.roster.preview_table import PreviewTable
 from ui.roster.writing import write_roster
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from coproduce.excel.roster import RosterReport
     from coproduce.queries.roster import RosterRequest
     from ui.desk import Desk
     from ui.jobs import Job
@@ -103,21 +104,9 @@ class RosterDialog(ExportDialog):
 
     def write(self, request: RosterRequest, path: Path) -> Job:
         """Start the writing; the window shows how far it is."""
-        job = self._desk.run(
-            "roster_dialog.exporting",
-            write_roster,
-            file=self._desk.workspace.path,
-            request=request,
-            out=path,
-            language=self._words.language,
-        )
-        desk, words = self._desk, self._words  # they outlive the dialog
-        job.finished.connect(
-            lambda report: tell_written(
-                desk,
-                words,
-                words.count("roster_dialog.written", report.rows, name=report.path.name),
-                report.path,
-            )
-        )
-        return job
+        return self.run(write_roster, request, path, "roster_dialog.exporting", _written)
+
+
+def _written(words: Words, report: RosterReport) -> str:
+    """Say what was written, and into which file."""
+    return words.count("roster_dialog.written", report.rows, name=report.path.name)

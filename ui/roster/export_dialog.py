@@ -6,7 +6,7 @@ the file lies.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from coproduce.errors import Refusal
 from ui.desk import Desk
-from ui.dialogs import ask, buttons
+from ui.dialogs import ask, buttons, give_room
 from ui.file_names import ask_save
 from ui.forms.sheet import FormSheet, Section
 from ui.jobs import Job
@@ -86,7 +86,7 @@ class ExportDialog(QDialog):
         layout.addWidget(self._note)
         layout.addWidget(shown, 1)
         layout.addWidget(self.buttons)
-        self.resize(*SIZE)
+        give_room(self, *SIZE)
 
     def fill(self, **values: Any) -> None:
         """Fill the fields in: what is given, and what was chosen last time."""
@@ -201,6 +201,23 @@ class ExportDialog(QDialog):
             self._settings.keep(f"{self.kept_under}/{name}", value)
         self.write(request, path)
         super().accept()
+
+    def run(
+        self,
+        work: Callable[..., Any],
+        request: Any,
+        path: Path,
+        titled: str,
+        told: Callable[..., str],
+    ) -> Job:
+        """Start `work` in a child process under the title `titled`; `told(words, report)` says what was written."""
+        desk, words = self._desk, self._words  # they outlive the dialog
+        file, language = desk.workspace.path, words.language
+        job = desk.run(titled, work, file=file, request=request, out=path, language=language)
+        job.finished.connect(
+            lambda report: tell_written(desk, words, told(words, report), report.path)
+        )
+        return job
 
     def _may_replace(self, path: Path) -> bool:
         say = self._words.say

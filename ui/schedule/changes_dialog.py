@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.desk import Desk
+from ui.dialogs import give_room
 from ui.empty_state import EmptyState
 from ui.lines import quiet_label
 from ui.schedule.editions.changes_table import ChangesTable
@@ -44,12 +45,13 @@ class ChangesDialog(QDialog):
         self._pages = QStackedWidget()
         self._close = QPushButton()
         self._gather = QTimer(self, singleShot=True)
-        self.resize(*size)
+        give_room(self, *size)
 
     def put_together(
         self, above: Sequence[QWidget], table: ChangesTable, acts: Sequence[QPushButton]
     ) -> None:
         """Lay it out: heading, what stands `above`, the table, Close and `acts`, of which the last is the primary one."""
+        self._table = table
         self._pages.addWidget(table)
         self._pages.addWidget(self._empty)
         below = QHBoxLayout()
@@ -70,10 +72,16 @@ class ChangesDialog(QDialog):
         self._desk.opened.connect(self.reject)
         self._words.changed.connect(self.retranslate)
 
+    def done(self, answer: int) -> None:
+        """Close; nothing is looked at afterwards, the file may be gone."""
+        self._gather.stop()
+        super().done(answer)
+
     def name(self, title: str) -> None:
         """Word what every such dialog has: its heading, and Close."""
         self._title.setText(title)
         self.setWindowTitle(title)
+        self._table.setAccessibleName(title)
         self._close.setText(self._words.say("action.close_dialog"))
 
     def retranslate(self) -> None:

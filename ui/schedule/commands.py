@@ -65,9 +65,10 @@ COMMANDS: Final = (
     Command("to_pool", keys=("F6",), needs=ANY, writes=False),
 )
 STATES_MENU: Final = "states"
+NUDGES_MENU: Final = "nudges"
+NUDGES: Final = ("earlier", "later", "day_before", "day_after", "channel_before", "channel_after")
 OF_SLOTS: Final = (
-    "add", "edit", None, "move_to", "earlier", "later", "day_before", "day_after", "channel_before",
-    "channel_after", None, "duplicate", "copy", "cut", "paste", None, "split", "join", "swap", "repeat",
+    "add", "edit", None, "move_to", "nudges", None, "duplicate", "copy", "cut", "paste", None, "split", "join", "swap", "repeat",
     "edit_pattern", None, "states", "repair", None, "remove",
 )  # fmt: skip
 OF_THE_GROUND: Final = (
@@ -93,9 +94,9 @@ OF_THE_DAY: Final = (
     "remove",
 )
 OF_THE_PERIOD: Final = (
-    "lay_pattern", "patterns", None, "copy_period", "apply_playbook", "playbooks", None, "roster",
-    None, "pool", "to_pool",
+    "lay_pattern", "patterns", None, "copy_period", "apply_playbook", "playbooks", None, "pool", "to_pool",
 )  # fmt: skip
+"""Of the roster the File menu tells."""
 UPRIGHT: Final[Mapping[str, str]] = {
     "earlier": "Alt+Up", "later": "Alt+Down", "day_before": "Alt+Left", "day_after": "Alt+Right",
     "channel_before": "Alt+Shift+Left", "channel_after": "Alt+Shift+Right",
@@ -122,6 +123,8 @@ class Commands(QObject):
         self._state_actions = {state: self.states.addAction("") for state in STATES}
         for state, action in self._state_actions.items():
             action.triggered.connect(lambda _=False, s=state: self.state_asked.emit(s))
+        self.nudges = QMenu(owner)
+        self.nudges.addActions([self[name] for name in NUDGES])
         self["add"].setProperty("primary", True)
         self["pool"].setCheckable(True)
         self.retranslate()
@@ -148,6 +151,8 @@ class Commands(QObject):
     def _in_menu(self, name: str | None) -> QAction | None:
         if name == STATES_MENU:
             return self.states.menuAction()
+        if name == NUDGES_MENU:
+            return self.nudges.menuAction()
         return None if name is None else self._actions[name]
 
     def list_actions(self) -> list[QAction]:
@@ -166,7 +171,8 @@ class Commands(QObject):
         for command in COMMANDS:
             possible = enough[command.needs] and (writable or not command.writes)
             self._actions[command.name].setEnabled(possible and (grid or not command.grid))
-        self.states.menuAction().setEnabled(chosen > 0 and writable)
+        for menu in (self.states, self.nudges):
+            menu.menuAction().setEnabled(chosen > 0 and writable)
 
     def point(self, keys: Mapping[str, str], minutes: int, *, grid: bool) -> None:
         """Let the arrows nudge the way they point, by so many minutes. `grid`: one pastes where one pointed."""
@@ -182,6 +188,7 @@ class Commands(QObject):
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
             action.setToolTip(f"{action.text()} ({keys})" if keys else action.text())
         self.states.setTitle(self._words.say("schedule.states"))
+        self.nudges.setTitle(self._words.say("schedule.nudges"))
         for state, action in self._state_actions.items():
             action.setText(self._words.say(f"schedule.state.{state}"))
 

@@ -135,6 +135,7 @@ class PeriodActs(QObject):
 
         keys = self._here.keys() or self._of_the_day()
         if not keys:
+            self._desk.tell(Message.note(self._words.say("repair.nothing_here")))
             return
         dialog = repair_slots(self._desk, self._words, self._window, keys, self._plans)
         dialog.done_with.connect(self.placed)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from coproduce.domain.airtime import AirTime
 from coproduce.domain.zones import ASTANA
@@ -105,6 +105,10 @@ class SchedulePlace(QWidget):
         self.editions = EditionCommands(desk, words, self, lambda: (self.here.period, self.here.on))
         self.pool = PoolSide(desk, self.here, looks, settings)
         self.strip = ObstacleStrip(desk, self.here)
+        self._ways = QMenu(self)
+        self._ways.addActions(list(looks.switch.actions_by_name.values()))
+        self._ways.addSeparator()
+        self._ways.addActions([self.bar.back, self.bar.today, self.bar.on, self.bar.go_to])
         self.menus = SlotMenus(self.commands, self, self.editions.in_order())
         head = HeadHands(looks.pane)
         self.link = GridLink(looks, self.here, self.gestures, head, self.menus)
@@ -187,17 +191,15 @@ class SchedulePlace(QWidget):
         return [*shown, self.editions["freeze"], self.editions["since"], None, self.commands["add"]]
 
     def actions_for_menu(self) -> Sequence[QAction | None]:
-        """Give the commands and the ways through time for the Edit menu."""
-        bar = self.bar
-        through_time = [bar.back, bar.today, bar.on, bar.go_to]
-        looks = list(self.looks.switch.actions_by_name.values())
+        """Give the commands for the Edit menu; looks and ways through time are a menu in it, so that it fits a screen."""
         return [
             *self.commands.in_order(), None, *self.commands.in_order(OF_THE_PERIOD), None,
-            *self.editions.in_order(), None, *looks, None, *through_time,
+            *self.editions.in_order(), None, self._ways.menuAction(),
         ]  # fmt: skip
 
     def retranslate(self, words: Words) -> None:
         """Word everything again."""
+        self._ways.setTitle(words.say("schedule.ways"))
         for part in (
             self.commands, self.editions, self.bar, self.channels, self.list, self.looks,
             self.pool.panel, self.strip, self.finding,

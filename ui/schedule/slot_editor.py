@@ -140,6 +140,7 @@ class SlotEditor(QDialog):
         self.pattern.show_slot(rows[0] if len(rows) == 1 else None)
         self._retranslate()
         self._show_clocks()
+        self.adjustSize()  # a sentence about its pattern wraps
 
     def _retranslate(self) -> None:
         say, count = self._words.say, len(self._rows)

@@ -13,7 +13,7 @@ from ui.forms.choice import ChoiceBox, Options
 from ui.forms.line import LineEditor
 from ui.forms.sheet import FieldSpec, Section
 from ui.roster.choices import file_name
-from ui.roster.export_dialog import ExportDialog, tell_written
+from ui.roster.export_dialog import ExportDialog
 from ui.roster.fields import language_fields, paper_field
 from ui.roster.preview_table import PreviewTable
 from ui.schedule.editions.writing import write_notice
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from coproduce.excel.notice_book import NoticeReport
     from coproduce.queries.editions import EditionRow
     from ui.desk import Desk
     from ui.jobs import Job
@@ -106,24 +107,12 @@ class NoticeDialog(ExportDialog):
 
     def write(self, request: NoticeRequest, path: Path) -> Job:
         """Start the writing; the window shows how far it is."""
-        job = self._desk.run(
-            "editions.exporting",
-            write_notice,
-            file=self._desk.workspace.path,
-            request=request,
-            out=path,
-            language=self._words.language,
-        )
-        desk, words = self._desk, self._words  # they outlive the dialog
-        job.finished.connect(
-            lambda report: tell_written(
-                desk,
-                words,
-                words.say("editions.written", number=report.number, name=report.path.name),
-                report.path,
-            )
-        )
-        return job
+        return self.run(write_notice, request, path, "editions.exporting", _written)
+
+
+def _written(words: Words, report: NoticeReport) -> str:
+    """Say what was written, and into which file."""
+    return words.say("editions.written", number=report.number, name=report.path.name)
 
 
 def _section(words: Words) -> Section:

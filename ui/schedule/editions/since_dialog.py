@@ -127,7 +127,10 @@ class SinceDialog(ChangesDialog):
         rows = () if since is None else since.differences
         self.model.show([row for row in rows if self._matches(row, kind, words)])
         for button in (self.export, self.again):
-            button.setEnabled(since is not None)
+            button.setVisible(
+                since is not None
+            )  # without an edition there is one thing to do: freeze one
+        self.export.setEnabled(since is not None and bool(since.differences or since.renamed))
         self.again.setEnabled(since is not None and not self._desk.workspace.read_only)
         self._note.setText(self._told())
         self._show_page()

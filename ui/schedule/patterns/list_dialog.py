@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLa
 from coproduce.queries.patterns import PatternRow, patterns
 from coproduce.workspace import Notice
 from ui.desk import Desk
-from ui.dialogs import Buttons
+from ui.dialogs import give_room
 from ui.forms.lines_table import Line, LinesTable, Text
 from ui.lines import quiet_label
 from ui.schedule.patterns.day_dialogs import preempt_dialog, remove_dialog
@@ -37,7 +37,7 @@ class PatternsDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.resize(*SIZE)
+        give_room(self, *SIZE)
         self._desk, self._words, self._on = desk, desk.words, on
         self.rows: list[PatternRow] = []
         title = self._words.say("pattern.list.title")
@@ -52,6 +52,8 @@ class PatternsDialog(QDialog):
         self.edit = self._button("pattern.edit", lambda: self._open(self._edit))
         self.preempt = self._button("pattern.preempt_days", lambda: self._open(preempt_dialog))
         self.remove = self._button("pattern.remove_some", lambda: self._open(remove_dialog))
+        self.lay.setProperty("manner", "primary")
+        self.table.setAccessibleName(title)
         self._lay_out()
         self.table.itemSelectionChanged.connect(self._allow)
         self.table.wanted.connect(lambda _: self._open(self._edit))
@@ -71,6 +73,9 @@ class PatternsDialog(QDialog):
         for button in (self.lay, self.edit, self.preempt, self.remove):
             bar.addWidget(button)
         bar.addStretch(1)
+        below = QHBoxLayout()
+        below.addStretch(1)
+        below.addWidget(self._button("action.close_dialog", self.reject))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(PAD + GAP, PAD + GAP, PAD + GAP, PAD)
         layout.setSpacing(GAP + GAP // 2)
@@ -78,7 +83,7 @@ class PatternsDialog(QDialog):
         layout.addLayout(bar)
         layout.addWidget(self._none)
         layout.addWidget(self.table, 1)
-        layout.addWidget(Buttons(self, self._words, "action.close_dialog", ""))
+        layout.addLayout(below)
 
     def refresh(self) -> None:
         """Read the patterns again; the one chosen stays chosen."""

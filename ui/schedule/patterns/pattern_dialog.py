@@ -14,6 +14,7 @@ from coproduce.errors import Refusal
 from coproduce.queries.patterns import avoidable
 from coproduce.queries.reference import ChannelRow, channels
 from ui.desk import Desk
+from ui.dialogs import give_room
 from ui.forms.lines_table import Line, Text
 from ui.forms.preview_dialog import PreviewDialog
 from ui.forms.sheet import Section
@@ -23,8 +24,8 @@ from ui.schedule.patterns.wording import wording_of
 from ui.schedule.slot_fields import Offers
 from ui.sizes import GAP, PAD
 
-SIZE: Final = (1180, 760)
-FIELDS_WIDTH: Final = 420
+SIZE: Final = (1220, 760)
+FIELDS_WIDTH: Final = 488
 HEADINGS: Final = ("day", "clock", "partner", "episode")
 LAST: Final = len(HEADINGS)
 
@@ -41,7 +42,7 @@ class PatternDialog(PreviewDialog):
         fields = PatternFields(desk.words, self.offers, self.pattern_words, desk.read(avoidable))
         made: list[Section] = [getattr(fields, name)() for name in sections]
         super().__init__(desk, title, made, primary, parent)
-        self.resize(*SIZE)
+        give_room(self, *SIZE)
         self.sheet.edited.connect(self._edited)
 
     def lay_out(self) -> None:

@@ -57,7 +57,7 @@ def usual(given: Prefilled, today: date) -> dict[str, Any]:
 
 def values_of(row: PatternRow) -> dict[str, Any]:
     """Read a pattern into the fields."""
-    picked = choices(row.rule)
+    picked = choices(row.rule, row.first_day)
     values = usual(
         Prefilled(row.channel.id, row.work_id, row.first_day, row.at, row.zone), row.first_day
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import groupby
 
 from coproduce.domain.airtime import AirTime
@@ -27,13 +27,17 @@ class PatternWording:
     def describe(self, row: PatternRow) -> str:
         """Say in one sentence on which days a pattern runs, when, from when and how long, and around what."""
         say, day = self.words.say, self.words.date
-        parts = {"rhythm": self.rhythm(row.rule), "at": row.at, "zone": self.zone(row.zone)}
+        parts = {
+            "rhythm": self.rhythm(row.rule, row.first_day),
+            "at": row.at,
+            "zone": self.zone(row.zone),
+        }
         if row.follows_id is not None:
             days = self.words.count("pattern.says.days_later", row.follows_days or 0)
             return say("pattern.says.repeat", days=days, at=row.at, zone=parts["zone"])
         told = say(
             "pattern.says.clock", first=day(row.first_day), ending=self._ending(row), **parts
-        )
+        ).rstrip(" ,，")  # a richer rule says itself how long it runs
         avoided = [self.occasion(code) for code in row.avoids]
         if row.empty or row.dropped:
             avoided.append(self.words.count("pattern.says.days", len(row.empty) + len(row.dropped)))
@@ -41,9 +45,9 @@ class PatternWording:
             told if not avoided else say("pattern.says.skips", told=told, skips=", ".join(avoided))
         )
 
-    def rhythm(self, rule: str) -> str:
+    def rhythm(self, rule: str, first: date | None = None) -> str:
         """Say on which days: "Mon–Fri", "every 2nd week Sat, Sun", "monthly on the 15th"; a richer rule as it is written."""
-        picked = choices(rule)
+        picked = choices(rule, first)
         if picked is None:
             return rule
         family = "week"
@@ -92,7 +96,7 @@ class PatternWording:
         return self.words.date_weekday(air.day), clock(air.at), f"{clock(partner.at)}{behind}"
 
     def _ending(self, row: PatternRow) -> str:
-        picked = choices(row.rule)
+        picked = choices(row.rule, row.first_day)
         if picked is not None and picked.until is not None:
             return self.words.say("pattern.ending.until", day=self.words.date(picked.until))
         if picked is not None and picked.count is not None:

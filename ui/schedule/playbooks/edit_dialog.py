@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from coproduce.errors import Refusal, Trouble
 from coproduce.operations import playbooks as verbs
 from coproduce.queries.playbooks import PlaybookRow, playbooks
-from ui.dialogs import buttons
+from ui.dialogs import buttons, give_room
 from ui.empty_state import EmptyState
 from ui.forms.sheet import FormSheet
 from ui.forms.titles import title_values
@@ -50,7 +50,7 @@ class PlaybooksDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.resize(*SIZE)
+        give_room(self, *SIZE)
         self._desk, self._words = desk, desk.words
         self._rows: Sequence[PlaybookRow] = ()
         self._title = QLabel()
@@ -119,6 +119,7 @@ class PlaybooksDialog(QDialog):
         self.empty.show_words(say("playbooks.empty"), say("playbooks.add"), primary=True)
         self.add.setText(say("playbooks.add"))
         self.remove.setText(say("playbooks.remove"))
+        self.list.setAccessibleName(self._title.text())
         self.buttons.retranslate(self._words)
         self.names.retranslate()
         self.lines.retranslate()

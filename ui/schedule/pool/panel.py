@@ -18,7 +18,7 @@ from ui.schedule.pool.book import PoolBook, Wanted
 from ui.schedule.pool.model import PoolModel
 from ui.schedule.pool.view import PoolView
 from ui.search_field import SearchField
-from ui.sizes import GAP, HALF, PAD, PANEL
+from ui.sizes import GAP, HALF
 from ui.theme import KINDS
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from ui.words import Words
 
 LANGUAGES: Final = SPOKEN[:4]
+TOLD: Final = 244  # a sentence in the narrowest panel
 
 
 class PoolPanel(QWidget):
@@ -53,7 +54,7 @@ class PoolPanel(QWidget):
         self.may_air = TickBox(lambda: words.say("pool.may_air"))
         self.everything = TickBox(lambda: words.say("pool.everything"))
         self.place, self.lay = QAction(self), QAction(self)
-        self._empty = EmptyState("works", width=PANEL - 4 * PAD)
+        self._empty = EmptyState("works", width=TOLD)
         self._asked: tuple[tuple[int, int], Sequence[UUID]] | None = None
         self._lay_out()
         self._connect()

@@ -13,6 +13,7 @@ from coproduce.queries.plan_ends import PlanEnds
 from coproduce.queries.repair import Repair, RepairMove, repair
 from coproduce.queries.repair_words import summary, why_in_words
 from ui.desk import Desk
+from ui.dialogs import give_room
 from ui.forms.lines_table import Line, Text
 from ui.forms.preview_dialog import PreviewDialog
 from ui.schedule.cells import on_day, on_partners_day, title_of
@@ -34,7 +35,7 @@ class RepairDialog(PreviewDialog):
         self._slots, self._plans = list(slots), plans
         self.found: Repair | None = None
         super().__init__(desk, desk.words.say("repair.title"), [], "repair.apply", parent)
-        self.resize(*SIZE)
+        give_room(self, *SIZE)
         self.refresh()
 
     def preview(self) -> None:
