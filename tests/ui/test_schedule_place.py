@@ -1,7 +1,7 @@
 """The Schedule place: both clocks in the list, every edit one step, single rows on notice, any period and script."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
@@ -348,4 +348,3 @@ def test_an_episode_shows_how_many_there_will_be(place: SchedulePlace, desk: Des
     )
     row = place.model.slots()[-1]
     assert place.model.cells(row).texts[PLACE["episode"]] == "1/10"
-    assert place.bar.period.stop - place.bar.period.first == timedelta(days=7)
