@@ -244,7 +244,7 @@ def test_a_refused_day_stays_in_its_dialog(file, desk, qtbot):
     dialog.show()
     dialog.accept()
     assert dialog.isVisible()
-    assert "2025-03-08 is no day of this pattern" in dialog._wrong.text()
+    assert "8 Mar 2025 is no day of this pattern" in dialog._wrong.text()
 
 
 def answer(scope: str, *, keep: bool) -> None:
