@@ -42,13 +42,16 @@ def move(  # noqa: PLR0913 - how far, in the units that people move by
     for slot in rows:
         air = slot.air.moved(days=days, seconds=minutes * 60 + seconds)
         if target is not None:
-            slot.channel_id, air = target.id, air.reading(target.zone)
+            slot.channel_id, air = target.id, air.reading(_agreed_in(slot, target))
         slot.air = air
     make_room(session, take_along(session, rows, before), over)
 
 
 def place(session: Session, *, places: Sequence[Place], over: str = REFUSE) -> None:
-    """Put several slots, each on a channel at a time, as one step; the time is agreed in that channel's zone."""
+    """Put several slots, each on a channel at a time, as one step.
+
+    On its own channel a slot stays agreed on the clock it was agreed on, on another it is agreed on that channel's.
+    """
     where = _read(session, places)
     rows = [slot for slot, _channel, _air in where]
     before = days_of(session, rows)
@@ -87,18 +90,23 @@ def duplicate(
 
 
 def copy_to(session: Session, *, places: Sequence[Place], over: str = REFUSE) -> list[UUID]:
-    """Put copies of slots, each on a channel at a time that is agreed in that channel's zone, as `duplicate` makes them."""
+    """Put copies of slots, each on a channel at a time that is agreed as in `place`, as `duplicate` makes them."""
     return _copied(session, _read(session, places), over)
 
 
 def _read(session: Session, places: Sequence[Place]) -> list[tuple[Slot, UUID, AirTime]]:
-    """Read where slots shall go; the time is agreed in the zone of the channel there."""
+    """Read where slots shall go; a time that is typed is read on the clock of the channel there."""
     rows = pick_all(session, Slot, [slot for slot, _channel, _at in places])
     on = {row.id: row for row in pick_all(session, Channel, [*{place[1] for place in places}])}
     return [
-        (slot, channel, read_air(on[channel], at).reading(on[channel].zone))
+        (slot, channel, read_air(on[channel], at).reading(_agreed_in(slot, on[channel])))
         for slot, (_key, channel, at) in zip(rows, places, strict=True)
     ]
+
+
+def _agreed_in(slot: Slot, channel: Channel) -> str:
+    """Name the clock on which a slot is agreed on a channel: its own where it lies there already, else the channel's."""
+    return slot.zone if slot.channel_id == channel.id else channel.zone
 
 
 def _copied(session: Session, where: Sequence[tuple[Slot, UUID, AirTime]], over: str) -> list[UUID]:

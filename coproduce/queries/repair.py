@@ -197,9 +197,7 @@ def _told(connection: Connection, moves: Sequence[tuple[_ChannelDay, Move]]) -> 
     told = []
     for day, move in moves:
         row, other = rows[move.key], rows.get(move.other)
-        to = AirTime.of(
-            row.starts + timedelta(milliseconds=move.to - move.starts), row.channel.zone
-        )
+        to = AirTime.of(row.starts + timedelta(milliseconds=move.to - move.starts), row.air.zone)
         rule = day.rule(move.key) if move.why == REFUSED else None
         told.append(RepairMove(row, to, move.why, other.titles if other else None, rule))
     return told

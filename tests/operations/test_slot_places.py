@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date, time
+
 import pytest
 
+from coproduce.domain.airtime import AirTime
 from coproduce.errors import Refusal
 from coproduce.operations import slots as verbs
 from tests.operations.slot_world import SlotWorld
@@ -94,3 +97,15 @@ def test_a_longer_slot_in_a_swap_meets_its_new_neighbour(world: SlotWorld):
         world.do(verbs.swap, first=short, second=long)
     world.do(verbs.swap, first=short, second=long, over="shift")
     assert world.at(long, beside, short) == ["20:00+90", "21:30+60", "23:00+30"]
+
+
+def test_a_slot_agreed_on_the_partners_clock_stays_so_on_its_channel(world: SlotWorld):
+    airs = AirTime(date(2025, 9, 20), time(19), "Asia/Shanghai")
+    slot = world.put("18:00")
+    world.do(verbs.edit, slots=[slot], airs=airs)
+    world.drop(slot, "17:00", "refuse")
+    assert world.row(slot).air == AirTime(date(2025, 9, 20), time(20), "Asia/Shanghai")
+    world.drop(slot, "17:00", "refuse", on=world.cctv)
+    assert world.row(slot).air.wall() == "2025-09-20 17:00"
+    world.do(verbs.move, slots=[slot], channel=world.jj)
+    assert world.row(slot).air == AirTime(date(2025, 9, 20), time(14), "Asia/Almaty")
