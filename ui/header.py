@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from ui.actions import Actions
 
 STEP_WIDTH: Final = 240
-ROOMY: Final = 1080  # narrower than this, undo shows its icon only
+WORDED: Final = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+BARE: Final = Qt.ToolButtonStyle.ToolButtonIconOnly
 
 
 class StepButton(QToolButton):
@@ -33,17 +34,11 @@ class StepButton(QToolButton):
         self.setIconSize(QSize(ICON_SMALL, ICON_SMALL))
         self.setMaximumWidth(STEP_WIDTH)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        action.changed.connect(self.fit)
-        self.fit()
 
-    def fit(self) -> None:
+    def fit(self, *, roomy: bool) -> None:
         """Show the name where there is a step and room for it."""
         action = self.defaultAction()
-        named = self._named and action.isEnabled() and self.window().width() >= ROOMY
-        style = Qt.ToolButtonStyle
-        self.setToolButtonStyle(
-            style.ToolButtonTextBesideIcon if named else style.ToolButtonIconOnly
-        )
+        self.setToolButtonStyle(WORDED if roomy and self._named and action.isEnabled() else BARE)
         room = STEP_WIDTH - ICON_SMALL - 4 * GAP
         name = self.fontMetrics().elidedText(action.text(), Qt.TextElideMode.ElideRight, room)
         self.setText(f" {name}")
@@ -81,6 +76,8 @@ class Header(QFrame):
         self._layout.addWidget(line)
         for button in self._steps:
             self._layout.addWidget(button)
+            button.defaultAction().changed.connect(self._fit)
+        self._fit()
 
     def show_place(self, title: str, tools: Sequence[QWidget | QAction | None]) -> None:
         """Frame another place: its title and its tools."""
@@ -92,6 +89,9 @@ class Header(QFrame):
         for offset, widget in enumerate(self._tools):
             self._layout.insertWidget(self._place_for_tools + offset, widget)
             widget.show()
+            if isinstance(widget, QToolButton):
+                widget.defaultAction().changed.connect(self._fit)
+        self._fit()
 
     def show_title(self, title: str) -> None:
         """Name the place again, in another language."""
@@ -103,10 +103,22 @@ class Header(QFrame):
         self._state.show_text(text)
 
     def resizeEvent(self, event: object) -> None:  # noqa: N802
-        """Give the undo step its name where there is room."""
+        """Give the undo step its name and the tools their words where there is room."""
         super().resizeEvent(event)  # type: ignore[arg-type]
-        for button in self._steps:
-            button.fit()
+        self._fit()
+
+    def _fit(self) -> None:
+        """Show as many words as there is room for: the name of the step goes first, then those of the tools but the
+        primary one. A word that is cut says less than an icon with a tip."""
+        tools = [widget for widget in self._tools if isinstance(widget, QToolButton)]
+        for step, words in ((True, WORDED), (False, WORDED), (False, BARE)):
+            for button in self._steps:
+                button.fit(roomy=step)
+            for tool in tools:
+                tool.setToolButtonStyle(words if not tool.icon().isNull() else WORDED)
+            self._layout.invalidate()
+            if self._layout.sizeHint().width() <= self.width():
+                return
 
 
 def _tool(item: QWidget | QAction | None) -> QWidget:

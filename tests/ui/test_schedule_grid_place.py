@@ -61,6 +61,15 @@ def test_commands_go_by_what_is_chosen(season: Placed) -> None:
     assert not commands["channel_after"].isEnabled()
 
 
+def test_an_empty_day_opens_at_the_hour_at_which_others_begin(season: Placed) -> None:
+    place, view = season.place, season.place.looks.view
+    place.go_to(MONDAY)
+    down = view.at_scroll[1]
+    view.scroll_to(0, 0)
+    place.go_to(MONDAY + timedelta(days=3))
+    assert view.at_scroll[1] == down > 0
+
+
 # ------------------------------------------------------------ keys and commands
 
 

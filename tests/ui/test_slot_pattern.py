@@ -14,6 +14,7 @@ from tests.operations.pattern_file import PatternFile
 from tests.ui.pattern_stage import MONDAY, desk, file
 from ui.desk import Desk
 from ui.schedule.days import Period
+from ui.schedule.looks import LIST
 from ui.schedule.patterns.edit_dialog import EditDialog
 from ui.schedule.patterns.of_slot import pattern_lines
 from ui.schedule.place import SchedulePlace
@@ -26,6 +27,7 @@ __all__ = ["desk", "file"]
 def place(desk: Desk, qtbot: QtBot) -> SchedulePlace:
     made = SchedulePlace(desk, desk.words, lambda: MONDAY)
     qtbot.addWidget(made)
+    made.looks.look(LIST)
     made.show()
     return made
 

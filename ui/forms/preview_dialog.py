@@ -62,6 +62,8 @@ class PreviewDialog(QDialog):
         desk.opened.connect(self.reject)
         self.lay_out()
         self.sheet.setVisible(bool(self.sheet.fields))
+        if not self.sheet.fields:
+            self.buttons.primary.setFocus()  # Enter does it; in the table it would lead away
         self.say("")
         self.warn("")
 

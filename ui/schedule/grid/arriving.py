@@ -12,7 +12,8 @@ from ui.schedule.grid.view import GridView
 
 
 def arrive(view: GridView, day: date | None) -> None:
-    """Go to a day, or without one to the first slot when none is in sight."""
+    """Go to a day, or without one to the first slot when none is in sight; on an empty day, to the time of day at
+    which another has its first."""
     book = view.book
     if not view.layout_now.lanes or (day is None and view.scene().blocks):
         return
@@ -20,19 +21,20 @@ def arrive(view: GridView, day: date | None) -> None:
     if number is None or not 0 <= number < len(book.days):
         return
     book.need(number, number + 1)
-    shown = book.days[number]
-    starts = [
-        slot.starts
-        for key in book
-        for slot in book[key].slots
-        if shown.starts <= slot.starts < shown.stops
-    ]
-    lane = next(lane for lane in view.layout_now.lanes if lane.day == shown.day)
+    begins = _begins(book, number)
+    if begins is None and (filled := _first_filled(book)) is not None:
+        begins = _begins(book, filled)
+    lane = next(lane for lane in view.layout_now.lanes if lane.day == book.days[number].day)
     box = view.layout_now.lane_box(lane)
-    ahead = view.layout_now.measure.length(
-        max(min(starts, default=shown.starts) - HOUR - shown.starts, 0)
-    )
+    ahead = view.layout_now.measure.length(max((begins or 0) - HOUR, 0))
     view.scroll_to(*_corner(view, box, number, ahead))
+
+
+def _begins(book: GridBook, number: int) -> int | None:
+    """Tell how long after a day's start its first slot begins, in milliseconds; None where none does."""
+    day = book.days[number]
+    slots = (slot.starts for key in book for slot in book[key].slots)
+    return min((at - day.starts for at in slots if day.starts <= at < day.stops), default=None)
 
 
 def _corner(view: GridView, box: Box, number: int, ahead: float) -> tuple[float, float]:
@@ -46,9 +48,8 @@ def _corner(view: GridView, box: Box, number: int, ahead: float) -> tuple[float,
 
 def _first_filled(book: GridBook) -> int | None:
     """Find the first day on which a slot starts, reading no further."""
-    for number, day in enumerate(book.days):
+    for number in range(len(book.days)):
         book.need(number, number + 1)
-        for key in book:
-            if any(day.starts <= slot.starts < day.stops for slot in book[key].slots):
-                return number
+        if _begins(book, number) is not None:
+            return number
     return None
