@@ -90,6 +90,18 @@ def test_the_editor_leads_to_the_pattern_from_the_day_of_the_rule(
     dialog.reject()
 
 
+def test_only_a_slot_of_a_pattern_leads_to_one(
+    place: SchedulePlace, desk: Desk, file: PatternFile
+) -> None:
+    key = file.slots(file.lay())[0]
+    file.do(verbs.duplicate, slots=[key], days=1, over="allow")
+    (copy,) = [key for key, row in file.rows("slot").items() if row["pattern_id"] is None]
+    place.turn(Period.around("week", MONDAY))
+    for chosen, possible in (({key}, True), ({copy}, False), ({key, copy}, False)):
+        place.view.choose(chosen)
+        assert place.commands["edit_pattern"].isEnabled() == possible
+
+
 def test_following_is_taken_off_from_the_day_of_the_rule_on(
     place: SchedulePlace, desk: Desk, file: PatternFile, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -16,7 +16,9 @@ from ui.schedule.cells import STATES
 if TYPE_CHECKING:
     from ui.words import Words
 
-ANY, SOME, ONE, TWO, SEVERAL = range(5)  # how many chosen slots a command needs
+ANY, SOME, ONE, TWO, SEVERAL, INSTANCE = range(
+    6
+)  # how many chosen slots a command needs, or one of a pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ COMMANDS: Final = (
     Command("remove", "remove", ("Del",)),
     Command("repair", "clash", ("Ctrl+Shift+R",), ANY),
     Command("lay_pattern", "pattern", ("Ctrl+L",), ANY),
-    Command("edit_pattern", needs=ONE),
+    Command("edit_pattern", needs=INSTANCE),
     Command("patterns", needs=ANY, writes=False),
     Command("copy_period", keys=("Ctrl+Shift+C",), needs=ANY),
     Command("apply_playbook", needs=ANY),
@@ -159,14 +161,16 @@ class Commands(QObject):
         """Give the actions whose keys hold wherever slots are shown."""
         return list(self._actions.values())
 
-    def allow(self, chosen: int, *, writable: bool, grid: bool) -> None:
-        """Switch commands off that have nothing to act on, or may not write. `chosen`: how many slots are."""
+    def allow(self, chosen: int, *, instance: bool, writable: bool, grid: bool) -> None:
+        """Switch commands off that have nothing to act on, or may not write. `chosen`: how many slots are; `instance`:
+        that the only one is a pattern's."""
         enough = {
             ANY: True,
             SOME: chosen > 0,
             ONE: chosen == 1,
             TWO: chosen == 2,
             SEVERAL: chosen > 1,
+            INSTANCE: instance,
         }
         for command in COMMANDS:
             possible = enough[command.needs] and (writable or not command.writes)

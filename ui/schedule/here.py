@@ -193,7 +193,8 @@ class Here(QObject):
             return slots[0].channel_id
         if self.spot is not None:
             return self.spot.lane.channel.id
-        return self.on[0] if self.on is not None and len(self.on) == 1 else None
+        shown = self.shown_channels()
+        return shown[0] if len(shown) == 1 else None
 
     def _broadcast_day(self, slot: GridSlot) -> date:
         channel = self._looks.book.channel(slot.channel_id)

@@ -276,7 +276,9 @@ class SchedulePlace(QWidget):
     def _picked(self) -> None:
         """Switch commands by the selection, and tell how much is shown or selected."""
         writable, grid = not self._desk.workspace.read_only, self.looks.now == GRID
-        self.commands.allow(len(self.here.keys()), writable=writable, grid=grid)
+        count = len(self.here.keys())
+        instance = count == 1 and any(slot.pattern_id for slot in self.here.slots())
+        self.commands.allow(count, instance=instance, writable=writable, grid=grid)
         self.editions.allow(writable=writable)
         self.commands["pool"].setChecked(self.pool.shown)
         self._totals.show_text(
