@@ -70,6 +70,15 @@ def test_an_empty_day_opens_at_the_hour_at_which_others_begin(season: Placed) ->
     assert view.at_scroll[1] == down > 0
 
 
+def test_a_playbook_is_offered_for_the_channels_in_sight(season: Placed) -> None:
+    add_channel(season.place._desk.workspace, "EMPTY")
+    season.place.commands["apply_playbook"].trigger()
+    made = dialog("ApplyDialog")
+    assert made.channels.on == season.place.here.shown_channels()
+    assert len(made.channels.on) == 2
+    made.reject()
+
+
 # ------------------------------------------------------------ keys and commands
 
 

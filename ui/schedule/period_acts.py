@@ -119,7 +119,9 @@ class PeriodActs(QObject):
     def _apply_playbook(self) -> None:
         from ui.schedule.playbooks.apply_dialog import ApplyDialog  # noqa: PLC0415
 
-        self._open(ApplyDialog(self._desk, self._here.period, self._here.on, self._window))
+        # only what is in sight: on every channel there is, a playbook would fill those that nobody schedules here
+        seen = self._here.shown_channels()
+        self._open(ApplyDialog(self._desk, self._here.period, seen, self._window))
 
     def _open(self, dialog: PreviewDialog) -> None:
         dialog.done_with.connect(self.placed)
