@@ -69,11 +69,25 @@ def nothing_left_of_qt(request: pytest.FixtureRequest) -> Iterator[None]:
     assert not left, f"left behind: {left}"
 
 
+def let_go_of_keys() -> None:
+    """Let up Shift, Ctrl and Alt: Qt's own tests send clicks with keys held that are never let up, and the
+    next test's views would still see them down."""
+    from PySide6.QtCore import Qt  # noqa: PLC0415
+    from PySide6.QtGui import QGuiApplication, QWindow  # noqa: PLC0415
+    from PySide6.QtTest import QTest  # noqa: PLC0415
+
+    if QGuiApplication.keyboardModifiers() != Qt.KeyboardModifier.NoModifier:
+        window = QWindow()
+        QTest.keyRelease(window, Qt.Key.Key_Shift)
+        window.destroy()
+
+
 def clear_up() -> None:
     """Let go what is already on its way out."""
     from PySide6.QtCore import QCoreApplication, QEvent, QThreadPool  # noqa: PLC0415
     from PySide6.QtGui import QGuiApplication  # noqa: PLC0415
 
+    let_go_of_keys()
     QGuiApplication.clipboard().clear()  # what Python laid there would be freed after Python's end
     QThreadPool.globalInstance().waitForDone(2000)
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

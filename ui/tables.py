@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -13,6 +15,13 @@ from PySide6.QtWidgets import (
 )
 
 from ui.sizes import ROW
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtCore import QModelIndex
+
+Flag = QItemSelectionModel.SelectionFlag
 
 
 def calm(view: QAbstractItemView) -> None:
@@ -30,6 +39,26 @@ def calm(view: QAbstractItemView) -> None:
         _tree(view)
     elif isinstance(view, QListView):
         view.setUniformItemSizes(True)
+
+
+def choose(
+    view: QAbstractItemView, indexes: Sequence[QModelIndex], cursor: QModelIndex | None = None
+) -> None:
+    """Select the whole rows of these (at least one) and nothing else; the cursor goes to the first, or where told.
+
+    The views' own selectRow and setCurrentIndex look at the keys that are down: with Shift or Ctrl held
+    (Shift+Enter finds backwards, Ctrl+D doubles) they would select nothing, or too much.
+    """
+    chosen = QItemSelection()
+    for index in indexes:
+        chosen.select(index, index)
+    view.selectionModel().setCurrentIndex(cursor or indexes[0], Flag.NoUpdate)
+    view.selectionModel().select(chosen, Flag.ClearAndSelect | Flag.Rows)
+
+
+def choose_row(view: QAbstractItemView, row: int) -> None:
+    """Select one row by its number, whatever keys are down."""
+    choose(view, [view.model().index(row, 0)])
 
 
 def _table(view: QTableView) -> None:

@@ -18,6 +18,7 @@ from ui.message_bar import MessageBar
 from ui.messages import Message
 from ui.schedule.audit.dialog import AuditDialog
 from ui.schedule.audit.watch import ClockWatch
+from ui.tables import choose_row
 
 
 @pytest.fixture
@@ -66,7 +67,7 @@ def test_all_are_settled_at_once_and_taken_back(dialog: AuditDialog, desk: Desk,
 
 
 def test_one_is_settled_the_other_way(dialog: AuditDialog, desk: Desk, drifted: list[UUID]) -> None:
-    dialog.table.selectRow(0)
+    choose_row(dialog.table, 0)
     assert dialog._note.text() == "The decision is for 1 slot."
     dialog.instant.click()
     first, second = desk.read(slots_by_id, drifted)

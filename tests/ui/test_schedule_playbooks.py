@@ -16,6 +16,7 @@ from ui.desk import Desk
 from ui.schedule.days import Period
 from ui.schedule.playbooks.apply_dialog import ApplyDialog
 from ui.schedule.playbooks.edit_dialog import PlaybooksDialog, edit_playbooks
+from ui.tables import choose_row
 
 SATURDAY = date(2025, 9, 20)
 
@@ -48,7 +49,7 @@ def test_a_playbook_is_prepared_line_by_line(editor: PlaybooksDialog, desk: Desk
     for title in ("Requiem", "The Composer"):
         put_in(editor, title)
     assert titles(editor) == ["Requiem", "The Composer"]
-    editor.lines.table.selectRow(1)
+    choose_row(editor.lines.table, 1)
     editor.lines.buttons["up"].click()
     assert titles(editor) == ["The Composer", "Requiem"]
     editor.lines.buttons["take_out"].click()

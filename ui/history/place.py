@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHeaderView, QStackedWidget, QTreeView, QVBoxLayou
 from ui.empty_state import EmptyState
 from ui.history.model import WHAT, WHEN, WHO, HistoryModel
 from ui.search_field import SearchField
-from ui.tables import calm
+from ui.tables import calm, choose_row
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -74,7 +74,7 @@ class HistoryPlace(QWidget):
     def _go_to_list(self) -> None:
         self._view.setFocus()
         if not self._view.currentIndex().isValid():
-            self._view.setCurrentIndex(self._model.index(0, 0))
+            choose_row(self._view, 0)
 
     def _show_emptiness(self) -> None:
         nothing = self._model.rowCount() == 0 and not self._model.seeking

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QSplitter,
     QStackedWidget,
@@ -23,6 +23,7 @@ from ui.reference.shelves import Shelf
 from ui.reference.table import ReferenceTable
 from ui.rows_model import RowsModel
 from ui.sizes import HAIR, PANEL
+from ui.tables import choose
 from ui.words import Words
 
 
@@ -114,13 +115,10 @@ class ReferencePage(QWidget):
     def select_keys(self, keys: frozenset[UUID]) -> None:
         """Select rows, the first one in sight."""
         found = [index for key in keys if (index := self.model.index_of(key)).isValid()]
-        flags = QItemSelectionModel.SelectionFlag
-        for place, index in enumerate(sorted(found, key=lambda one: one.row())):
-            how = flags.Select if place else flags.ClearAndSelect
-            self.table.selectionModel().select(index, how | flags.Rows)
-            if not place:
-                self.table.selectionModel().setCurrentIndex(index, flags.NoUpdate)
-                self.table.scrollTo(index)
+        if found:
+            found.sort(key=lambda one: one.row())
+            choose(self.table, found)
+            self.table.scrollTo(found[0])
 
     def select_first(self) -> None:
         """See that something is selected."""

@@ -19,6 +19,7 @@ from ui.empty_state import EmptyState
 from ui.schedule.days import Period
 from ui.schedule.model import ScheduleModel
 from ui.schedule.view import ScheduleView
+from ui.tables import choose_row
 from ui.words import Words
 
 NOTHING_FOUND: Final = "schedule.nothing_found"
@@ -64,7 +65,7 @@ class ListPage(QStackedWidget):
         (period, on), self._wanted = self._wanted, None
         self.model.turn_to(period, on)
         if self.model.rowCount():
-            self.view.setCurrentIndex(self.model.index(1, 0))
+            choose_row(self.view, 1)
             self.view.scrollToTop()
         self.show_page()
 

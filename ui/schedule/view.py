@@ -13,7 +13,7 @@ from ui.schedule.days import DayLine
 from ui.schedule.painting import LinePainter, Look, Span
 from ui.schedule.pictures import RowPictures
 from ui.sizes import ROW
-from ui.tables import calm
+from ui.tables import calm, choose, choose_row
 from ui.theme import colours
 
 if TYPE_CHECKING:
@@ -72,11 +72,7 @@ class ScheduleView(QTableView):
         )
         if not places:
             return
-        self.clearSelection()
-        selection, flags = self.selectionModel(), self.selectionModel().SelectionFlag
-        selection.setCurrentIndex(self._model.index(places[0], 0), flags.NoUpdate)
-        for place in places:
-            selection.select(self._model.index(place, 0), flags.Select | flags.Rows)
+        choose(self, [self._model.index(place, 0) for place in places])
         self.scrollTo(self._model.index(places[0], 0))
 
     def go_to_day(self, day: date) -> None:
@@ -87,7 +83,7 @@ class ScheduleView(QTableView):
             return
         self.scrollTo(self._model.index(place, 0), self.ScrollHint.PositionAtTop)
         if place + 1 < self._model.rowCount():
-            self.setCurrentIndex(self._model.index(place + 1, 0))
+            choose_row(self, place + 1)
             self.scrollTo(self._model.index(place, 0), self.ScrollHint.PositionAtTop)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802

@@ -8,7 +8,6 @@ from typing import Final
 from uuid import UUID
 
 from PySide6.QtCore import (
-    QItemSelection,
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
@@ -21,7 +20,7 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from coproduce.queries.plan import PlanRow
 from ui.sizes import HALF
-from ui.tables import calm
+from ui.tables import calm, choose
 from ui.theme import colours
 from ui.timeline.columns import COLUMNS, PLACES
 from ui.timeline.headings import Heading
@@ -99,14 +98,10 @@ class PlanTable(QTableView):
         found = [index for key in keys if (index := self._model.find(key, TITLE)).isValid()]
         if not found:
             return False
-        chosen = QItemSelection()
-        for index in found:
-            chosen.select(index, index)
         column = max(self.currentIndex().column(), TITLE)
         at = self._model.find(current, column) if current else QModelIndex()
         at = at if at.isValid() else found[0]
-        self.selectionModel().setCurrentIndex(at, Flag.NoUpdate)
-        self.selectionModel().select(chosen, Flag.ClearAndSelect | Flag.Rows)
+        choose(self, found, at)
         if show:
             self.scrollTo(at)
         return True
@@ -169,7 +164,7 @@ class PlanTable(QTableView):
     def _edit(self, index: QModelIndex) -> bool:
         if not index.flags() & Qt.ItemFlag.ItemIsEditable:
             return False
-        self.selectionModel().setCurrentIndex(index, Flag.ClearAndSelect | Flag.Rows)
+        choose(self, [index])
         self.scrollTo(index)
         self.edit(index)
         return True
@@ -247,9 +242,7 @@ class PlanTable(QTableView):
             return False
         above = self._model.board.above(index.row())
         if above is not None:
-            self.selectionModel().setCurrentIndex(
-                self._model.index(above, TITLE), Flag.ClearAndSelect | Flag.Rows
-            )
+            choose(self, [self._model.index(above, TITLE)])
         return True
 
     def keyboardSearch(self, _search: str) -> None:  # noqa: N802

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from uuid import UUID
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QHeaderView,
@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from ui.forms.title_cell import TitleCell
 from ui.sizes import GAP, HALF, ICON_SMALL, PAD
-from ui.tables import calm
+from ui.tables import calm, choose
 from ui.works.model import SECOND_ROLE, WorksModel
 from ui.works.wording import COLUMNS, PLACES, Part
 
@@ -88,15 +88,9 @@ class WorksTree(QTreeView):
 
     def select_indexes(self, indexes: Sequence[QModelIndex]) -> None:
         """Select rows in the order of the list, all in sight where there is room."""
-        flags = QItemSelectionModel.SelectionFlag
         for index in indexes:
             self.expand(index.parent())
-        # not the view's own setCurrentIndex: it looks at Ctrl, which is still down after Ctrl+D
-        chosen = QItemSelection()
-        for index in indexes:
-            chosen.select(index, index)
-        self.selectionModel().setCurrentIndex(indexes[0], flags.NoUpdate)
-        self.selectionModel().select(chosen, flags.ClearAndSelect | flags.Rows)
+        choose(self, indexes)
         self.scrollTo(indexes[-1])
         self.scrollTo(indexes[0])
 

@@ -19,6 +19,7 @@ from ui.schedule.patterns.day_dialogs import preempt_dialog, remove_dialog
 from ui.schedule.patterns.edit_dialog import EditDialog
 from ui.schedule.patterns.wording import wording_of
 from ui.sizes import FIELD, GAP, PAD
+from ui.tables import choose_row
 from ui.theme import title_font
 
 SIZE: Final = (1080, 560)
@@ -112,7 +113,7 @@ class PatternsDialog(QDialog):
         self._none.setVisible(not self.rows)
         kept = next((n for n, row in enumerate(self.rows) if chosen and row.id == chosen.id), 0)
         if self.rows:
-            self.table.selectRow(kept)
+            choose_row(self.table, kept)
         self._allow()
 
     def chosen(self) -> PatternRow | None:

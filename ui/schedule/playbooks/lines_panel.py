@@ -17,6 +17,7 @@ from ui.forms.sheet import FormSheet
 from ui.schedule.playbooks.fields import line_section
 from ui.schedule.slot_fields import Offers
 from ui.sizes import GAP
+from ui.tables import choose_row
 
 HEADINGS: Final = ("number", "title", "episode", "length")
 TITLE: Final = 1
@@ -85,7 +86,7 @@ class LinesPanel(QWidget):
         chosen = self.table.currentRow()
         self.table.show_lines(heads, [self._line(row) for row in self._lines], stretch=TITLE)
         if 0 <= chosen < len(self._lines):
-            self.table.selectRow(chosen)
+            choose_row(self.table, chosen)
         self._allow()
 
     def _line(self, row: PlaybookLineRow) -> Line:
@@ -127,7 +128,7 @@ class LinesPanel(QWidget):
         new = (values["work_id"], values["episode_id"], None, values["length"])
         at = len(lines) if place is None else place + 1
         if self._write([*lines[:at], new, *lines[at:]]):
-            self.table.selectRow(at)
+            choose_row(self.table, at)
             self._clear_entry()
 
     def take_out(self) -> None:
@@ -145,7 +146,7 @@ class LinesPanel(QWidget):
         lines = self._given()
         lines[place], lines[place + by] = lines[place + by], lines[place]
         if self._write(lines):
-            self.table.selectRow(place + by)
+            choose_row(self.table, place + by)
 
     def _given(self) -> list[Given]:
         return [(row.work_id, row.episode_id, row.version_id, row.length) for row in self._lines]

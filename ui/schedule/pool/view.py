@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QListView
 from ui.schedule.pool.cards import CardPainter, chip
 from ui.schedule.pool.carried import carry
 from ui.sizes import HALF, PANEL
-from ui.tables import calm
+from ui.tables import calm, choose_row
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -59,7 +59,7 @@ class PoolView(QListView):
     def enter(self) -> None:
         """Take the cursor, on the first card where it was nowhere."""
         if not self.currentIndex().isValid() and self._model.rowCount():
-            self.setCurrentIndex(self._model.index(0, 0))
+            choose_row(self, 0)
         self.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802

@@ -22,7 +22,7 @@ from ui.schedule.days import Period
 from ui.schedule.sheet.day_bar import DayBar
 from ui.schedule.sheet.lines import CHANNEL, SLOT, SheetLine, day_instants, sheet_lines
 from ui.schedule.sheet.words import FIGURES, NAMES, QUIET, SheetWords
-from ui.tables import calm
+from ui.tables import calm, choose
 from ui.theme import colours
 from ui.words import Words
 
@@ -196,13 +196,11 @@ class RunSheet(QWidget):
         if set(keys) == set(self.selected):
             return
         found = [index for key in keys if (index := self.model.index_of(key)).isValid()]
-        chosen = self.table.selectionModel()
-        chosen.clearSelection()
-        for index in found:
-            chosen.select(index, Flag.Select | Flag.Rows)
         if found:
-            chosen.setCurrentIndex(found[0], Flag.NoUpdate)
+            choose(self.table, found)
             self.table.scrollTo(found[0])
+        else:
+            self.table.clearSelection()
 
     def _open(self, index: Any) -> None:
         line = self.model.row_at(index)
