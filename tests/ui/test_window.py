@@ -168,6 +168,7 @@ def test_the_window_follows_the_system_while_it_runs(
 ) -> None:
     make_window()
     theme.choose("system")
-    monkeypatch.setattr(Theme, "_wanted", lambda _theme: DARK)  # no screen, no scheme of its own
-    qapp.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+    with monkeypatch.context() as screen:  # there is none, with a scheme of its own
+        screen.setattr(Theme, "_wanted", lambda _theme: DARK)
+        qapp.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
     assert colours() is DARK
