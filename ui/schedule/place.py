@@ -35,6 +35,7 @@ from ui.schedule.over_question import GivingWay
 from ui.schedule.patterns.scope_question import MOVE, Scopes, ask_scope
 from ui.schedule.period_acts import PeriodActs
 from ui.schedule.period_bar import PeriodBar
+from ui.schedule.place_menu import PlaceMenu
 from ui.schedule.pool_side import PoolSide
 from ui.schedule.shown_channels import ShownChannels
 from ui.schedule.tool_row import ToolRow
@@ -105,13 +106,19 @@ class SchedulePlace(QWidget):
         self.editions = EditionCommands(desk, words, self, lambda: (self.here.period, self.here.on))
         self.pool = PoolSide(desk, self.here, looks, settings)
         self.strip = ObstacleStrip(desk, self.here)
-        self._ways = QMenu(self)
-        self._ways.addActions(list(looks.switch.actions_by_name.values()))
-        self._ways.addSeparator()
-        self._ways.addActions([self.bar.back, self.bar.today, self.bar.on, self.bar.go_to])
+        self.menu = PlaceMenu(words, self.over, self.scopes, self._ways(), self)
+        self.menu.fill(self.commands.in_order(OF_THE_PERIOD), self.editions.in_order())
         self.menus = SlotMenus(self.commands, self, self.editions.in_order())
         head = HeadHands(looks.pane)
         self.link = GridLink(looks, self.here, self.gestures, head, self.menus)
+
+    def _ways(self) -> QMenu:
+        """Make the menu of looks and of ways through time."""
+        made = QMenu(self)
+        made.addActions(list(self.looks.switch.actions_by_name.values()))
+        made.addSeparator()
+        made.addActions([self.bar.back, self.bar.today, self.bar.on, self.bar.go_to])
+        return made
 
     def _scope_of_drop(self, count: int, answered: Callable[[str | None], object]) -> None:
         answered(self._ask_scope(MOVE, count))
@@ -191,17 +198,13 @@ class SchedulePlace(QWidget):
         return [*shown, self.editions["freeze"], self.editions["since"], None, self.commands["add"]]
 
     def actions_for_menu(self) -> Sequence[QAction | None]:
-        """Give the commands for the Edit menu; looks and ways through time are a menu in it, so that it fits a screen."""
-        return [
-            *self.commands.in_order(), None, *self.commands.in_order(OF_THE_PERIOD), None,
-            *self.editions.in_order(), None, self._ways.menuAction(),
-        ]  # fmt: skip
+        """Give the commands on slots for the Edit menu, and the menu of all the others."""
+        return [*self.commands.in_order(), self.menu.menuAction()]
 
     def retranslate(self, words: Words) -> None:
         """Word everything again."""
-        self._ways.setTitle(words.say("schedule.ways"))
         for part in (
-            self.commands, self.editions, self.bar, self.channels, self.list, self.looks,
+            self.menu, self.commands, self.editions, self.bar, self.channels, self.list, self.looks,
             self.pool.panel, self.strip, self.finding,
         ):  # fmt: skip
             part.retranslate()
