@@ -86,6 +86,16 @@ class Here(QObject):
         before: Iterable[UUID] = self._looks.view.selected if wanted.add else ()
         self.choose({*before, *wanted.keys}, wanted.current)
 
+    def let_go(self, changed: Collection[UUID]) -> None:
+        """Choose no longer what is among `changed` and gone: what lies in another period now stays chosen."""
+        view = self._looks.view
+        lost = [
+            key for key in view.selected & frozenset(changed) if self._looks.book.slot(key) is None
+        ]
+        if lost:
+            left = {slot.id for slot in self._desk.read(grid_slots_by_id, lost)}
+            view.set_selected(view.selected - (frozenset(lost) - left))
+
     def anything(self) -> bool:
         """Tell whether there is any slot in the period, on the channels chosen."""
         if self._looks.now == LIST:

@@ -273,6 +273,7 @@ class SchedulePlace(QWidget):
             on = self.channels.on
             rows = self._desk.read(all_channels)
             self.channels.show_channels(rows, None if on is None else set(on))
+        self.here.let_go(notice.rows_of("slot"))
         self.finding.again()
         self.here.picked.emit()
 
