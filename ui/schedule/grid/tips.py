@@ -19,8 +19,8 @@ from ui.schedule.cells import (
 )
 from ui.schedule.grid.shapes import Block
 from ui.schedule.patterns.of_slot import pattern_lines
+from ui.schedule.story_tip import story_line
 
-NOBODY: Final = ("", "-")  # authors of samples
 MOST: Final = 4  # so many obstacles are told; the strip tells all
 
 
@@ -54,13 +54,8 @@ class GridTips:
         ]
 
     def _state(self, row: SlotRow) -> str:
-        """Say the state, and who gave it to the slot and when."""
-        words = self._words
-        state = words.say(f"schedule.state.{row.state}")
+        """Say the state, who gave it to the slot and when, and why it went back."""
         story = self._desk.read(slot_story, row.id)
-        if not story or story[-1].author in NOBODY:
-            return state
-        last = story[-1]
-        return words.say(
-            "grid.tip.state", state=state, author=last.author, at=words.moment(last.at)
-        )
+        if not story:
+            return self._words.say(f"schedule.state.{row.state}")
+        return story_line(self._words, story[-1])
