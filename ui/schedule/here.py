@@ -40,6 +40,7 @@ class Here(QObject):
         self._desk, self._list, self._looks, self._bar, self._choice = (
             desk, listed, looks, bar, choice,
         )  # fmt: skip
+        self._look = looks.now
         self._spot: Spot | None = None
         self._day: date | None = None
         listed.view.picked.connect(self.picked)
@@ -121,13 +122,18 @@ class Here(QObject):
         if shown and grid:
             self._looks.view.reveal(shown[0])
 
-    def _carry(self, _look: str) -> None:
-        """Choose in this look what was chosen in the one before."""
-        if self._looks.now == LIST:
+    def _carry(self, look: str) -> None:
+        """Choose in this look what was chosen in the one before; a run sheet opens on the day of what is chosen."""
+        before, self._look = self._look, look
+        if look == LIST:
             self._list.show_wanted()
             self._list.view.choose(set(self._looks.view.selected))
-        else:
+        elif before == LIST:
             self._looks.view.set_selected([row.id for row in self._list.view.chosen()])
+        if look == SHEET and (slots := self.slots()):
+            keys = list(self._looks.view.selected)
+            self._looks.go_to_day(self._broadcast_day(slots[0]))
+            self._looks.sheet.choose(keys)
         self.picked.emit()
 
     # ----------------------------------------------------------------- the place

@@ -162,7 +162,8 @@ class SchedulePlace(QWidget):
         self.looks.sheet.bar.wanted.connect(self.go_to)
         self.looks.sheet.bar.export_wanted.connect(self.export_roster)
         self.list.add_wanted.connect(self.commands["add"].trigger)
-        self.list.nearest_wanted.connect(self._go_to_nearest)
+        for page in (self.list, self.looks.sheet):
+            page.nearest_wanted.connect(self._go_to_nearest)
         self.list.all_wanted.connect(self.search.clear)
         self._desk.changed.connect(self._take)
         self.looks.looked.connect(self._looked)
@@ -233,8 +234,8 @@ class SchedulePlace(QWidget):
         self.looks.setFocus()
 
     def _nearest(self, on: list[UUID] | None) -> date | None:
-        """Find the day nearest to the period that has a slot."""
-        noon = AirTime(self.bar.period.first, NOON, ASTANA).instant
+        """Find the day nearest to the period, or to the run sheet's day, that has a slot."""
+        noon = AirTime(self.here.sheet_day or self.bar.period.first, NOON, ASTANA).instant
         start = self._desk.read(nearest_start, noon, on=on)
         if start is None:
             return None
