@@ -144,17 +144,6 @@ def test_enter_opens_the_editor_and_del_removes(season: Placed) -> None:
     assert season.named["Alone"] in {row.id for row in season.rows()}
 
 
-def test_what_is_gone_is_chosen_no_longer_and_what_went_elsewhere_is(season: Placed) -> None:
-    season.choose("Abai", "Alone", "Wall")
-    names = {season.named[name] for name in ("Abai", "Alone", "Wall")}
-    season.desk.do(slots.move, slots=[season.named["Wall"]], days=30)
-    assert set(season.place.here.keys()) == names
-    season.desk.do(slots.remove, slots=[season.named["Abai"], season.named["Alone"]])
-    assert season.place.here.keys() == [season.named["Wall"]]
-    season.desk.undo()
-    assert season.place.here.keys() == [season.named["Wall"]]
-
-
 def test_split_join_swap_and_repeat(season: Placed) -> None:
     place = season.place
     season.choose("Alone")

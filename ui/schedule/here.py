@@ -89,21 +89,17 @@ class Here(QObject):
 
     def let_go(self, changed: Collection[UUID]) -> None:
         """Choose no longer what is among `changed` and gone: what lies in another period now stays chosen."""
-        view = self._looks.view
-        lost = [
-            key for key in view.selected & frozenset(changed) if self._looks.book.slot(key) is None
-        ]
+        view, book = self._looks.view, self._looks.book
+        lost = {key for key in view.selected if key in changed and book.slot(key) is None}
         if lost:
-            left = {slot.id for slot in self._desk.read(grid_slots_by_id, lost)}
-            view.set_selected(view.selected - (frozenset(lost) - left))
+            lost -= {slot.id for slot in self._desk.read(grid_slots_by_id, lost)}
+            view.set_selected([key for key in view.selected if key not in lost])
 
     def anything(self) -> bool:
         """Tell whether there is any slot in the period, on the channels chosen."""
         if self._looks.now == LIST:
             return bool(self._list.model.rowCount())
-        zones = {row.zone for row in self.channels}
-        ends = (to_milliseconds(end) for end in self.period.instants(zones))
-        on = self._desk.read(channels_on_air, *ends)
+        on = self._on_air()
         return bool(on if self.on is None else set(self.on) & set(on))
 
     def shows(self, keys: Collection[UUID]) -> bool:
@@ -154,10 +150,16 @@ class Here(QObject):
         return self._choice.rows
 
     def shown_channels(self) -> list[UUID]:
-        """Give the channels in sight: on the grid those that it shows, in the list those chosen, or all."""
+        """Give the channels in sight: on the grid those that it shows, elsewhere those chosen, or that have slots, or all."""
         if self._looks.now == GRID:
             return [row.id for row in self._looks.book.channels]
-        return self.on or [row.id for row in self.channels]
+        return self.on or self._on_air() or [row.id for row in self.channels]
+
+    def _on_air(self) -> list[UUID]:
+        """Give the channels that have slots in the period."""
+        ends = self.period.instants({row.zone for row in self.channels})
+        found: set[UUID] = self._desk.read(channels_on_air, *map(to_milliseconds, ends))
+        return [row.id for row in self.channels if row.id in found]
 
     def point(self, spot: Spot) -> None:
         """Remember the spot of the grid that was clicked, on its step: that is where things are pasted and added."""
@@ -173,6 +175,18 @@ class Here(QObject):
         """Give the day of the grid's head that was clicked last; None in the list, or where it is not in sight."""
         on_view = self._looks.now == GRID and self._day is not None and self._day in self.period
         return self._day if on_view else None
+
+    @property
+    def clock(self) -> str:
+        """Give the zone on whose clock the grid counts."""
+        return self._looks.book.clocks.home
+
+    def pointed_period(self) -> Period:
+        """Give the day of the grid that was pointed at, in its head or on its ground, else the period in sight."""
+        day = self.pointed_day
+        if day is None and self.spot is not None and not self.keys():
+            day = self.spot.lane.day
+        return self.period if day is None else Period.around("day", day)
 
     @property
     def spot(self) -> Spot | None:

@@ -103,7 +103,7 @@ class SchedulePlace(QWidget):
         self.gestures = GridGestures(desk, looks.view, self, self.over, self._scope_of_drop)
         self.acts = Acts(desk, self.here, looks, self.edits, self.gestures, self._ask_scope)
         self.period_acts = PeriodActs(desk, self.here, self, self._plans)
-        self.editions = EditionCommands(desk, words, self, lambda: (self.here.period, self.here.on))
+        self.editions = EditionCommands(desk, words, self, self._in_sight)
         self.pool = PoolSide(desk, self.here, looks, settings)
         self.strip = ObstacleStrip(desk, self.here)
         self.menu = PlaceMenu(words, self.over, self.scopes, self._ways(), self)
@@ -119,6 +119,10 @@ class SchedulePlace(QWidget):
         made.addSeparator()
         made.addActions([self.bar.back, self.bar.today, self.bar.on, self.bar.go_to])
         return made
+
+    def _in_sight(self) -> tuple[Period, list[UUID]]:
+        """Give the period and the channels in sight: what is frozen is what one sees, not every channel that there is."""
+        return self.here.period, self.here.shown_channels()
 
     def _scope_of_drop(self, count: int, answered: Callable[[str | None], object]) -> None:
         answered(self._ask_scope(MOVE, count))
@@ -153,6 +157,9 @@ class SchedulePlace(QWidget):
             self.view.addAction(action or _separator(self))
         self.commands.asked.connect(self._command)
         self.commands.state_asked.connect(self.acts.set_state)
+        self.commands.states.aboutToShow.connect(
+            lambda: self.commands.tick_state({slot.state for slot in self.here.slots()})
+        )
         self.bar.turned.connect(self.turn)
         self.bar.sought.connect(self.go_to)
         self.channels.ordered.connect(self.looks.arrange)
