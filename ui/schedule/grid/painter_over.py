@@ -8,7 +8,6 @@ from uuid import UUID
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from coproduce.domain.instants import SECOND
 from ui.schedule.grid.layouts import DOWN, MONTH, Layout
 from ui.schedule.grid.painter import inner
 from ui.schedule.grid.previews import LEAVING, OWN, TAKEN, Ghost, Preview
@@ -101,7 +100,7 @@ def now_line(painter: QPainter, layout: Layout, now: int | None, tokens: Colours
         if not lane.starts <= now < lane.stops:
             continue
         box = layout.lane_box(lane)
-        away = (now - lane.starts) / SECOND * layout.per_second
+        away = layout.scale.pixels(now - lane.starts)
         painter.setPen(QPen(QColor(tokens.now), 1.5))
         if layout.along == DOWN:
             y = round(box.y + away)
