@@ -23,6 +23,7 @@ from ui.schedule.days import Period
 from ui.schedule.editions.commands import EditionCommands
 from ui.schedule.edits import Edits
 from ui.schedule.finding import Finding
+from ui.schedule.grid.bar import HIDE
 from ui.schedule.grid.gestures import GridGestures
 from ui.schedule.grid.head_hands import HeadHands
 from ui.schedule.grid_link import GridLink
@@ -116,6 +117,8 @@ class SchedulePlace(QWidget):
         """Make the menu of looks and of ways through time."""
         made = QMenu(self)
         made.addActions(list(self.looks.switch.actions_by_name.values()))
+        made.addSeparator()
+        made.addAction(self.looks.bar.commands[HIDE])
         made.addSeparator()
         made.addActions([self.bar.back, self.bar.today, self.bar.on, self.bar.go_to])
         return made
