@@ -112,7 +112,8 @@ class Drops(QObject):
             return
         gave = "" if isinstance(intent, SwapSlots) else self._gave_way(len(intent.taken), over)
         if gave or len(notice.rows_of("slot")) > MANY:
-            self._desk.tell(Message("done", self._desk.undo_name(), gave, undo=True))
+            told = " · ".join(filter(None, (self._desk.undo_name(), gave)))
+            self._desk.tell(Message.done(told, undo=True))
         new = len(intent.places) if isinstance(intent, CopySlots) else isinstance(intent, EnterSlot)
         if new:  # keys are made in order of time
             self.made.emit(sorted(notice.rows_of("slot"))[-new:])
