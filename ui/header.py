@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from ui.actions import Actions
 
 STEP_WIDTH: Final = 240
+TOLD_WIDTH: Final = 160  # of what became of the last edit: more than "Saved: …"
+WARNED_WIDTH: Final = 420
 WORDED: Final = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
 BARE: Final = Qt.ToolButtonStyle.ToolButtonIconOnly
 
@@ -98,9 +100,12 @@ class Header(QFrame):
         self._title.setText(title)
 
     def show_state(self, text: str, icon: str = "saved", tone: str = "good") -> None:
-        """Say what became of the last edit."""
+        """Say what became of the last edit. A warning keeps its words before tools do."""
         self._mark.show_icon(icon, tone)
+        whole = self._state.fontMetrics().horizontalAdvance(text) + HALF
+        self._state.setMinimumWidth(TOLD_WIDTH if tone == "good" else min(whole, WARNED_WIDTH))
         self._state.show_text(text)
+        self._fit()
 
     def resizeEvent(self, event: object) -> None:  # noqa: N802
         """Give the undo step its name and the tools their words where there is room."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
 from ui.actions import Actions
-from ui.header import Header
+from ui.header import TOLD_WIDTH, Header
 from ui.icons import dress
 from ui.theme import Theme
 from ui.words import Words
@@ -51,6 +51,18 @@ def test_words_go_before_any_is_cut(header: Header) -> None:
     assert styles(header) == (BARE, {BARE})
     header.setFixedWidth(1400)
     assert styles(header) == (WORDED, {WORDED})
+
+
+def test_what_is_told_keeps_room_and_a_warning_all_of_it(header: Header) -> None:
+    told = "Read only: this medium cannot be written to"
+    for width in range(700, 1500, 50):
+        header.setFixedWidth(width)
+        header.show_state(told)
+        header._layout.activate()
+        assert header._state.width() >= TOLD_WIDTH
+        header.show_state(told, "lock", "warn")
+        header._layout.activate()
+        assert header._state.toolTip() == ""
 
 
 def test_a_step_that_comes_takes_its_room_at_once(header: Header) -> None:
