@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from coproduce.operations import slots
@@ -75,3 +77,11 @@ def test_the_menu_of_states_ticks_the_one_of_what_is_chosen(season: Placed) -> N
     assert ticked() == ["Agreed"]
     season.choose("Alone", "Wall")
     assert ticked() == []
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down])
+def test_a_nudge_of_nothing_does_nothing(season: Placed, key: Qt.Key) -> None:
+    season.view.scroll_to(200, 300)
+    before, rows = season.view.at_scroll, season.rows()
+    QTest.keyClick(season.view, key, Qt.KeyboardModifier.AltModifier)
+    assert (season.view.at_scroll, season.rows()) == (before, rows)

@@ -45,6 +45,8 @@ class GridKeys:
             self._zoom(_ZOOMS[key])
         elif key == Key.Key_A and held == _CTRL:
             self._select_all()
+        elif key in _WALKS and held & Modifier.AltModifier:
+            return True  # nudges, with nothing chosen: the view would scroll
         elif held and not shift:
             return False
         elif key in _WALKS:
