@@ -94,6 +94,7 @@ class ListPage(QStackedWidget):
     def retranslate(self) -> None:
         """Word everything again."""
         self.model.retranslate()
+        self.view.fit()
         self.show_page()
 
     def show_page(self) -> None:

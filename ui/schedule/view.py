@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QPainter
@@ -21,12 +21,18 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex
-    from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
+    from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
 
     from coproduce.queries.slots import SlotRow
     from ui.schedule.model import ScheduleModel
 
     Index = QModelIndex | QPersistentModelIndex
+
+
+GROWS: Final = (
+    ("title", 250), ("run", 160), ("version", 170), ("channel", 190), ("title", 420),
+)  # fmt: skip
+"""Columns in the order in which they get what is to spare, and up to what width."""
 
 
 class ScheduleView(QTableView):
@@ -44,14 +50,43 @@ class ScheduleView(QTableView):
         calm(self)
         self.setModel(model)
         header = self.horizontalHeader()
-        for place, column in enumerate(COLUMNS):
-            header.resizeSection(place, column.width)
         header.setStretchLastSection(True)
         header.setSectionsMovable(False)
         header.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self._fitting = self._own_widths = False
+        header.sectionResized.connect(self._resized)
+        self.fit()
         self.doubleClicked.connect(self.opened)
         self.selectionModel().selectionChanged.connect(self.picked)
+
+    def fit(self) -> None:
+        """Give each column room for its heading, and what is to spare to those that are cut first; the last one gets the
+        rest. Widths that a person chose stay."""
+        if self._own_widths:
+            return
+        header = self.horizontalHeader()
+        wide = {
+            column.name: max(column.width, header.sectionSizeHint(place))
+            for place, column in enumerate(COLUMNS)
+        }
+        spare = self.viewport().width() - sum(wide.values())
+        for name, most in GROWS:
+            more = max(min(most - wide[name], spare), 0)
+            wide[name], spare = wide[name] + more, spare - more
+        self._fitting = True
+        for place, column in enumerate(COLUMNS[:-1]):
+            header.resizeSection(place, wide[column.name])
+        self._fitting = False
+
+    def _resized(self, place: int, _before: int, _now: int) -> None:
+        """Note that a person chose a width; the last column only takes what is left."""
+        self._own_widths |= not self._fitting and place < len(COLUMNS) - 1
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Fit again."""
+        super().resizeEvent(event)
+        self.fit()
 
     def chosen(self) -> list[SlotRow]:
         """Give the selected slots in order."""
