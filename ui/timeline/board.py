@@ -233,10 +233,12 @@ class Board:
             if key in self._laid.groups or key in self._reader.works:
                 self._turned.symmetric_difference_update({key})
                 return
-            self.shelf.closed.symmetric_difference_update({key})
-            self.shelf.refill(
-                [part.work for part in self.shelf.all() if part.place(key) is not None]
-            )
+            works = [part.work for part in self.shelf.all() if part.place(key) is not None]
+            if key in self.shelf.closed:
+                del self.shelf.closed[key]
+            elif works:
+                self.shelf.closed[key] = works[0]
+            self.shelf.refill(works)
 
         return self._relaid(turn)
 
@@ -258,7 +260,8 @@ class Board:
         def turn() -> None:
             over = set()
             if key != work:
-                self.shelf.closed.difference_update(self._reader.plan(work).above(key))
+                for above in self._reader.plan(work).above(key):
+                    self.shelf.closed.pop(above, None)
                 self.shelf.refill([work])
                 over = {work}
             by_work = self.sight.by_work

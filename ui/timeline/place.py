@@ -107,6 +107,7 @@ class TimelinePlace(QWidget):
         gestures, show_all = self.both.gestures, self.looking.show_all
         self.acts = PlanActs(desk, self.source, self.table, self.edits, show_all, gestures)
         self._idle = QTimer(self, interval=SETTLED_MS, singleShot=True)  # problems, at last
+        self._going_on = QTimer(self, interval=0, singleShot=True)  # what those need
         self._reading = QTimer(self, interval=0, singleShot=True)  # plans that nobody asked for yet
 
     def _lay_out(self) -> None:
@@ -139,7 +140,8 @@ class TimelinePlace(QWidget):
         for key, act in (self.acts.acts() | self.steps.acts(self.table.rows) | own).items():
             self.commands[key].triggered.connect(lambda _=False, do=act: do())
         self._desk.changed.connect(self._heard)
-        self._idle.timeout.connect(self._show_problems)
+        for timer in (self._idle, self._going_on):
+            timer.timeout.connect(self._show_problems)
         self._reading.timeout.connect(self._read_on)
         self.table.toggled.connect(self._toggle)
         self.looking.wanted.connect(self.look)
@@ -257,7 +259,7 @@ class TimelinePlace(QWidget):
             self._idle.start()
             return
         if self.source.read_rivals():
-            QTimer.singleShot(0, self, self._show_problems)
+            self._going_on.start()
             return
         before = self.wording.troubled
         self.strip.show_problems(self.source.problems())
