@@ -213,8 +213,12 @@ def ends(rule: str) -> bool:
     return bool({"COUNT", "UNTIL"} & set(_parts(rule)))
 
 
-def ending(rule: str, last: date) -> str:
-    """Let a rule end with the day `last`, which still belongs to it."""
+def ending(rule: str, first: date, last: date) -> str:
+    """Let a rule that begins on `first` end with the day `last`, which still belongs to it; one that is over by then
+    stays as it is.
+    """
+    if not any(day > last for day in days_of(rule, first)):
+        return rule
     parts = _parts(rule)
     parts.pop("COUNT", None)
     return _written(parts | {"UNTIL": f"{last:%Y%m%d}"})

@@ -78,9 +78,17 @@ def test_a_rule_cut_in_two_has_the_same_days(chosen, first, place):
     if len(whole) <= place:
         return
     behind = whole[place]
-    past = list(days_of(ending(chosen.text(), behind - timedelta(days=1)), first))
+    past = list(days_of(ending(chosen.text(), first, behind - timedelta(days=1)), first))
     rest = list(islice(days_of(longer(chosen.text(), -place), behind), 120 - place))
     assert past + rest == whole
+
+
+@given(picked(), days, days)
+def test_a_rule_that_is_ended_loses_days_and_wins_none(chosen, first, last):
+    found = takewhile(lambda day: day.year < 2028, days_of(chosen.text(), first))
+    assert list(days_of(ending(chosen.text(), first, last), first)) == [
+        d for d in found if d <= last
+    ]
 
 
 @given(picked(), days, st.integers(-8, 8))
