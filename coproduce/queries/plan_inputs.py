@@ -14,8 +14,9 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Connection, Select, Table, bindparam, select, type_coerce
 
+from coproduce.collector import uncollected
 from coproduce.domain.activity import ELAPSED, Activity, Dependency
-from coproduce.domain.network import EPOCH, Network, Project, uncollected
+from coproduce.domain.network import EPOCH, Network, Project
 from coproduce.domain.working_calendar import WorkingCalendar
 from coproduce.queries.working_time import calendars_of, standard
 from coproduce.storage.base import table_of
