@@ -15,8 +15,9 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
+from coproduce.collector import uncollected
 from coproduce.domain.activity import Dependency
-from coproduce.domain.network import Network, Planned, Span, uncollected
+from coproduce.domain.network import Network, Planned, Span
 from coproduce.queries.outline import Place, outline
 from coproduce.queries.plan import LinkRow, PlanRow, link_row
 from coproduce.queries.plan_inputs import Calendars, PlanInputs, activity, plan_inputs
