@@ -3,11 +3,17 @@
 from coproduce.operations import slots as verbs
 from tests.ui.grid_pane import pane
 from ui.desk import Desk
+from ui.schedule.grid.hits import BODY, SEAM, Hit
+from ui.schedule.grid.manner import Manner
 from ui.schedule.grid.pane import GridPane
 from ui.schedule.grid.shapes import Block
 from ui.schedule.grid.tips import GridTips
 
 __all__ = ["pane"]
+
+
+def tips_of(pane: GridPane, desk: Desk) -> GridTips:
+    return GridTips(desk, lambda _key: ["It airs on a day off."], lambda: pane.view.book.clocks)
 
 
 def told(pane: GridPane, desk: Desk, clock: str) -> list[str]:
@@ -19,7 +25,8 @@ def told(pane: GridPane, desk: Desk, clock: str) -> list[str]:
         if view.block_words.say(one).start == clock and one.zone == "Asia/Almaty"
     )
     (box, *_rest) = view.layout_now.boxes(slot.channel_id, slot.starts, slot.stops)
-    return GridTips(desk, lambda _key: ["It airs on a day off."]).told(Block(slot, box)).split("\n")
+    tips = tips_of(pane, desk)
+    return tips.told(Hit(Block(slot, box), BODY, None)).split("\n")
 
 
 def test_a_tip_tells_both_clocks_state_and_what_is_in_the_way(pane: GridPane, desk: Desk) -> None:
@@ -39,4 +46,14 @@ def test_a_slot_that_is_gone_has_no_tip(pane: GridPane, desk: Desk) -> None:
     slot = pane.view.book.slots()[0]
     (box, *_rest) = pane.view.layout_now.boxes(slot.channel_id, slot.starts, slot.stops)
     desk.do(verbs.remove, slots=[slot.id])
-    assert GridTips(desk, lambda _key: []).told(Block(slot, box)) == ""
+    assert tips_of(pane, desk).told(Hit(Block(slot, box), BODY, None)) == ""
+
+
+def test_a_seam_tells_its_hours_on_both_clocks(pane: GridPane, desk: Desk) -> None:
+    view = pane.view
+    view.set_manner(Manner(hides=True))
+    seam = view.scene().seams[0]
+    lines = tips_of(pane, desk).told(Hit(None, SEAM, None, seam)).split("\n")
+    assert lines[0] == "08:00\N{EN DASH}09:00 Astana"
+    assert lines[1] == "11:00\N{EN DASH}12:00 Beijing"
+    assert "Click" in lines[2]

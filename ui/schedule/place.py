@@ -23,6 +23,7 @@ from ui.schedule.days import Period
 from ui.schedule.editions.commands import EditionCommands
 from ui.schedule.edits import Edits
 from ui.schedule.finding import Finding
+from ui.schedule.grid.bar import HIDE
 from ui.schedule.grid.gestures import GridGestures
 from ui.schedule.grid.head_hands import HeadHands
 from ui.schedule.grid_link import GridLink
@@ -107,6 +108,8 @@ class SchedulePlace(QWidget):
         self.strip = ObstacleStrip(desk, self.here)
         self._ways = QMenu(self)
         self._ways.addActions(list(looks.switch.actions_by_name.values()))
+        self._ways.addSeparator()
+        self._ways.addAction(looks.bar.commands[HIDE])
         self._ways.addSeparator()
         self._ways.addActions([self.bar.back, self.bar.today, self.bar.on, self.bar.go_to])
         self.menus = SlotMenus(self.commands, self, self.editions.in_order())
