@@ -100,6 +100,10 @@ class Network:
         """Tell whether a link leads from one task to another."""
         return any(link.before == before and link.after == after for link in self._web.links)
 
+    def link(self, key: Hashable) -> Dependency | None:
+        """Return the link with a key; None where no such link is."""
+        return next((link for link in self._web.links if link.key == key), None)
+
     def joined(self, other: Network) -> Network:
         """Return one network, planned, of two that are not tied to each other."""
         tasks, links = [*self._web.tasks, *other._web.tasks], [*self._web.links, *other._web.links]

@@ -42,7 +42,7 @@ def split_dialog(
 
     title = words.say("schedule.split.title", title=row.titles.shown(words.language))
     dialog = FormDialog(words, title, asked, act, primary="schedule.split.do", parent=parent)
-    dialog.sheet.fields["at"].editor.show_value(words.clock(at.reading(row.air.zone).at))
+    dialog.sheet.fields["at"].editor.show_value(words.clock(at.reading(row.home.zone).at))
     return dialog
 
 
@@ -83,7 +83,7 @@ def repeat_dialog(
 
     title = words.say("schedule.repeat.title", title=row.titles.shown(words.language))
     dialog = FormDialog(words, title, asked, act, primary="schedule.repeat.do", parent=parent)
-    first = {"days": 1, "at": words.clock(row.air.at), "channel": row.channel.id}
+    first = {"days": 1, "at": words.clock(row.home.at), "channel": row.channel.id}
     for name, value in first.items():
         dialog.sheet.fields[name].editor.show_value(value)
     return dialog
@@ -100,7 +100,7 @@ def _away(row: SlotRow, at: str | None) -> int:
         raise Refusal("field.empty", field="at")
     seconds = parse_hour(at) % DAY_SECONDS
     wall = time(seconds // 3600, seconds // 60 % 60, seconds % 60)
-    starts = row.air.instant
-    days = row.air.day, row.air.day + timedelta(days=1)
-    found = [AirTime(day, wall, row.air.zone, fold).instant for day in days for fold in (0, 1)]
+    starts = row.home.instant
+    days = row.home.day, row.home.day + timedelta(days=1)
+    found = [AirTime(day, wall, row.home.zone, fold).instant for day in days for fold in (0, 1)]
     return min(one - starts for one in found if one > starts) // timedelta(seconds=1)
