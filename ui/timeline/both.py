@@ -173,7 +173,7 @@ class TableAndChart(QWidget):
         link, row = self._source.link(key), self._source.row
         if link is not None:
             ends = row(link.before_id), row(link.after_id)
-            popup = LinkPopup(self._desk, self._wording, link, ends, self)
+            popup = LinkPopup(self._desk, self._wording, self.gestures, link, ends, self)
             popup.wanted.connect(self.reveal_wanted)
             popup.open_at(QCursor.pos())
 

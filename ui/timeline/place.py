@@ -104,8 +104,8 @@ class TimelinePlace(QWidget):
         self.search, self.sights = self.looking.search, self.looking.sights
         gestures, show_all = self.both.gestures, self.looking.show_all
         self.acts = PlanActs(desk, self.source, self.table, self.edits, show_all, gestures)
-        self._idle = Leisure(self, self._show_problems, STILL_MS)
-        self._reading = Leisure(self, self._read_on)  # plans that nobody asked for yet
+        self._idle = Leisure(self, desk, self._show_problems, STILL_MS)
+        self._reading = Leisure(self, desk, self._read_on)  # plans that nobody asked for yet
 
     def _lay_out(self) -> None:
         self._split.setStretchFactor(0, 1)
@@ -134,13 +134,15 @@ class TimelinePlace(QWidget):
             "timeline.details": self._toggle_panel,
             "timeline.print": lambda: self.both.print(self._today()),
         }
-        for key, act in (self.acts.acts() | self.steps.acts(self.table.rows) | own).items():
+        for key, act in (
+            self.acts.acts()
+            | self.steps.acts(self.table.rows, self.both.gestures.drops.pinned)
+            | own
+        ).items():
             self.commands[key].triggered.connect(lambda _=False, do=act: do())
         self._desk.changed.connect(self._heard)
         for moved in (self.both.bar.valueChanged, self.side.view.axis_changed):
             moved.connect(self._put_off)
-        for work in (self._idle, self._reading):
-            self._desk.opened.connect(work.stop)  # another file, or none
         self.table.toggled.connect(self._toggle)
         self.looking.wanted.connect(self.look)
         self.both.edit_wanted.connect(self._edit)
@@ -150,7 +152,7 @@ class TimelinePlace(QWidget):
         for teller in (self.strip, self.panel, self.steps):
             teller.wanted.connect(self.reveal)
         self.panel.turned.connect(self._fill_tab)
-        self.panel.link_wanted.connect(self.both.gestures.link)
+        self.panel.link_by(self.both.gestures)
         self.panel.resource_wanted.connect(self.steps.new_resource)
         self.table.picked.connect(self._show_selected)
         self.table.customContextMenuRequested.connect(self._show_menu)
