@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from itertools import accumulate
 from typing import Final
 from uuid import UUID
@@ -81,6 +82,14 @@ class Board:
             self.shelf.refill([part.work])
         return part.keys or ()
 
+    def read(self, first: int, stop: int) -> None:
+        """Read the plans of some lines together before each is asked for on its own, which takes longer."""
+        parts = (part for _start, part in self._between(first, stop) if isinstance(part, Section))
+        wanted = [part.work for part in parts if not self._reader.is_held(part.work)]
+        if wanted:
+            with suppress(Refusal):  # told by the lines of the work
+                self._reader.read_ahead(wanted)
+
     def key(self, line: int) -> UUID:
         """Give the key of a line; its row is not made."""
         part, place = self._at(line)
@@ -114,9 +123,16 @@ class Board:
             part.work if isinstance(part, Section) else None if part in self._laid.groups else part
         )
 
+    def works(self, first: int, stop: int) -> frozenset[UUID]:
+        """Name the works of some lines."""
+        parts = (part for _start, part in self._between(first, stop))
+        named = {part.work if isinstance(part, Section) else part for part in parts}
+        return frozenset(named.difference(self._laid.groups))
+
     def links(self, first: int, stop: int) -> Iterable[LinkRow]:
         """Give the links that begin or end in some lines, and those of one work that cross them."""
         found: dict[int, LinkRow] = {}  # a link of two works is one thing in both
+        self._whereabouts.look_from(first)  # where their ends are, is asked next
         for start, part in self._between(first, stop):
             if isinstance(part, Section) and part.keys:
                 here, there = max(first - start, 0), min(stop - start, part.count)
