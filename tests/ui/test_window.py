@@ -163,6 +163,20 @@ def test_the_file_menu_exports_what_the_schedule_shows(
         dialog.close()
 
 
+def test_the_schedule_has_a_menu_in_the_bar_while_it_is_on_view(
+    make_window: MakeWindow, small_file: Path
+) -> None:
+    window = make_window()
+    window.show()
+    window.files.lay(small_file)
+    lines = {}
+    for place in ("works", "schedule", "works"):
+        window.frame.go(place)
+        lines[place] = [action.text() for action in window.menuBar().actions()]
+    assert lines["schedule"] == [*lines["works"][:2], "&Schedule", *lines["works"][2:]]
+    assert len(lines["works"]) == 4
+
+
 def test_the_window_follows_the_system_while_it_runs(
     make_window: MakeWindow, theme: Theme, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
 ) -> None:

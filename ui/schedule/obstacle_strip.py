@@ -22,7 +22,7 @@ class ObstacleStrip(QObject):
     def __init__(self, desk: Desk, here: Here) -> None:
         super().__init__(here)
         self._desk, self._here = desk, here
-        self.strip = ProblemStrip(PlanWording(desk.words))
+        self.strip = ProblemStrip(PlanWording(desk.words), "schedule")
         self.strip.wanted.connect(self.wanted)
         self._settled = QTimer(self, interval=SETTLED_MS, singleShot=True)
         self._settled.timeout.connect(self.look)
