@@ -2,6 +2,7 @@
 
 import gc
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from uuid import UUID
@@ -70,6 +71,19 @@ def nothing_left_of_qt(request: pytest.FixtureRequest) -> Iterator[None]:
     left = [str(thing) for thing in living_of_qt() if not any(thing is old for old in before)]
     assert not left, f"left behind: {left}"
     assert colours() is LIGHT, "the next test would be painted dark"
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_teardown() -> None:
+    """Stop what the test's windows would still do, now that they are closed and before their file is, as the frame does."""
+    if "PySide6.QtWidgets" not in sys.modules:
+        return
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415
+
+    from ui.frame import be_still  # noqa: PLC0415
+
+    for widget in QApplication.topLevelWidgets():
+        be_still(widget)
 
 
 def let_go() -> None:

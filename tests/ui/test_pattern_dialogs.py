@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton
 from pytestqt.qtbot import QtBot
 
-from coproduce.operations import slots
+from coproduce.operations import patterns as patterns_verbs, slots
 from coproduce.queries.patterns import patterns
 from tests.builders import add_work
 from tests.operations.pattern_file import EPISODES, WORKDAYS, PatternFile
@@ -190,6 +190,25 @@ def test_a_change_is_shown_before_and_done_as_one_step(file, desk, qtbot):
     assert [row.count for row in desk.read(patterns) if row.follows_id is None] == [10, 30]
     desk.undo()
     assert file.everything() == before
+
+
+def test_it_is_said_where_the_part_behind_a_cut_goes_on(file, desk, qtbot):
+    mine = file.slots(file.lay(rule="FREQ=DAILY;COUNT=12"))
+    file.do(patterns_verbs.change_instances, slots=[mine[5]], scope="following", seconds=600)
+    past, rest = (row for row in desk.read(patterns))
+    file.do(slots.edit, slots=file.slots(rest.id)[:2], state="agreed")
+    dialog = EditDialog(desk, past)
+    qtbot.addWidget(dialog)
+    assert dialog.note.text() == "5 slots"
+    dialog.put("ends", "count")
+    dialog.put("count", 8)
+    dialog.refresh()
+    assert dialog.note.text() == (
+        "8 slots\nThe part behind it goes on with episode 9 on Tue 11 Mar 2025."
+    )
+    assert dialog.warning.text() == "2 slots that were agreed change."
+    dialog.accept()
+    assert file.strip(rest.id)[0] == ("2025-03-11", "19:10", 9)
 
 
 def test_a_repeat_has_fields_of_its_own(file, desk, qtbot):

@@ -228,5 +228,5 @@ class Here(QObject):
 
     def _broadcast_day(self, slot: GridSlot) -> date:
         channel = self._looks.book.channel(slot.channel_id)
-        air = AirTime.of(from_milliseconds(slot.starts), slot.zone)
-        return air.day if channel is None else broadcast_reading(air, channel.day_starts).day
+        air = AirTime.of(from_milliseconds(slot.starts), channel.zone if channel else slot.zone)
+        return broadcast_reading(air, channel.day_starts if channel else 0).day

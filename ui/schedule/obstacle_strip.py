@@ -30,7 +30,7 @@ class ObstacleStrip(QObject):
 
     def look(self) -> None:
         """Look now."""
-        keys = self._here.keys() if self._desk.is_open else []
+        keys = self._here.keys()
         found = self._desk.read(in_the_way, keys) if 0 < len(keys) <= MOST else {}
         self.strip.show_problems([one for told in found.values() for one in told])
 

@@ -250,7 +250,7 @@ class SchedulePlace(QWidget):
         if start is None:
             return None
         (row,) = self._desk.read(slots, start, start + timedelta(seconds=1), on=on, limit=1)
-        return row.air.day
+        return row.home.day
 
     def _go_to_nearest(self) -> None:
         """Show the nearest slots of the channels chosen; where they have none, of all."""
@@ -327,7 +327,7 @@ class SchedulePlace(QWidget):
         if keys and not self.here.shows(keys):
             rows = self._desk.read(slots_by_id, keys)
             if rows:
-                self.go_to(min(row.air.day for row in rows))
+                self.go_to(min(row.home.day for row in rows))
         self.here.reveal(keys)
 
 

@@ -112,10 +112,10 @@ def split_dialog(
             return None
         away = _away(row, values["at"])
         if away >= row.length:
-            end = row.air.moved(seconds=row.length)
-            start, stop = words.clock(row.air.at), words.clock(end.at)
+            end = row.home.moved(seconds=row.length)
+            start, stop = words.clock(row.home.at), words.clock(end.at)
             return Typed(refusal=Refusal("slot.cut_outside", start=start, stop=stop))
-        return Typed(air=row.air.moved(seconds=away))
+        return Typed(air=row.home.moved(seconds=away))
 
     def told(values: Values) -> str:
         away = _away(row, values["at"])
@@ -125,7 +125,7 @@ def split_dialog(
     title = words.say("schedule.split.title", title=row.titles.shown(words.language))
     more = {"primary": "schedule.split.do", "parent": parent}
     dialog = SlotQuestion(words, title, asked, act, read=read, told=told, **more)
-    dialog.show_values({"at": words.clock(at.reading(row.air.zone).at)})
+    dialog.show_values({"at": words.clock(at.reading(row.home.zone).at)})
     return dialog
 
 
@@ -154,7 +154,7 @@ def repeat_dialog(
         if not values["at"]:
             return None
         where = channels.get(values["channel"], row.channel)
-        own = broadcast_reading(row.air.reading(row.channel.zone), row.channel.day_starts)
+        own = broadcast_reading(row.home, row.channel.day_starts)
         day = later(own.day, values["days"] or 0)
         return read_typed(day, values["at"], where.zone, day_starts=where.day_starts, which=which)
 
@@ -169,7 +169,7 @@ def repeat_dialog(
         primary="schedule.repeat.do",
         parent=parent,
     )
-    dialog.show_values({"days": 1, "at": words.clock(row.air.at), "channel": row.channel.id})
+    dialog.show_values({"days": 1, "at": words.clock(row.home.at), "channel": row.channel.id})
     return dialog
 
 
@@ -182,7 +182,7 @@ def _away(row: SlotRow, at: str) -> int:
     """Count the seconds from a slot's start until the clock shows a time of day next. Raises Refusal."""
     seconds = parse_hour(at) % DAY_SECONDS
     wall = time(seconds // 3600, seconds // 60 % 60, seconds % 60)
-    starts = row.air.instant
-    days = row.air.day, row.air.day + timedelta(days=1)
-    found = [AirTime(day, wall, row.air.zone, fold).instant for day in days for fold in (0, 1)]
+    starts = row.home.instant
+    days = row.home.day, row.home.day + timedelta(days=1)
+    found = [AirTime(day, wall, row.home.zone, fold).instant for day in days for fold in (0, 1)]
     return min(one - starts for one in found if one > starts) // timedelta(seconds=1)

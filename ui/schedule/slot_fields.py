@@ -153,7 +153,7 @@ def values_of(row: SlotRow) -> dict[str, Any]:
         "work_id": row.work_id,
         "episode_id": row.episode_id,
         "version_id": row.version.id if row.version else None,
-        "day": row.air.day,
+        "day": row.home.day,
         "hour": hour_of(row),
         "length": row.length,
         "state": row.state,

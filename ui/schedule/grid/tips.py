@@ -10,8 +10,8 @@ from coproduce.queries.slot_story import slot_story
 from coproduce.queries.slots import SlotRow, slots_by_id
 from ui.desk import Desk
 from ui.schedule.cells import (
-    both_clocks,
     broadcast_tip,
+    clock_tip,
     partner_title,
     run_label,
     title_of,
@@ -51,7 +51,7 @@ class GridTips:
         more = [run_label(row, words), version_label(row, words)]
         return [
             " · ".join(filter(None, titles)),
-            both_clocks(row.air, words),
+            clock_tip(row, words),
             *filter(None, [broadcast_tip(row, words)]),
             " · ".join(what),
             " · ".join(filter(None, more)),

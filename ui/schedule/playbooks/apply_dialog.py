@@ -110,7 +110,7 @@ class ApplyDialog(PreviewDialog):
         return " · ".join(told)
 
     def _aired(self, row: SlotRow) -> str:
-        at = f"{self.words.date(row.air.day)} {self.words.clock(row.air.at)}"
+        at = f"{self.words.date(row.home.day)} {self.words.clock(row.home.at)}"
         return self.words.say(
             "playbooks.apply.aired", title=title_of(row, self.words.language), at=at
         )
@@ -120,7 +120,7 @@ class ApplyDialog(PreviewDialog):
         language = self.words.language
         both = [
             *(
-                ("gone", row.channel, row.air, title_of(row, language), row.length)
+                ("gone", row.channel, row.home, title_of(row, language), row.length)
                 for row in found.gone
             ),
             *(
