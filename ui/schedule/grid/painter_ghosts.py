@@ -22,10 +22,11 @@ COVERS: Final = 0.92  # how much what is dragged hides
 
 
 class GhostLook(NamedTuple):
-    """How a ghost looks: `breaks` something, or is dragged itself (`own`), or a neighbour that gives way."""
+    """How a ghost looks: `breaks` something, or is dragged itself (`own`), or a neighbour that gives way; `worded` or bare."""
 
     breaks: bool
     own: bool
+    worded: bool = False
 
 
 class GhostPainter(CutPictures[GhostLook]):
@@ -41,7 +42,8 @@ class GhostPainter(CutPictures[GhostLook]):
         down = layout.along != ACROSS
         seen = list(in_sight(ghosts, ground))
         for ghost in sorted(seen, key=_own):
-            look = GhostLook(ghost.grave or ghost.part == TAKEN, ghost.part == OWN)
+            breaks, own = ghost.grave or ghost.part == TAKEN, ghost.part == OWN
+            look = GhostLook(breaks, own, bool(ghost.text))
             for box in layout.boxes(ghost.channel_id, ghost.starts, ghost.stops):
                 area = inner(box, layout.along)
                 self.paint(painter, area, look, down=down)
@@ -51,11 +53,12 @@ class GhostPainter(CutPictures[GhostLook]):
                     self._write(painter, ghost.text, area)
 
     def draw(self, painter: QPainter, area: QRectF, look: GhostLook) -> None:
-        """What is dragged has a strong dashed outline on a ground of its own, so that its words do not stand in those of
-        what lies there; a neighbour that gives way has a finer one on a tint."""
+        """What is dragged has a strong dashed outline on a tint, on a ground of its own where it has words: they would stand
+        in those of what lies there. A neighbour that gives way has a finer outline."""
         tone = self._tone(look)
-        fill = mixed(tone, self._tokens.surface, 0.22) if look.own else QColor(tone)
-        fill.setAlphaF(COVERS if look.own else 0.12)
+        covers = look.own and look.worded
+        fill = mixed(tone, self._tokens.surface, 0.22) if covers else QColor(tone)
+        fill.setAlphaF(COVERS if covers else 0.22 if look.own else 0.12)
         pen = QPen(tone, 1.5 if look.own else 1.0)
         pen.setDashPattern([3.0, 2.0])
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
