@@ -1,6 +1,8 @@
-"""The widths of the schedule's list: no heading is cut, titles get what is to spare first, what a person chose stays."""
+"""The widths of the list: no heading is cut, titles get what is to spare first, one of ones own stays; how a month is named."""
 
 from __future__ import annotations
+
+from datetime import date
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -8,8 +10,11 @@ from pytestqt.qtbot import QtBot
 from coproduce.texts import LANGUAGES
 from ui.desk import Desk
 from ui.schedule.cells import COLUMNS, PLACE
+from ui.schedule.days import Period
 from ui.schedule.list_page import ListPage
+from ui.schedule.period_bar import period_name
 from ui.theme import Theme
+from ui.words import Words
 
 
 @pytest.fixture
@@ -49,3 +54,15 @@ def test_a_width_of_ones_own_stays(page: ListPage) -> None:
     header.resizeSection(PLACE["title"], 333)
     page.resize(1700, 600)
     assert header.sectionSize(PLACE["title"]) == 333
+
+
+def test_a_month_is_named_as_each_language_does(words: Words) -> None:
+    named = {
+        "en": "December 2026",
+        "kk": "Желтоқсан 2026",
+        "ru": "Декабрь 2026",
+        "zh": "2026年12月",
+    }
+    for language, name in named.items():
+        words.set_language(language)
+        assert period_name(Period.around("month", date(2026, 12, 5)), words) == name

@@ -147,6 +147,9 @@ def period_name(period: Period, words: Words) -> str:
     if period.kind == "day":
         return words.date_weekday(period.first)
     if period.kind == "month":
-        month = words.locale.standaloneMonthName(period.first.month)
-        return f"{month[:1].upper()}{month[1:]} {period.first.year}"
+        forms = words.locale.FormatType  # Chinese numbers its months in figures
+        form = forms.ShortFormat if words.language == "zh" else forms.LongFormat
+        month = words.locale.standaloneMonthName(period.first.month, form)
+        name = f"{month[:1].upper()}{month[1:]}"
+        return words.say("schedule.month", name=name, year=period.first.year)
     return f"{words.date(period.first)} – {words.date(period.last)}"
