@@ -123,3 +123,12 @@ def test_what_is_remembered_shows_in_the_menu_and_changes_there(desk: Desk, qtbo
     place.menu.mark()
     place.menu.ask_again.trigger()
     assert place.scopes.kept("move") is None
+
+
+def test_a_refusal_is_remembered_too(desk: Desk, window: QWidget) -> None:
+    way, done = GivingWay(desk, window), list[str]()
+    way.settle(["News"], done.append)
+    answer(way, 4, remember=True)
+    assert (done, way.answer) == ([], "refuse")
+    way.settle(["News"], done.append)
+    assert (done, way.question) == (["refuse"], None)

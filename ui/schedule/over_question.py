@@ -17,7 +17,7 @@ from ui.words import Words
 
 NAMED: Final = 3  # so many slots by title, the others by number
 SWAP: Final = "swap"
-ANSWERS: Final = (SHIFT, TRIM, POOL, ALLOW)  # that can be remembered
+ANSWERS: Final = (SHIFT, TRIM, POOL, ALLOW, REFUSE)  # that can be remembered
 LOOKS: Final = {SHIFT: "primary", TRIM: "", POOL: "", SWAP: "", ALLOW: "", REFUSE: "quiet"}
 
 
