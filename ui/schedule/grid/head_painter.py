@@ -136,8 +136,9 @@ class HeadPainter:
         state = fill_state(fill)
         tone = {OVER: tokens.bad, SHORT: tokens.warn, GOOD: tokens.good}.get(state, tokens.quiet)
         painter.setPen(QColor(tone))
-        long, brief = fill_labels(fill, dress.words)
-        text = labels.cut(long if labels.width(long) <= room else brief, room)[0]
+        told = fill_labels(fill, dress.words)
+        fitting = next((one for one in told if labels.width(one) <= room), told[-1])
+        text = labels.cut(fitting, room)[0]
         painter.drawStaticText(int(area.left() + GAP), int(area.top() + labels.height), text)
         meter = QRectF(area.left() + 1, area.bottom() - METER, area.width() - 1, METER)
         painter.fillRect(meter, QColor(tokens.hairline))

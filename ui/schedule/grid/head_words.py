@@ -45,19 +45,19 @@ def fill_state(fill: Fill) -> str:
     return SHORT if fill.free >= MINUTE else GOOD
 
 
-def fill_labels(fill: Fill, words: Words) -> tuple[str, str]:
-    """Write how full a day is, at length and for narrow lanes: "23:35 · −0:25 free" and "−0:25 free"."""
+def fill_labels(fill: Fill, words: Words) -> tuple[str, str, str]:
+    """Write how full a day is, at length and for narrower lanes: "23:35 · −0:25 free", "−0:25 free", "−0:25"."""
     state, busy = fill_state(fill), span(fill.busy)
     if not fill.busy:
-        return "", ""
+        return "", "", ""
     if state == PLAIN:
-        return busy, busy
-    told = {
-        OVER: words.say("grid.over", over=span(fill.over)),
-        SHORT: words.say("grid.short", free=span(fill.free)),
-        GOOD: words.say("grid.full"),
+        return busy, busy, busy
+    told, bare = {
+        OVER: (words.say("grid.over", over=span(fill.over)), f"+{span(fill.over)}"),
+        SHORT: (words.say("grid.short", free=span(fill.free)), f"−{span(fill.free)}"),
+        GOOD: (words.say("grid.full"), busy),
     }[state]
-    return f"{busy} · {told}", told
+    return f"{busy} · {told}", told, bare
 
 
 def offset_label(day: GridDay, zone: str, words: Words) -> tuple[str, str]:
