@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from ui.words import Words
 
 WIDTH = 440
+MOST_LINES = 20  # of keys in a column: laptops show 720 lines
 
 
 def about(words: Words, parent: QWidget) -> QDialog:
@@ -48,9 +50,9 @@ def shortcuts(words: Words, parent: QWidget, keys: Sequence[tuple[str, str]]) ->
     grid = QGridLayout()
     grid.setHorizontalSpacing(3 * PAD)
     grid.setVerticalSpacing(GAP)
-    half = (len(keys) + 1) // 2
+    lines = min(ceil(len(keys) / 2), MOST_LINES)
     for place, (what, pressed) in enumerate(keys):
-        row, column = place % half, 2 * (place // half)
+        row, column = place % lines, 2 * (place // lines)
         grid.addWidget(QLabel(what), row, column)
         shown = quiet_label(pressed)
         shown.setAlignment(Qt.AlignmentFlag.AlignRight)

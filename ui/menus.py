@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from ui.actions import Actions
@@ -18,6 +18,16 @@ if TYPE_CHECKING:
 MENUS = ("file", "edit", "view", "help")
 SUBMENUS = ("recent", "theme", "language")
 IN_BAR: Final = "in_bar"  # property of a menu's action: the menu stands in the bar, not in Edit
+
+
+def commands_in(actions: Iterable[QAction | None]) -> Iterator[QAction]:
+    """Give the commands among actions, those in the menus of menus too."""
+    for action in actions:
+        menu = action.menu() if action is not None else None
+        if isinstance(menu, QMenu):
+            yield from commands_in(menu.actions())
+        elif action is not None and not action.isSeparator():
+            yield action
 
 
 class Menus(QObject):

@@ -12,7 +12,7 @@ from ui.actions import Actions
 from ui.files import Files
 from ui.frame import Frame
 from ui.icons import redress_all
-from ui.menus import Menus
+from ui.menus import Menus, commands_in
 from ui.message_bar import MessageBar
 from ui.places import PLACES
 from ui.welcome import Welcome
@@ -216,7 +216,8 @@ class Window(QMainWindow):
         named += [
             (say(f"action.{act.objectName()}"), act.shortcut()) for act in self.actions_.all()
         ]
-        named += [(act.text(), act.shortcut()) for act in self.frame.actions_of_place if act]
+        of_place = commands_in(self.frame.actions_of_place)
+        named += [(act.text(), act.shortcut()) for act in of_place]
         return [
             (name.rstrip("…"), keys.toString(native)) for name, keys in named if not keys.isEmpty()
         ]

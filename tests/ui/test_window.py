@@ -163,6 +163,18 @@ def test_the_file_menu_exports_what_the_schedule_shows(
         dialog.close()
 
 
+def test_the_list_of_keys_knows_what_stands_in_menus_of_menus(
+    make_window: MakeWindow, small_file: Path
+) -> None:
+    window = make_window()
+    window.show()
+    window.files.lay(small_file)
+    window.frame.go("schedule")
+    keys = dict(window._keys())
+    for name in ("Lay a pattern", "Freeze edition", "Copy period", "A day earlier", "Run sheet"):
+        assert keys.get(name), name
+
+
 def test_the_schedule_has_a_menu_in_the_bar_while_it_is_on_view(
     make_window: MakeWindow, small_file: Path
 ) -> None:
