@@ -15,6 +15,7 @@ from tests.builders import add_channel
 from tests.ui.grid_stage import MONDAY
 from tests.ui.schedule_season import Placed, dialog, standing
 from ui.desk import Desk
+from ui.messages import Message
 from ui.schedule.days import Period
 from ui.schedule.grid.layouts import Spot
 from ui.schedule.looks import GRID, LIST, SHEET
@@ -85,3 +86,11 @@ def test_a_nudge_of_nothing_does_nothing(season: Placed, key: Qt.Key) -> None:
     before, rows = season.view.at_scroll, season.rows()
     QTest.keyClick(season.view, key, Qt.KeyboardModifier.AltModifier)
     assert (season.view.at_scroll, season.rows()) == (before, rows)
+
+
+def test_what_a_command_did_to_several_slots_is_told_with_undo(season: Placed) -> None:
+    told: list[Message] = []
+    season.desk.said.connect(told.append)
+    season.choose("Alone", "Wall")
+    season.place.commands["swap"].trigger()
+    assert [(one.text, one.undo) for one in told] == [(season.desk.undo_name(), True)]

@@ -17,6 +17,7 @@ from coproduce.queries.schedule import nearest_start
 from coproduce.queries.slots import slots, slots_by_id
 from ui.find_field import FindField
 from ui.lines import ElidedLabel, hairline
+from ui.messages import Message
 from ui.schedule.acts import Acts
 from ui.schedule.commands import OF_THE_PERIOD, Commands
 from ui.schedule.days import Period
@@ -319,7 +320,11 @@ class SchedulePlace(QWidget):
         self.period_acts.export_roster()
 
     def _show_placed(self, notice: Notice) -> None:
-        self.show_slots(notice.rows_of("slot"))
+        """Show what a command or a dialog placed; of several slots say so, with Undo at hand."""
+        keys = notice.rows_of("slot")
+        self.show_slots(keys)
+        if len(keys) > 1:
+            self._desk.tell(Message.done(self._desk.undo_name(), undo=True))
 
     def show_slots(self, keys: Any) -> None:
         """Select slots; go there when all of them lie outside the period."""
