@@ -150,6 +150,7 @@ def test_a_pattern_is_read_into_the_fields_as_it_was_told(file, desk):
         assert rule_of(values) == rule
         assert changed(values, values | {"at": "20:00"}, follows=False) == {"at": "20:00"}
         assert changed(values, values, follows=False) == {}
+        assert values["skips"] == [date(2025, 3, 6)]
 
 
 def test_a_weekend_begins_on_both_its_days():
