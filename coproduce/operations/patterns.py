@@ -179,17 +179,18 @@ def edit(
 def preempt(session: Session, *, pattern: UUID, days: Days, over: str = REFUSE) -> None:
     """Take days from a pattern: their episodes go on the next of its days, or fall away, as the pattern says.
 
-    Where it was cut in two, what is pushed out of it goes on the first days behind the cut.
+    Where it was cut in two, what is pushed out of it goes on the first days behind the cut. Among several days those that
+    are none of its own are passed over: a range of workdays holds weekends.
 
-    Raises Refusal: a day that is none of its own, one whose slot has aired.
+    Raises Refusal: none of the days is its own, one whose slot has aired.
     """
-    row, taken = pick(session, Pattern, pattern), listed(days)
+    row, given = pick(session, Pattern, pattern), listed(days)
     if row.follows_id is not None:
         raise Refusal("pattern.repeats_follow")
     was = before(session, row)
-    for day in taken:
-        if day not in was.asked:
-            raise Refusal("pattern.not_its_day", day=day)
+    taken = [day for day in given if day in was.asked]
+    if not taken:
+        raise Refusal("pattern.not_its_day", day=next(iter(given), None))
     aired = last_aired(session, row)
     if aired is not None and taken[0] <= aired:
         raise Refusal("pattern.aired", day=aired)

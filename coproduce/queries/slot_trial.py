@@ -102,7 +102,7 @@ class SlotTrial:
         for key, (channel, starts, length) in places.items():
             one = own.get(key.bytes)
             if one is not None:
-                own[one.key] = one._replace(channel=channel.bytes, starts=starts, length=length)
+                own[one.key] = Placed(one.key, channel.bytes, starts, length, *one[4:])
         return self._outcome(list(own.values()))
 
     def entering(

@@ -95,7 +95,9 @@ def size_of(pane: GridPane) -> str:
     return f"{pane.width()}x{pane.height()}"
 
 
-def test_a_switch_of_week(pane: GridPane, qtbot: QtBot, benchmark: Any) -> None:
+@pytest.mark.parametrize("hides", [False, True], ids=["all_hours", "hours_left_out"])
+def test_a_switch_of_week(pane: GridPane, qtbot: QtBot, benchmark: Any, hides: bool) -> None:
+    pane.view.set_manner(Manner(hides=hides))
     book = pane.view.book
     assert book.period is not None
     took = []

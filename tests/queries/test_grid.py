@@ -8,7 +8,13 @@ import pytest
 
 from coproduce.domain.instants import HOUR, MINUTE, to_milliseconds
 from coproduce.operations import slots as verbs
-from coproduce.queries.grid import channels_on_air, grid_slots, grid_slots_by_id, work_labels
+from coproduce.queries.grid import (
+    channels_on_air,
+    grid_slots,
+    grid_slots_by_id,
+    hours_on_air,
+    work_labels,
+)
 from coproduce.queries.slots import slots_by_id
 from coproduce.workspace import Workspace
 from tests.builders import add_channel, add_episodes, add_slot, add_work, make_workspace
@@ -73,3 +79,29 @@ def test_labels_of_works(space):
     work = add_work(space)
     (label,) = space.read(work_labels, [work]).values()
     assert (label.id, label.titles.en) == (work, "The Composer")
+
+
+def test_hours_on_air_are_those_of_all_days_together(space):
+    channel, other, work = add_channel(space, "QZ"), add_channel(space, "KB"), add_work(space)
+    key = add_slot(space, channel, work, "2025-09-20 20:30", length=3600)
+    add_slot(space, channel, work, "2025-09-21 23:00", length=3600)
+    add_slot(space, other, work, "2025-09-21 12:00", length=1)
+    six = starts(space, key) - 14 * HOUR - 30 * MINUTE
+    days = [(six + day * 24 * HOUR, six + (day + 1) * 24 * HOUR) for day in range(2)]
+    assert space.read(hours_on_air, days, [channel]) == {14, 15, 17}
+    assert space.read(hours_on_air, days) == {6, 14, 15, 17}
+    space.do(verbs.remove, slots=[key])
+    assert space.read(hours_on_air, days, [channel]) == {17}
+    assert space.read(hours_on_air, [], [channel]) == set()
+
+
+def test_what_reaches_into_a_day_or_stands_across_hours_counts_there(space):
+    channel, work = add_channel(space, "QZ"), add_work(space)
+    key = add_slot(space, channel, work, "2025-09-20 05:30", length=3600)
+    six = starts(space, key) + 30 * MINUTE
+    assert space.read(hours_on_air, [(six, six + 24 * HOUR)], [channel]) == {0}
+    odd = six - 45 * MINUTE  # hours of this day begin at a quarter past
+    assert space.read(hours_on_air, [(odd, odd + 24 * HOUR)], [channel]) == {0, 1}
+    assert space.read(hours_on_air, [(odd - 23 * HOUR, odd), (odd, odd + 25 * HOUR)]) == {0, 1}
+    half = odd - 23 * HOUR - 30 * MINUTE  # a day as on Lord Howe Island
+    assert space.read(hours_on_air, [(half, odd), (odd, odd + 24 * HOUR)]) >= {0, 1}

@@ -65,11 +65,15 @@ class HeldGrid(QObject, Mouse):
         )
         self.hands, self.drops = self.gestures.hands, self.gestures.drops
         self.hands.select_wanted.connect(self._select)
+        self.view.set_manner(Manner(per_second=HOUR / 3600, wide=WIDE))
+        self.show_week()
+        desk.changed.connect(self._heard)
+
+    def show_week(self) -> None:
+        """Open the week."""
         self.book.turn_to(Period.around("week", MONDAY), self.on, "Asia/Almaty")
         self.book.arrange(self.on)
-        self.view.set_manner(Manner(per_second=HOUR / 3600, wide=WIDE))
         self.view.show_book()
-        desk.changed.connect(self._heard)
 
     def _select(self, wanted: Select) -> None:
         before = self.view.selected if wanted.add else ()

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from coproduce.operations import patterns as patterns_verbs, slots
 from coproduce.queries.patterns import patterns
+from tests.builders import add_work
 from tests.operations.pattern_file import EPISODES, WORKDAYS, PatternFile
 from tests.ui.pattern_stage import MONDAY, desk, file
 from ui.desk import Desk
@@ -127,6 +128,21 @@ def test_what_is_in_the_way_is_named_and_asked_about(open_lay, file):
     dialog.refresh()
     dialog.accept()
     assert len(file.rows("slot")) == EPISODES
+
+
+def test_a_work_without_episodes_is_laid_so_many_times(open_lay, file):
+    film = add_work(file.space, "News", kind="other", length=1800)
+    dialog = open_lay()
+    picked = dialog.sheet.fields["work"].editor
+    for work, ends, count in ((film, "count", 10), (file.work, "exhaust", EPISODES)):
+        picked.show_value(work)
+        picked.committed.emit(work)
+        dialog.refresh()
+        assert (dialog.value("ends"), len(shown(dialog))) == (ends, count)
+    dialog.put("ends", "count")
+    dialog.sheet.fields["ends"].editor.committed.emit("count")
+    picked.committed.emit(file.work)
+    assert dialog.value("ends") == "count"
 
 
 def test_without_a_work_it_says_what_to_do(qtbot, desk):

@@ -23,7 +23,9 @@ class DayField(LineEditor):
 
     def __init__(self, words: Words, parent: QWidget | None = None) -> None:
         self._words = words
-        super().__init__(self._read_day, self._write_day, hint=words.hint, parent=parent)
+        super().__init__(
+            self._read_day, self._write_day, hint=lambda: words.say("day.hint"), parent=parent
+        )
         self.setFont(figures())
         self._opener = QAction(self)
         dress(self._opener, "schedule", "quiet")
@@ -72,7 +74,7 @@ class DayField(LineEditor):
 
 def read_day(text: str, words: Words) -> date:
     """Read a date as this language writes it, or in one of the ways that are read everywhere. Raises Refusal."""
-    written = words.locale.toDate(text.strip(), words.hint())
+    written = words.locale.toDate(text.strip(), words.day_format())
     if written.isValid():
         return date(written.year(), written.month(), written.day())
     return parse_day(text)

@@ -21,7 +21,7 @@ from coproduce.workspace import Notice
 from ui.desk import Desk
 from ui.schedule.days import Period
 from ui.schedule.grid.arriving import arrive
-from ui.schedule.grid.bar import GridBar
+from ui.schedule.grid.bar import HIDE, GridBar
 from ui.schedule.grid.book import GridBook
 from ui.schedule.grid.manner import Manner
 from ui.schedule.grid.pane import GridPane
@@ -103,7 +103,7 @@ class Looks(QStackedWidget):
         self.bar = GridBar(words, self.view)
         self.switch = LookSwitch(words)
         self.problems = GridProblems(desk, self.view)
-        self.view.set_told(GridTips(desk, self.problems.told).told)
+        self.view.set_told(GridTips(desk, self.problems.told, lambda: self.book.clocks).told)
         self.voice = GridVoice(words, self.view, self.problems.told)
         self.sheet = RunSheet(desk, words)
         self.sheet.arrange(self.order)
@@ -143,6 +143,7 @@ class Looks(QStackedWidget):
     def _show(self) -> None:
         self.switch.show_look(self.now)
         self.bar.setVisible(self.now == GRID)
+        self.bar.commands[HIDE].setVisible(self.now == GRID)  # it stands in a menu as well
         self.setCurrentWidget(self._pages[self.now])
         self.setFocusProxy(self._pages[self.now])
 

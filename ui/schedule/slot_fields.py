@@ -44,6 +44,11 @@ class Offers:
         self._episodes = [] if work is None else self._desk.read(episodes_of, work)
         self._versions = [] if work is None else self._desk.read(versions_of, work)
 
+    @property
+    def in_episodes(self) -> bool:
+        """Tell whether the work has episodes."""
+        return bool(self._episodes)
+
     def episode_length(self, episode: UUID | None) -> int | None:
         """Give an episode's own length."""
         return next((row.length for row in self._episodes if row.id == episode), None)

@@ -26,7 +26,7 @@ def arrive(view: GridView, day: date | None) -> None:
         begins = _begins(book, filled)
     lane = next(lane for lane in view.layout_now.lanes if lane.day == book.days[number].day)
     box = view.layout_now.lane_box(lane)
-    ahead = view.layout_now.measure.length(max((begins or 0) - HOUR, 0))
+    ahead = view.layout_now.scale.pixels(max((begins or 0) - HOUR, 0))
     view.scroll_to(*_corner(view, box, number, ahead))
 
 

@@ -11,17 +11,19 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from coproduce.domain.zones import ASTANA, BEIJING
 from ui.forms.choice import ChoiceBox, Options
 from ui.forms.commands import Command, Commands, icon_button
-from ui.schedule.grid.layouts import COLUMNS, ROWS, STEPS
-from ui.schedule.grid.manner import STEP, Manner
+from ui.schedule.grid.layouts import COLUMNS, MONTH, ROWS, STEPS
+from ui.schedule.grid.manner import STEP, Manner, left_out, shown_as
+from ui.schedule.grid.scale import fitted
 from ui.schedule.grid.view import GridView
 from ui.sizes import GAP, HALF
 from ui.words import Words
 
-OUT, IN, FIT = "grid.zoom_out", "grid.zoom_in", "grid.fit"
+OUT, IN, FIT, HIDE = "grid.zoom_out", "grid.zoom_in", "grid.fit", "grid.hours.hide"
 COMMANDS: Final = (
     Command(OUT, "zoom_out", "Ctrl+-"),
     Command(IN, "zoom_in", "Ctrl+= Ctrl++"),
     Command(FIT, "fit", "Ctrl+0"),
+    Command(HIDE, "hours", "Ctrl+Alt+0"),
 )
 ZONES: Final = (("", "grid.zone.channel"), (ASTANA, "zone.astana"), (BEIJING, "zone.beijing"))
 LAYOUT_WIDE, STEP_WIDE, ZONE_WIDE = 112, 84, 136
@@ -48,7 +50,7 @@ class GridBar(QWidget):
             box.setFixedWidth(wide)
             row.addWidget(box)
         row.addSpacing(GAP)
-        for key in (OUT, IN, FIT):
+        for key in (OUT, IN, FIT, HIDE):
             row.addWidget(icon_button(self.commands[key]))
         self.way.committed.connect(lambda way: self._want(layout=way, wide=0.0))
         self.step.committed.connect(lambda step: self._want(step=step))
@@ -56,6 +58,8 @@ class GridBar(QWidget):
         self.commands[OUT].triggered.connect(lambda: self._zoom(1 / STEP))
         self.commands[IN].triggered.connect(lambda: self._zoom(STEP))
         self.commands[FIT].triggered.connect(self._fit)
+        self.commands[HIDE].setCheckable(True)
+        self.commands[HIDE].triggered.connect(self._hide)
         view.addActions(list(self.commands))
         view.laid.connect(self.refresh)
         self.retranslate()
@@ -66,6 +70,8 @@ class GridBar(QWidget):
         self.way.show_value(manner.layout)
         self.step.show_value(manner.step)
         self.zone.show_value(manner.zone)
+        self.commands[HIDE].setChecked(manner.hides)
+        self.commands[HIDE].setEnabled(shown_as(self._view.book, manner) != MONTH)
 
     def retranslate(self) -> None:
         """Word everything again."""
@@ -90,14 +96,22 @@ class GridBar(QWidget):
         self.manner_wanted.emit(replace(self._view.manner, **changes))  # type: ignore[arg-type]
 
     def _zoom(self, factor: float) -> None:
-        middle = self._view.width() / 2, self._view.height() / 2
-        self._view.zoom(middle, factor)
+        self._view.zoom(self._middle(), factor)
+
+    def _hide(self, hides: bool) -> None:
+        """Leave out hours with nothing on, or show all; what lies in the middle stays there."""
+        self._view.book.count_anew()
+        self._view.look_anew(self._middle(), self._view.manner.hiding(hides=hides))
+
+    def _middle(self) -> tuple[float, float]:
+        return self._view.width() / 2, self._view.height() / 2
 
     def _fit(self) -> None:
         """Show a whole day, and lanes that fill the width."""
         view, layout = self._view, self._view.layout_now
         long = view.height() if layout.along == "y" else view.width()
-        longest = max((day.stops - day.starts for day in layout.days), default=0) / 1000
+        longest = max((day.stops - day.starts for day in layout.days), default=0)
         if longest:
-            scale = Manner().zoomed(long / longest / Manner().per_second).per_second
+            wanted = fitted(left_out(view.book, view.manner), longest, long)
+            scale = Manner().zoomed(wanted / Manner().per_second).per_second
             self._want(per_second=scale, wide=0.0)

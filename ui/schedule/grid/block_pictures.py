@@ -1,30 +1,22 @@
-"""The shape of a slot without its words. Round corners and dashes cost more than copying twenty pictures.
-
-A picture is kept for each look and lane width, longer than most slots are; a slot is cut out of it and gets its end from
-the picture's end. So neither scrolling nor zooming paints a shape anew. What goes on from or into another lane is open there.
-"""
+"""The shape of a slot without its words: its fill, its outline, and the strong edge at its start."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from typing import Final, NamedTuple
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen, QPixmap
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen
 
+from ui.schedule.grid.cut_pictures import PLAIN, CutPictures
 from ui.schedule.grid.tones import AGREED, AIRED, CANCELLED, BlockTones, block_tones
 from ui.theme import Colours, mixed
 
 ROUND: Final = 3.0
 STRIPE: Final = 3  # width of the strong edge
-LONG: Final = 320  # pixels along time; longer slots are few, and drawn
-CAP: Final = 6  # pixels at its end that are not cut off
-REMEMBERED: Final = 400
 SMALL: Final = 15.0  # shorter slots have no words, so round corners would be all one sees of them
-PLAIN: Final = 6.0  # slots slimmer than this are plain rectangles
 NO_PEN: Final = Qt.PenStyle.NoPen
 
-Area = tuple[float, float, float, float]  # x, y, width, height
 Shapes = defaultdict[tuple[str, str], tuple[list[QRect], list[QRect]]]  # and their strong edges
 Pixels = tuple[
     int, int, int, int
@@ -40,13 +32,13 @@ class BlockLook(NamedTuple):
     ends: bool
 
 
-class BlockPictures:
+class BlockPictures(CutPictures[BlockLook]):
     """Paints shapes with the tokens of one scheme for a screen with `ratio` pixels per point."""
 
     def __init__(self, tokens: Colours, ratio: float) -> None:
-        self._tokens, self._ratio = tokens, ratio
+        super().__init__(ratio)
+        self._tokens = tokens
         self._tones: dict[tuple[str, str], BlockTones] = {}
-        self._pictures: dict[tuple[BlockLook, int, bool], QPixmap] = {}
         self.small: dict[tuple[str, str], list[Pixels]] = defaultdict(list)  # by kind and state
 
     def tones(self, kind: str, state: str) -> BlockTones:
@@ -55,36 +47,6 @@ class BlockPictures:
         if found is None:
             found = self._tones[kind, state] = block_tones(kind, state, self._tokens)
         return found
-
-    def paint(
-        self,
-        painter: QPainter,
-        box: Area,
-        look: BlockLook,
-        *,
-        down: bool = True,
-    ) -> None:
-        """Paint a shape into (x, y, width, height); its edges lie on whole pixels of the screen. `down`: the way of time."""
-        x, y, w, h = box
-        ratio = self._ratio
-        left, top = round(x * ratio), round(y * ratio)
-        wide, high = max(round((x + w) * ratio) - left, 1), max(round((y + h) * ratio) - top, 1)
-        long, across = (high, wide) if down else (wide, high)
-        if min(wide, high) < PLAIN * ratio or long > LONG * ratio:
-            area = QRectF(left / ratio, top / ratio, wide / ratio, high / ratio)
-            self._draw(painter, area, look)
-            return
-        picture = self._pictures.get((look, across, down)) or self._picture(look, across, down=down)
-        cap = round(CAP * ratio)
-        body, far = long - cap, round(LONG * ratio) - cap
-        if ratio != 1.0:
-            self._cut(painter, picture, (left, top, across), (body, far, cap), down=down)
-        elif down:
-            painter.drawPixmap(left, top, picture, 0, 0, wide, body)
-            painter.drawPixmap(left, top + body, picture, 0, far, wide, cap)
-        else:
-            painter.drawPixmap(left, top, picture, 0, 0, body, high)
-            painter.drawPixmap(left + body, top, picture, far, 0, cap, high)
 
     def finish(self, painter: QPainter) -> None:
         """Paint the small ones that were kept back, all of one tone at once, and forget them."""
@@ -114,38 +76,8 @@ class BlockPictures:
             painter.setBrush(tones.edge)
             painter.drawRects(edges)
 
-    def _cut(
-        self,
-        painter: QPainter,
-        picture: QPixmap,
-        at: tuple[int, int, int],
-        lengths: tuple[int, int, int],
-        *,
-        down: bool,
-    ) -> None:
-        """Cut a slot out of its picture on a screen whose pixels are not ours."""
-        (left, top, across), (body, far, cap) = at, lengths
-        for away, start, size in ((0, 0, body), (body, far, cap)):
-            x, y = (left, top + away) if down else (left + away, top)
-            source = (0, start, across, size) if down else (start, 0, size, across)
-            point = QPointF(x / self._ratio, y / self._ratio)
-            painter.drawPixmap(point, picture, QRectF(*source))
-
-    def _picture(self, look: BlockLook, across: int, *, down: bool) -> QPixmap:
-        if len(self._pictures) > REMEMBERED:
-            self._pictures.clear()
-        long = round(LONG * self._ratio)
-        wide, high = (across, long) if down else (long, across)
-        picture = QPixmap(wide, high)
-        picture.setDevicePixelRatio(self._ratio)
-        picture.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(picture)
-        self._draw(painter, QRectF(0, 0, wide / self._ratio, high / self._ratio), look)
-        painter.end()
-        self._pictures[look, across, down] = picture
-        return picture
-
-    def _draw(self, painter: QPainter, area: QRectF, look: BlockLook) -> None:
+    def draw(self, painter: QPainter, area: QRectF, look: BlockLook) -> None:
+        """Draw a slot's shape; what goes on from or into another lane is open there."""
         tones = self.tones(look.kind, look.state)
         if area.height() < PLAIN or area.width() < PLAIN:
             painter.fillRect(area, tones.edge if look.state != CANCELLED else tones.line)

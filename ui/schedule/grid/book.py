@@ -18,6 +18,7 @@ from coproduce.queries.grid import (
     channels_on_air,
     grid_slots,
     grid_slots_by_id,
+    hours_on_air,
     work_labels,
 )
 from coproduce.queries.reference import ChannelRow, OccasionRow, channels, occasions
@@ -41,6 +42,8 @@ class GridBook(Mapping[UUID, RunningOrder]):
         self._channel_of: dict[bytes, UUID] = {}
         self._orders: dict[UUID, RunningOrder] = {}
         self._unread: list[int] = []  # numbers of days
+        self._hours: frozenset[int] = frozenset()
+        self._counted = False  # whether those are all, as far as the file is now
         self._zone = CHANNELS_OWN
         self.labels: dict[UUID, WorkLabel] = {}
         self.channels: list[ChannelRow] = []
@@ -91,6 +94,7 @@ class GridBook(Mapping[UUID, RunningOrder]):
         self._channel_of, self._orders = {}, {}
         self.revision += 1
         self._unread = list(range(len(self.days)))
+        self.count_anew()
 
     def arrange(self, order: Sequence[UUID]) -> None:
         """Show channels in this order; those that it does not name come after."""
@@ -109,6 +113,19 @@ class GridBook(Mapping[UUID, RunningOrder]):
     def more(self) -> bool:
         """Tell whether some days were not read yet."""
         return bool(self._unread)
+
+    def hours(self) -> frozenset[int]:
+        """Give the hours of a day, counted from its start, in which something is on in the period, or was since it was
+        opened, so that nothing jumps after a drop. The file is asked, for not all days may have been read."""
+        if not self._counted:
+            spans = [(day.starts, day.stops) for day in self.days]
+            self._hours |= self._read(hours_on_air, spans, list(self._slots))
+            self._counted = True
+        return self._hours
+
+    def count_anew(self) -> None:
+        """Let go of hours in which something was on before."""
+        self._hours, self._counted = frozenset(), False
 
     def need(self, first: int, stop: int) -> bool:
         """Read the days in sight, [first, stop) by number, that were not read yet; tell whether there were any."""
@@ -202,7 +219,8 @@ class GridBook(Mapping[UUID, RunningOrder]):
         if not keys or not self.days:
             return False
         found: dict[bytes, GridSlot] = {row.key: row for row in self._read(grid_slots_by_id, keys)}
-        changed = False
+        # there may be more hours, also by a slot on a day that was not read yet
+        changed, self._counted = self._counted, False
         for key in keys:
             changed |= self._drop(key.bytes)
             slot = found.get(key.bytes)

@@ -34,6 +34,7 @@ class Canvas:
         self._view, self._sights = view, sights
         self._painter: GridPainter | None = None
         self._kept = KeptPicture()
+        self._beneath: KeptPicture | None = None  # of a drag
         self._brisk = False
         self._rest = QTimer(view, interval=REST_MS, singleShot=True)
         self._rest.timeout.connect(self._rested)
@@ -41,13 +42,17 @@ class Canvas:
     def drop(self) -> None:
         """Paint all of it anew next time, as well as it can be."""
         self._brisk = False
-        self._kept.drop()
+        self._drop()
 
     def zoomed(self) -> None:
         """Paint all of it anew next time, briskly when it was zoomed just before."""
-        self._kept.drop()
+        self._drop()
         self._brisk = self._rest.isActive()
         self._rest.start()
+
+    def _drop(self) -> None:
+        self._kept.drop()
+        self._beneath = None
 
     def worn(self) -> None:
         """Take other colours and fonts."""
@@ -63,22 +68,36 @@ class Canvas:
         view, tokens, ratio = self._view, colours(), self._view.devicePixelRatioF()
         if self._painter is None or self._painter.ratio != ratio:
             self._painter = GridPainter(tokens, view.font(), ratio, view.block_words)
-            self._kept.drop()
-        painter, layout, at = QPainter(view), view.layout_now, view.at_scroll
+            self._drop()
+        painter, at = QPainter(view), view.at_scroll
+        if shown is None:
+            self._beneath = None
+            self._whole(painter, look, hints=True)
+        else:
+            self._beneath = self._beneath or KeptPicture()
+            key = (view.layout_now, at, look, view.dress)
+            self._beneath.lay(
+                painter, view, key, (0, 0), lambda onto, _area: self._whole(onto, look)
+            )
+            painter.translate(-at[0], -at[1])
+            self._painter.ghosts.ghosts(painter, shown.ghosts, view.ground())
+            preview(painter, shown, QRectF(*at, view.width(), view.height()), tokens)
+        painter.end()
+
+    def _whole(self, painter: QPainter, look: Looks, *, hints: bool = False) -> None:
+        """Paint the grid as it stands: what a drag goes over is painted once, and laid down for every step."""
+        view, layout, at = self._view, self._view.layout_now, self._view.at_scroll
         self._kept.lay(painter, view, id(layout), at, self._paint)
         painter.translate(-at[0], -at[1])
-        if layout.name != MONTH and max(at) > 0:
+        if self._painter is not None and layout.name != MONTH and max(at) > 0:
             sight = Sight(*at, view.width(), view.height())
             self._painter.pinned.paint(painter, view.ground(), view.book, sight, view.dress)
-        now_line(painter, layout, view.dress.now, tokens)
-        if view.book.empty and layout.lanes and shown is None:
+        now_line(painter, layout, view.dress.now, colours())
+        if hints and view.book.empty and layout.lanes:
             self._hint(painter)
         if look.keys:
-            looks(painter, view.scene(), look, tokens)
-        if shown is not None:
-            room = QRectF(*at, view.width(), view.height())
-            preview(painter, shown, layout, room, tokens)
-        painter.end()
+            looks(painter, view.scene(), look, colours())
+        painter.translate(at[0], at[1])
 
     def _hint(self, painter: QPainter) -> None:
         """Say how an empty period is filled; its lanes take what is drawn or dropped all the same."""

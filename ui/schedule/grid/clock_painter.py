@@ -8,13 +8,14 @@ from typing import Final
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QFont, QPainter
 
-from coproduce.domain.instants import SECOND
 from ui.cut_texts import Labels
-from ui.schedule.grid.clocks import Tick, ticks
+from ui.schedule.grid.clocks import Tick, ticks, written
 from ui.schedule.grid.columns import CLOCKS
 from ui.schedule.grid.dress import Dress
 from ui.schedule.grid.lanes import GridDay
+from ui.schedule.grid.painter_seams import bands
 from ui.schedule.grid.rules import hour_step
+from ui.schedule.grid.scale import Scale
 from ui.theme import Colours, figures
 
 WIDE: Final = int(CLOCKS)  # both clocks side by side
@@ -33,36 +34,42 @@ class ClockPainter:
         self.high = self.labels.height
 
     def down(
-        self, painter: QPainter, day: GridDay, at: tuple[float, float], scale: float, dress: Dress
+        self, painter: QPainter, day: GridDay, at: tuple[float, float], scale: Scale, dress: Dress
     ) -> None:
-        """Write both clocks of a day from a point downwards, two columns; `scale`: pixels per second."""
+        """Write both clocks of a day from a point downwards, two columns; hours left out are torn out here as well."""
         x, top = at
+        length = day.stops - day.starts
+        bands(painter, scale, length, QRectF(x, top, WIDE, 0), self.tokens, down=True)
         for tick, home, partner, strong in self._read(day, dress, scale):
-            y = int(top + (tick.at - day.starts) / SECOND * scale + 1)
+            y = int(top + scale.pixels(tick.at - day.starts) + 1)
             self._write(painter, home, (x + HALF_WIDE - INSIDE, y), strong=strong, quiet=False)
             self._write(painter, partner, (x + WIDE - INSIDE, y), strong=strong, quiet=True)
 
     def across(
-        self, painter: QPainter, day: GridDay, at: tuple[float, float], scale: float, dress: Dress
+        self, painter: QPainter, day: GridDay, at: tuple[float, float], scale: Scale, dress: Dress
     ) -> None:
         """Write both clocks of a day from a point to the right, the partner's below."""
         left, y = at
+        ground = QRectF(left, y, 0, 2 * self.high + 1)
+        bands(painter, scale, day.stops - day.starts, ground, self.tokens, down=False)
         for tick, home, partner, strong in self._read(day, dress, scale):
-            x = left + (tick.at - day.starts) / SECOND * scale + INSIDE / 2
+            x = left + scale.pixels(tick.at - day.starts) + INSIDE / 2
             self._write(painter, home, (x, int(y)), strong=strong, quiet=False, right=False)
             self._write(
                 painter, partner, (x, int(y + self.high)), strong=strong, quiet=True, right=False
             )
 
     def _read(
-        self, day: GridDay, dress: Dress, scale: float
+        self, day: GridDay, dress: Dress, scale: Scale
     ) -> Iterator[tuple[Tick, str, str, bool]]:
         seen: set[int] = set()
-        for tick in ticks(day, dress.clocks, hour_step(scale)):
+        for tick in ticks(day, dress.clocks, hour_step(scale.per_second)):
             again = tick.home in seen
             seen.add(tick.home)
-            home = _clock(tick.home) + (SECOND_MARK if again else "")
-            yield tick, home, _clock(tick.partner), 0 in (tick.home, tick.partner)
+            if scale.seam_at(tick.at - day.starts):
+                continue
+            home = written(tick.home) + (SECOND_MARK if again else "")
+            yield tick, home, written(tick.partner), 0 in (tick.home, tick.partner)
 
     def _write(
         self,
@@ -94,7 +101,3 @@ class ClockPainter:
                 static, named_wide = self.labels.cut(name, room)
                 left = int(area.right() - wide - INSIDE - named_wide)
                 painter.drawStaticText(left, int(area.top()), static)
-
-
-def _clock(minutes: int) -> str:
-    return f"{minutes // 60:02}:{minutes % 60:02}"

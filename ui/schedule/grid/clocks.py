@@ -59,6 +59,11 @@ def minute_of(at: int, zone: str) -> int:
     return wall(at, zone) % DAY // MINUTE
 
 
+def written(minutes: int) -> str:
+    """Write minutes since midnight as a clock does."""
+    return f"{minutes // 60:02}:{minutes % 60:02}"
+
+
 def date_of(at: int, zone: str) -> date:
     """Read an instant's date on a clock."""
     return date.fromordinal(BEGINNING + wall(at, zone) // DAY)

@@ -10,7 +10,8 @@ from uuid import UUID
 from coproduce.domain.instants import SECOND
 from coproduce.queries.reference import ChannelRow
 from ui.schedule.grid.lanes import DAYS, GridDay, Lane, day_at, lanes_of
-from ui.schedule.grid.layouts import COLUMNS, DOWN, NEAR, Box, Measure, Spot
+from ui.schedule.grid.layouts import COLUMNS, DOWN, NEAR, Box, Measure, Spot, stretched
+from ui.schedule.grid.scale import Scale
 from ui.sizes import GAP, HAIR
 
 CLOCKS = 104.0  # of both clocks before a day on which they differ from the day before
@@ -31,6 +32,7 @@ class ColumnLayout:
     ) -> None:
         self.channels: Sequence[ChannelRow] = list(channels)
         self.measure = measure
+        self.scale = Scale(measure.per_second, measure.hidden)
         self.days: Sequence[GridDay] = list(days)
         self.turns = frozenset(turns) - {0}
         self.lanes: Sequence[Lane] = lanes_of(self.channels, self.days, DAYS)
@@ -59,7 +61,7 @@ class ColumnLayout:
         if not self.lanes:
             return 0.0, 0.0
         longest = max(day.stops - day.starts for day in self.days)
-        return self.lefts[-1] + self.day_wide, self.measure.length(longest)
+        return self.lefts[-1] + self.day_wide, self.scale.pixels(longest)
 
     @property
     def step(self) -> int:
@@ -89,15 +91,10 @@ class ColumnLayout:
         return found
 
     def _box(self, place: int, column: int, starts: int, stops: int, head: bool) -> Box:
-        lane = self.lanes[place * len(self.channels) + column]
-        return Box(
-            self.lefts[place] + column * self.measure.wide,
-            self.measure.length(starts - lane.starts),
-            self.measure.wide,
-            self.measure.length(stops - starts),
-            lane,
-            head,
-        )
+        lane, wide = self.lanes[place * len(self.channels) + column], self.measure.wide
+        top = self.scale.pixels(starts - lane.starts)
+        high = self.scale.pixels(stops - lane.starts) - top
+        return Box(self.lefts[place] + column * wide, top, wide, high, lane, head)
 
     def spot(self, x: float, y: float) -> Spot | None:
         """Tell which lane and instant lie at a point; None beside the lanes."""
@@ -108,7 +105,7 @@ class ColumnLayout:
         if column >= len(self.channels):
             return None
         lane = self.lanes[place * len(self.channels) + column]
-        at = lane.starts + self.measure.time(y)
+        at = lane.starts + self.scale.time(y)
         return Spot(lane, at) if at < lane.stops else None
 
     def nearest(self, x: float, y: float) -> Spot:
@@ -117,7 +114,7 @@ class ColumnLayout:
         column = int((x - self.lefts[place] + NEAR) // self.measure.wide)
         column = min(max(column, 0), len(self.channels) - 1)
         lane = self.lanes[place * len(self.channels) + column]
-        at = lane.starts + self.measure.time(max(y, 0.0))
+        at = lane.starts + self.scale.time(max(y, 0.0))
         return Spot(lane, min(at, lane.stops - SECOND))
 
     def lane_box(self, lane: Lane) -> Box:
@@ -137,3 +134,8 @@ class ColumnLayout:
             stop = min(int((right - edge) // wide) + 1, count)
             found += self.lanes[place * count + first : place * count + max(stop, first)]
         return found if bottom > 0 and top < self.size[1] else []
+
+    def carried(self, x: float, y: float, to: ColumnLayout) -> tuple[float, float]:
+        """Tell where what lies at a point lies at another scale: the same moment of the day."""
+        across = stretched(x, self.size[0], to.size[0])
+        return across, to.scale.pixels(self.scale.time(y))

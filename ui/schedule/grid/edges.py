@@ -76,7 +76,7 @@ class GridHead(Edge):
         """Lay down the picture of what stands over the lanes in sight."""
         view, layout = self.view, self.view.layout_now
         measure, dress = layout.measure, view.dress
-        scale = measure.per_second if layout.name == ROWS else 0.0
+        scale = (measure.per_second, layout.scale.seams) if layout.name == ROWS else None
         key = (
             *(view.at_scroll[0], layout.name, measure.wide, scale, len(layout.lanes)),
             *(view.book.revision, dress.today, dress.words.language),
@@ -145,7 +145,7 @@ class GridSide(Edge):
         painter.translate(0, -y)
         day = self.first_day()
         if isinstance(layout, ColumnLayout) and day is not None:
-            self._paints.clocks.down(painter, day, (0.0, 0.0), layout.per_second, self.view.dress)
+            self._paints.clocks.down(painter, day, (0.0, 0.0), layout.scale, self.view.dress)
         elif isinstance(layout, RowLayout):
             self._paints.channels(painter, layout, self.view, self.width())
         painter.resetTransform()

@@ -33,7 +33,7 @@ from ui.schedule.grid.intents import Intent
 from ui.schedule.grid.keyboard import GridKeys
 from ui.schedule.grid.layouts import DOWN
 from ui.schedule.grid.view import GridView
-from ui.schedule.grid.view_surface import GridBoard, ViewSurface
+from ui.schedule.grid.view_surface import GridBoard, ViewSurface, open_hours
 
 Shape, Type = Qt.CursorShape, QEvent.Type
 Carried = tuple[Card, bool]  # what the pointer holds, and whether it is to be a pattern
@@ -64,6 +64,7 @@ class GridHands(Hands):
         self.surface = ViewSurface(view)
         self._grasp = Grasp(self.surface, telling, reach)
         super().__init__(view, GridBoard(view), desk, do)
+        view.laid.connect(self.dragging.soon)
         self.keys = GridKeys(view, self.select_wanted.emit)
         view.setAcceptDrops(True)
         self._answers |= {
@@ -96,6 +97,8 @@ class GridHands(Hands):
 
     def shape(self, hit: Hit) -> Qt.CursorShape:
         """Give the pointer over what lies there: what a drag would do."""
+        if hit.seam is not None:
+            return Shape.PointingHandCursor
         if hit.block is None or not self._reach.writable():
             return Shape.ArrowCursor
         return self._over()[hit.part]
@@ -112,8 +115,11 @@ class GridHands(Hands):
         return hit.block is not None and hit.block.slot.id in self._view.selected
 
     def pick(self, hit: Hit, at: QPointF, keys: Keys) -> Select | None:
-        """Select by a click; one on empty ground selects nothing, and is where things are pasted."""
-        del at
+        """Select by a click; one on empty ground selects nothing, and is where things are pasted; one where hours are left
+        out shows them."""
+        if hit.seam is not None:
+            open_hours(self._view, hit.seam.starts, at.x(), at.y())
+            return None
         if hit.block is None:
             if hit.spot is not None:
                 self.pointed.emit(hit.spot)

@@ -16,6 +16,7 @@ from ui.hands.choosing import Select
 from ui.schedule.grid.lanes import Lane
 from ui.schedule.grid.layouts import COLUMNS, ROWS
 from ui.schedule.grid.pane import GridPane
+from ui.schedule.grid.view_surface import open_hours
 
 DAY_PART: Final = 0.5  # of the head's height, in which the day stands; below it, the channel
 
@@ -36,6 +37,8 @@ class HeadHands(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         """Take clicks on head and side."""
         if isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseButtonPress:
+            if watched is self._pane.side and self._opened(event.position()):
+                return True
             lanes = self._lanes(watched, event.position())
             if lanes:
                 adds = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
@@ -62,6 +65,15 @@ class HeadHands(QObject):
         if layout.name == COLUMNS and at.y() > self._pane.head.height() * DAY_PART:
             return [there]
         return [lane for lane in layout.lanes if lane.day == there.day]
+
+    def _opened(self, at: QPointF) -> bool:
+        """Show the hours left out that lie at a point of the clocks beside columns."""
+        y = at.y() + self._view.at_scroll[1]
+        seams = self._view.ground().seams if self._view.layout_now.name == COLUMNS else ()
+        found = next((seam for seam in seams if seam.y <= y < seam.y + seam.h), None)
+        if found is not None:
+            open_hours(self._view, found.starts, 0.0, at.y())
+        return found is not None
 
     def _choose(self, lanes: list[Lane], *, adds: bool) -> None:
         keys = tuple(self._slots(lanes))

@@ -160,7 +160,7 @@ class HeadPainter:
             if right < sight[0] or left > sight[0] + sight[1]:
                 continue
             self._day(painter, day, QRectF(left, 0, right - left, DAYS), dress, sight)
-            self._clocks.across(painter, day, (left, DAYS - 1), layout.per_second, dress)
+            self._clocks.across(painter, day, (left, DAYS - 1), layout.scale, dress)
 
     def _weekdays(self, painter: QPainter, layout: MonthLayout, dress: Dress) -> None:
         monday = layout.days[0].day - timedelta(days=layout.days[0].day.weekday())

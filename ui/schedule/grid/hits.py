@@ -9,19 +9,20 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from ui.schedule.grid.layouts import ACROSS, MONTH, Box, Spot
-from ui.schedule.grid.shapes import Block, Scene
+from ui.schedule.grid.shapes import Block, Scene, SeamBox
 from ui.sizes import EDGE
 
-BODY, START, END, NONE = "body", "start", "end", "none"
+BODY, START, END, NONE, SEAM = "body", "start", "end", "none", "seam"
 LEAST: Final = 5.0  # a shorter slot is taken hold of as if it were this long
 
 
 class Hit(NamedTuple):
-    """What is under the pointer: a block and which part of it, and the lane and instant there."""
+    """What is under the pointer: a block and which part of it, the lane and instant there, and the hours left out there."""
 
     block: Block | None
     part: str
     spot: Spot | None
+    seam: SeamBox | None = None
 
 
 def hit(scene: Scene, x: float, y: float) -> Hit:
@@ -31,7 +32,12 @@ def hit(scene: Scene, x: float, y: float) -> Hit:
         for box in block.boxes:
             if _holds(box, scene.layout.along, x, y):
                 return Hit(block, _part(scene, block, box, (x, y)), spot)
-    return Hit(None, NONE, spot)
+    seam = next((one for one in scene.seams if _within(one, x, y)), None)
+    return Hit(None, NONE if seam is None else SEAM, spot, seam)
+
+
+def _within(seam: SeamBox, x: float, y: float) -> bool:
+    return seam.x <= x < seam.x + seam.w and seam.y <= y < seam.y + seam.h
 
 
 def _holds(box: Box, along: str, x: float, y: float) -> bool:

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final, NamedTuple, Protocol
+from typing import Any, Final, NamedTuple, Protocol
 from uuid import UUID
 
 from coproduce.domain.instants import SECOND
 from coproduce.queries.reference import ChannelRow
 from ui.schedule.grid.lanes import GridDay, Lane
+from ui.schedule.grid.scale import Scale, Span
 from ui.sizes import ROW
 
 COLUMNS, ROWS, MONTH = "columns", "rows", "month"
@@ -49,19 +50,19 @@ class Spot(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """How large things are: `per_second` pixels along time, `wide` pixels across a lane, `step` minutes to snap to."""
+    """How large things are: `per_second` pixels along time, `wide` pixels across a lane, `step` minutes to snap to.
+
+    `hidden`: stretches of a day that are left out, milliseconds since its start.
+    """
 
     per_second: float = 1 / 60
     wide: float = 120.0
     step: int = 5
+    hidden: tuple[Span, ...] = ()
 
     def length(self, milliseconds: int) -> float:
-        """Tell how many pixels a stretch of time takes."""
+        """Tell how many pixels a stretch of time takes where nothing is left out."""
         return milliseconds / SECOND * self.per_second
-
-    def time(self, pixels: float) -> int:
-        """Tell how many milliseconds some pixels are."""
-        return round(pixels / self.per_second * SECOND)
 
 
 class Layout(Protocol):
@@ -72,6 +73,7 @@ class Layout(Protocol):
     lanes: Sequence[Lane]
     days: Sequence[GridDay]
     measure: Measure
+    scale: Scale
 
     @property
     def size(self) -> tuple[float, float]:
@@ -106,6 +108,14 @@ class Layout(Protocol):
 
     def lanes_between(self, left: float, top: float, right: float, bottom: float) -> Sequence[Lane]:
         """Give the lanes that touch a rectangle."""
+
+    def carried(self, x: float, y: float, to: Any) -> tuple[float, float]:
+        """Tell where what lies at a point lies in another layout of the same kind, days and channels."""
+
+
+def stretched(at: float, old: float, new: float) -> float:
+    """Tell where a point lies when all of something becomes larger or smaller."""
+    return at * new / old if old else at
 
 
 def brought(at: float, room: float, start: float, size: float) -> float:

@@ -15,7 +15,8 @@ from coproduce.domain.instants import SECOND
 from coproduce.queries.grid import GridSlot
 from coproduce.queries.reference import ChannelRow
 from ui.schedule.grid.lanes import DAYS, GridDay, Lane, day_at, lanes_of
-from ui.schedule.grid.layouts import DOWN, MONTH, NEAR, Box, Measure, Spot
+from ui.schedule.grid.layouts import DOWN, MONTH, NEAR, Box, Measure, Spot, stretched
+from ui.schedule.grid.scale import Scale
 
 WEEK = 7
 TOP = 24.0  # of a cell, where its date stands
@@ -44,6 +45,7 @@ class MonthLayout:
     ) -> None:
         self.channels: Sequence[ChannelRow] = list(channels)
         self.measure, self.line = measure, line
+        self.scale = Scale(0.0)
         self.days: Sequence[GridDay] = list(days)
         self.lanes: Sequence[Lane] = lanes_of(self.channels, self.days, DAYS)
         self._column = {channel.id: place for place, channel in enumerate(self.channels)}
@@ -159,3 +161,8 @@ class MonthLayout:
             if x < right and x + w > left and y < bottom and y + h > top:
                 found += self.lanes[number * count : (number + 1) * count]
         return found
+
+    def carried(self, x: float, y: float, to: MonthLayout) -> tuple[float, float]:
+        """Tell where what lies at a point lies with lines of another height."""
+        (wide, high), (wider, higher) = self.size, to.size
+        return stretched(x, wide, wider), stretched(y, high, higher)

@@ -6,16 +6,17 @@ The painter it is handed is moved so that the sheet's own coordinates hold; it n
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import Final
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter
 
-from ui.schedule.grid.block_pictures import PLAIN, SMALL, Area, BlockLook, BlockPictures
+from ui.schedule.grid.block_pictures import SMALL, BlockLook, BlockPictures
 from ui.schedule.grid.block_words import BlockWords
+from ui.schedule.grid.cut_pictures import inner
 from ui.schedule.grid.dress import Dress, Marks
-from ui.schedule.grid.layouts import ACROSS, MONTH, Box
+from ui.schedule.grid.layouts import ACROSS, MONTH
 from ui.schedule.grid.painter_brisk import BriskPainter
+from ui.schedule.grid.painter_ghosts import GhostPainter
 from ui.schedule.grid.painter_ground import GroundPainter
 from ui.schedule.grid.painter_month import MonthPainter
 from ui.schedule.grid.painter_pinned import PinnedPainter
@@ -23,8 +24,6 @@ from ui.schedule.grid.painter_words import LEAST, WordPainter
 from ui.schedule.grid.shapes import Scene
 from ui.schedule.grid.tones import veil
 from ui.theme import Colours
-
-APART: Final = 1.0  # between slots that follow each other
 
 
 class GridPainter:
@@ -37,6 +36,7 @@ class GridPainter:
         self._ground = GroundPainter(tokens, font)
         self._month = MonthPainter(tokens, font)
         self.pinned = PinnedPainter(self._pictures, self._texts, words)
+        self.ghosts = GhostPainter(tokens, ratio)
         self.brisk = BriskPainter(self._pictures, self._texts, words)
 
     def paint(self, painter: QPainter, scene: Scene, dress: Dress, area: QRectF) -> None:
@@ -104,11 +104,3 @@ class GridPainter:
                     write(slot, said, area, obstacles)
         pictures.finish(painter)
         self._texts.paint(painter)
-
-
-def inner(box: Box, along: str) -> Area:
-    """Give what is painted of a box (x, y, width, height): slots that follow each other stay apart by a pixel."""
-    x, y, w, h, _lane, _head = box
-    if along == ACROSS:
-        return x, y + APART, w - APART if w > PLAIN else max(w, 1.0), h - 2 * APART
-    return x + APART, y, max(w - 2 * APART, 1.0), h - APART if h > PLAIN else max(h, 1.0)

@@ -19,18 +19,21 @@ from ui.schedule.grid.book import GridBook
 from ui.schedule.grid.layouts import DOWN
 from ui.schedule.grid.painter_words import NARROW, WordPainter
 from ui.schedule.grid.running_order import Piece, RunningOrder
-from ui.schedule.grid.scene import Sight, time_in_sight
+from ui.schedule.grid.scene import Sight, stretches_in_sight
 from ui.schedule.grid.shapes import LaneBox, Scene
 
 TITLED: Final = 15  # pixels along time; shorter slots have no title
 
 
 class Row(NamedTuple):
-    """A lane in sight: where it lies, what is on there, and which pieces of that are looked at."""
+    """A stretch of a lane in sight, [starts, stops): which pieces of it are looked at, and at which pixel it begins."""
 
     laid: LaneBox
     order: RunningOrder
     places: range
+    starts: int
+    stops: int
+    near: float
 
 
 class BriskPainter:
@@ -54,14 +57,13 @@ class BriskPainter:
     def _row(
         self, row: Row, tones: Sequence[Tone], shapes: Shapes, scale: float, *, down: bool
     ) -> None:
-        (lane, box, _fill), order, places = row
+        (_lane, box, _fill), order, places, first, last, begin = row
         starts, stops, pieces = order.starts, order.stops, order.pieces
-        zero = (box.y if down else box.x) - lane.starts * scale + 0.5
+        zero = begin - first * scale + 0.5
         side, wide = (box.x, box.w) if down else (box.y, box.h)
         least = int(NARROW if not down else TITLED)
         roomy = wide >= (NARROW if down else self._texts.high)
         edge, across = int(side + 1.5), max(int(wide) - 2, 1)
-        first, last = lane.starts, lane.stops
         for place, tone in zip(places, tones, strict=True):
             at, end = starts[place], stops[place]
             if end <= first:
@@ -95,7 +97,10 @@ class BriskPainter:
 
 def _rows(scene: Scene, book: GridBook, sight: Sight) -> Iterator[Row]:
     for laid in scene.lanes:
-        order = book.get(laid.lane.channel.id)
-        if order is not None:
-            first, stop = time_in_sight(scene.layout, laid.lane, laid.box, sight)
-            yield Row(laid, order, order.places(first, stop))
+        lane, box, _fill = laid
+        order = book.get(lane.channel.id)
+        if order is None:
+            continue
+        for stretch in stretches_in_sight(scene.layout, lane, box, sight):
+            starts, stops, first, stop, near = stretch
+            yield Row(laid, order, order.places(first, stop), starts, stops, near)

@@ -20,6 +20,7 @@ from ui.schedule.grid.clocks import date_of
 from ui.schedule.grid.columns import CLOCKS, ColumnLayout
 from ui.schedule.grid.dress import Dress
 from ui.schedule.grid.layouts import DOWN
+from ui.schedule.grid.painter_seams import SeamPainter
 from ui.schedule.grid.rules import HOUR, MIDNIGHT, PART, PARTNER_MIDNIGHT, STARTS
 from ui.schedule.grid.shapes import Gap, LaneBox, Rule, Scene
 from ui.sizes import HALF
@@ -41,6 +42,7 @@ class GroundPainter:
         small.setPointSizeF(small.pointSizeF() * SMALL)
         self._small = Labels(small)
         self._clocks = ClockPainter(tokens, font)
+        self._seams = SeamPainter(tokens, small)
         self._line = QColor(tokens.hairline)
         self._part = mixed(tokens.hairline, tokens.surface, 0.45)
         self._weekend = mixed(tokens.sunken, tokens.surface, 0.55)
@@ -52,7 +54,8 @@ class GroundPainter:
         self._rules(painter, scene.rules)
         self._edges(painter, scene)
         self._gaps(painter, scene.gaps, area)
-        self._midnights(painter, scene.rules, dress, down=scene.layout.along == DOWN)
+        self._seams.paint(painter, scene.seams, dress, down=scene.layout.along == DOWN)
+        self._midnights(painter, scene, dress)
         if isinstance(scene.layout, ColumnLayout):
             self._turns(painter, scene.layout, dress, area)
 
@@ -64,7 +67,7 @@ class GroundPainter:
                 ground = QRectF(left, area.top(), CLOCKS, area.height())
                 painter.fillRect(ground, QColor(self.tokens.frame))
                 day = layout.days[number]
-                self._clocks.down(painter, day, (left, 0.0), layout.per_second, dress)
+                self._clocks.down(painter, day, (left, 0.0), layout.scale, dress)
 
     def _days(self, painter: QPainter, lanes: Iterable[LaneBox], today: date | None) -> None:
         for lane, box, _fill in lanes:
@@ -135,23 +138,22 @@ class GroundPainter:
                 painter.setPen(QColor(self.tokens.quiet))
                 painter.drawStaticText(x, y, text)
 
-    def _midnights(
-        self, painter: QPainter, rules: Iterable[Rule], dress: Dress, *, down: bool
-    ) -> None:
+    def _midnights(self, painter: QPainter, scene: Scene, dress: Dress) -> None:
         """Draw where each side's date changes, with the date that begins there."""
         own = QPen(QColor(self.tokens.edge), 1)
         partner = QPen(QColor(self.tokens.edge), 1)
         partner.setDashPattern([5.0, 3.0])
         painter.setFont(self._small.font)
-        for rule in rules:
+        down = scene.layout.along == DOWN
+        for rule in scene.rules:
             if rule.kind not in (MIDNIGHT, PARTNER_MIDNIGHT):
                 continue
             painter.setPen(own if rule.kind == MIDNIGHT else partner)
             painter.drawLine(_line(rule))
             day = date_of(rule.at, rule.zone)
             named = f"{clock_name(dress.words, rule.zone)} · {dress.words.weekday(day)} {day.day}"
-            room = (rule.right - rule.x if down else MOST) - 2 * HALF
-            text, wide = self._small.cut(named, min(room, MOST))
+            right = rule.right if down else _next_seam(scene, rule.x)
+            text, wide = self._small.cut(named, min(right - rule.x - 2 * HALF, MOST))
             if wide < 40:
                 continue
             painter.setPen(QColor(self.tokens.quiet))
@@ -162,6 +164,11 @@ class GroundPainter:
                 else rule.y + (0 if rule.kind == MIDNIGHT else self._small.height)
             )
             painter.drawStaticText(x, int(y), text)
+
+
+def _next_seam(scene: Scene, x: float) -> float:
+    """Give the pixel at which the next hours are left out of rows; words end before them."""
+    return min((seam.x for seam in scene.seams if seam.x > x), default=x + MOST)
 
 
 def _line(rule: Rule) -> QLineF:

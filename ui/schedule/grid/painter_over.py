@@ -5,15 +5,13 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 from uuid import UUID
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from coproduce.domain.instants import SECOND
+from ui.schedule.grid.cut_pictures import inner
 from ui.schedule.grid.layouts import DOWN, MONTH, Layout
-from ui.schedule.grid.painter import inner
-from ui.schedule.grid.previews import LEAVING, OWN, TAKEN, Ghost, Preview
+from ui.schedule.grid.previews import Preview
 from ui.schedule.grid.shapes import Block, Scene
-from ui.sizes import HALF
 from ui.theme import Colours, mixed
 from ui.told_box import Told, told_box
 
@@ -101,7 +99,7 @@ def now_line(painter: QPainter, layout: Layout, now: int | None, tokens: Colours
         if not lane.starts <= now < lane.stops:
             continue
         box = layout.lane_box(lane)
-        away = (now - lane.starts) / SECOND * layout.per_second
+        away = layout.scale.pixels(now - lane.starts)
         painter.setPen(QPen(QColor(tokens.now), 1.5))
         if layout.along == DOWN:
             y = round(box.y + away)
@@ -111,13 +109,9 @@ def now_line(painter: QPainter, layout: Layout, now: int | None, tokens: Colours
             painter.drawLine(QLineF(x, box.y, x, box.y + box.h))
 
 
-def preview(
-    painter: QPainter, shown: Preview, layout: Layout, sight: QRectF, tokens: Colours
-) -> None:
-    """Paint a preview over the grid; the words stay inside the sight."""
+def preview(painter: QPainter, shown: Preview, sight: QRectF, tokens: Colours) -> None:
+    """Paint the frame and the words of a preview over its ghosts; the words stay inside the sight."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    for ghost in sorted(shown.ghosts, key=_own):
-        _ghost(painter, ghost, layout, tokens)
     if shown.frame is not None:
         left, top, right, bottom = shown.frame
         tint = QColor(tokens.accent)
@@ -128,35 +122,3 @@ def preview(
     if shown.told:
         told_box(painter, Told(shown.told, shown.at, shown.grave), sight, tokens)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-
-
-def _own(ghost: Ghost) -> bool:
-    return ghost.part == OWN
-
-
-def _ghost(painter: QPainter, ghost: Ghost, layout: Layout, tokens: Colours) -> None:
-    """What is dragged has a strong dashed outline on a tint; a neighbour that gives way a finer one; one that leaves is crossed out."""
-    tone = QColor(tokens.bad if ghost.grave or ghost.part == TAKEN else tokens.accent)
-    if ghost.part not in (OWN, TAKEN) and not ghost.grave:
-        tone = QColor(tokens.quiet)
-    fill = QColor(tone)
-    fill.setAlphaF(0.22 if ghost.part == OWN else 0.12)
-    pen = QPen(tone, 1.5 if ghost.part == OWN else 1.0)
-    pen.setDashPattern([3.0, 2.0])
-    for box in layout.boxes(ghost.channel_id, ghost.starts, ghost.stops):
-        area = QRectF(*inner(box, layout.along))
-        painter.setPen(pen)
-        painter.setBrush(fill)
-        painter.drawRoundedRect(area, ROUND, ROUND)
-        if ghost.part == LEAVING:
-            painter.drawLine(QLineF(area.topLeft(), area.bottomRight()))
-        if ghost.text and box.head:
-            painter.setPen(QColor(tokens.text))
-            metrics = painter.fontMetrics()
-            if area.height() >= metrics.height():
-                text = metrics.elidedText(
-                    ghost.text, Qt.TextElideMode.ElideRight, int(area.width() - 2 * HALF)
-                )
-                painter.drawText(
-                    QPointF(area.left() + HALF, area.top() + metrics.ascent() + 1), text
-                )

@@ -56,13 +56,13 @@ def _cut(scene: Scene, book: GridBook, sight: Sight) -> Iterator[tuple[Piece, QR
     edge = sight.top if down else sight.left
     for lane, box, _fill in scene.lanes:
         start = box.y if down else box.x
-        at = lane.starts + layout.measure.time(edge - start)
+        at = lane.starts + layout.scale.time(edge - start)
         order = book.get(lane.channel.id)
         if order is None or not lane.starts < at < lane.stops:
             continue
         for piece, starts, stops in order.timed(at, at + 1):
-            if layout.measure.length(at - max(starts, lane.starts)) > HIDDEN:
-                until = start + layout.measure.length(min(stops, lane.stops) - lane.starts)
+            if edge - start - layout.scale.pixels(max(starts - lane.starts, 0)) > HIDDEN:
+                until = start + layout.scale.pixels(min(stops, lane.stops) - lane.starts)
                 yield piece, _inside(box, piece, (edge, until), down=down)
 
 

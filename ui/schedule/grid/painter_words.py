@@ -10,9 +10,10 @@ from PySide6.QtGui import QColor, QFont, QPainter, QStaticText
 
 from coproduce.queries.grid import GridSlot
 from ui.icons import picture
-from ui.schedule.grid.block_pictures import Area, BlockPictures
+from ui.schedule.grid.block_pictures import BlockPictures
 from ui.schedule.grid.block_texts import ABOVE, INSIDE, META, RIGHT, TITLE, BlockTexts
 from ui.schedule.grid.block_words import Said
+from ui.schedule.grid.cut_pictures import Area
 from ui.schedule.grid.dress import Marks
 from ui.schedule.grid.tones import CANCELLED
 

@@ -41,12 +41,18 @@ def part_step(per_second: float, wanted: int) -> int:
 
 
 def rules(layout: Layout, lanes: Sequence[LaneBox], sight: Sight, clocks: Clocks) -> Iterator[Rule]:
-    """Yield the lines across each day in sight, and across single lanes where their broadcast day starts."""
-    for day, box in _days(layout, lanes):
+    """Yield the lines across each day in sight, and across single lanes where their broadcast day starts.
+
+    Where hours are left out there are none of the clock, and what happened in them is marked at their end.
+    """
+    for day, box in days_in_sight(layout, lanes):
         yield from _clock_rules(layout, day, box, clocks)
         for kind, zone in ((MIDNIGHT, clocks.home), (PARTNER_MIDNIGHT, clocks.partner)):
             for at in midnights(day, zone):
-                yield _rule(layout, kind, day, box, at, zone)
+                if (
+                    layout.scale.past(at - day.starts) < day.stops - day.starts
+                ):  # else heads show it
+                    yield _rule(layout, kind, day, box, at, zone)
     for lane, box, _fill in lanes:
         channel, day = lane.channel, GridDay(*lane[2:])
         for at in _starts(day, channel.zone, channel.day_starts):
@@ -57,11 +63,13 @@ def _clock_rules(layout: Layout, day: GridDay, box: Box, clocks: Clocks) -> Iter
     hours = hour_step(layout.per_second)
     parts = min(part_step(layout.per_second, layout.measure.step), hours)
     for tick in ticks(day, clocks, parts):
+        if layout.scale.seam_at(tick.at - day.starts):
+            continue
         kind = PART if tick.home % hours else HOUR
         yield _rule(layout, kind, day, box, tick.at)
 
 
-def _days(layout: Layout, lanes: Iterable[LaneBox]) -> Iterator[tuple[GridDay, Box]]:
+def days_in_sight(layout: Layout, lanes: Iterable[LaneBox]) -> Iterator[tuple[GridDay, Box]]:
     """Yield the days of lanes with the box around all their lanes."""
     around: dict[GridDay, Box] = {}
     for lane, box, _fill in lanes:
@@ -77,7 +85,7 @@ def _days(layout: Layout, lanes: Iterable[LaneBox]) -> Iterator[tuple[GridDay, B
 
 
 def _rule(layout: Layout, kind: str, day: GridDay, box: Box, at: int, zone: str = "") -> Rule:
-    away = layout.measure.length(at - day.starts)
+    away = layout.scale.pixels(layout.scale.past(at - day.starts))
     if layout.along == DOWN:
         return Rule(kind, box.x, box.y + away, box.x + box.w, box.y + away, at, zone)
     return Rule(kind, box.x + away, box.y, box.x + away, box.y + box.h, at, zone)

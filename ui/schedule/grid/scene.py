@@ -11,6 +11,7 @@ from uuid import UUID
 
 from coproduce.domain.instants import SECOND
 from ui.schedule.grid.clocks import Clocks
+from ui.schedule.grid.hours import seam_boxes
 from ui.schedule.grid.lanes import Lane
 from ui.schedule.grid.layouts import DOWN, Box, Layout
 from ui.schedule.grid.month import MonthLayout
@@ -67,6 +68,7 @@ def ground(layout: Layout, orders: Orders, sight: Sight, clocks: Clocks) -> Scen
         tuple(laid),
         tuple(rules(layout, laid, sight, clocks)),
         tuple(_gaps(layout, laid, orders, sight)),
+        seams=tuple(seam_boxes(layout, laid)),
     )
 
 
@@ -75,24 +77,24 @@ def _blocks(
 ) -> Iterator[Block]:
     seen: set[bytes] = set()  # slots over the end of a lane are met twice
     down = layout.along == DOWN
-    scale = layout.per_second / SECOND
+    rate = layout.per_second / SECOND
     new = tuple.__new__  # half of the time of calling the classes, and every frame makes hundreds
     for lane, box, _fill in lanes:
-        first, stop = time_in_sight(layout, lane, box, sight)
         x, y, w, h, *_ = box
-        starts, stops = lane.starts, lane.stops
-        for piece, at, end in _order(orders, lane).timed(first, stop):
-            slot, left, wide, over = piece
-            if at < starts or end > stops:
-                if slot.key not in seen:
-                    seen.add(slot.key)
-                    yield from _cut(layout, piece)
-            elif down:
-                inside = x + left * w, y + (at - starts) * scale, wide * w, (end - at) * scale
-                yield new(Block, (slot, new(Box, (*inside, lane, True)), (), over))
-            else:
-                inside = x + (at - starts) * scale, y + left * h, (end - at) * scale, wide * h
-                yield new(Block, (slot, new(Box, (*inside, lane, True)), (), over))
+        order = _order(orders, lane)
+        for starts, stops, first, stop, near in stretches_in_sight(layout, lane, box, sight):
+            for piece, at, end in order.timed(first, stop):
+                slot, left, wide, over = piece
+                if at < starts or end > stops:
+                    if slot.key not in seen:
+                        seen.add(slot.key)
+                        yield from _cut(layout, piece)
+                elif down:
+                    inside = x + left * w, near + (at - starts) * rate, wide * w, (end - at) * rate
+                    yield new(Block, (slot, new(Box, (*inside, lane, True)), (), over))
+                else:
+                    inside = near + (at - starts) * rate, y + left * h, (end - at) * rate, wide * h
+                    yield new(Block, (slot, new(Box, (*inside, lane, True)), (), over))
 
 
 def _cut(layout: Layout, piece: Piece) -> Iterator[Block]:
@@ -133,11 +135,22 @@ def time_in_sight(layout: Layout, lane: Lane, box: Box, sight: Sight) -> tuple[i
         low, high = sight.top - box.y, sight.bottom - box.y
     else:
         low, high = sight.left - box.x, sight.right - box.x
-    measure = layout.measure
-    return (
-        max(lane.starts, lane.starts + measure.time(low)),
-        min(lane.stops, lane.starts + measure.time(high)),
-    )
+    time = layout.scale.time
+    return max(lane.starts, lane.starts + time(low)), min(lane.stops, lane.starts + time(high))
+
+
+def stretches_in_sight(
+    layout: Layout, lane: Lane, box: Box, sight: Sight
+) -> Iterator[tuple[int, int, int, int, float]]:
+    """Yield the stretches of a lane that are looked at: from when to when nothing is left out, the part of that in sight,
+    and the pixel at which the stretch begins."""
+    scale = layout.scale
+    edge = box.y if layout.along == DOWN else box.x
+    first, stop = time_in_sight(layout, lane, box, sight)
+    for low, high in scale.stretches(lane.stops - lane.starts):
+        starts, stops = lane.starts + low, lane.starts + high
+        if first < stops and starts < stop:
+            yield starts, stops, max(first, starts), min(stop, stops), edge + scale.pixels(low)
 
 
 _NOTHING = RunningOrder(())

@@ -50,6 +50,17 @@ class Rule(NamedTuple):
     zone: str = ""
 
 
+class SeamBox(NamedTuple):
+    """Hours left out of a day, over all its lanes in sight; from one instant to another, UTC milliseconds."""
+
+    x: float
+    y: float
+    w: float
+    h: float
+    starts: int
+    stops: int
+
+
 class LaneBox(NamedTuple):
     """A lane where it lies, and how full it is."""
 
@@ -59,10 +70,11 @@ class LaneBox(NamedTuple):
 
 
 class Scene(NamedTuple):
-    """Everything in sight, painted in this order; the last block lies on top."""
+    """Everything in sight; the last block lies on top."""
 
     layout: Layout
     lanes: tuple[LaneBox, ...] = ()
     rules: tuple[Rule, ...] = ()
     gaps: tuple[Gap, ...] = ()
     blocks: tuple[Block, ...] = ()
+    seams: tuple[SeamBox, ...] = ()

@@ -17,22 +17,29 @@ from ui.schedule.cells import (
     title_of,
     version_label,
 )
-from ui.schedule.grid.shapes import Block
+from ui.schedule.grid.clocks import Clocks
+from ui.schedule.grid.hits import Hit
+from ui.schedule.grid.hours_words import seam_words
 from ui.schedule.patterns.of_slot import pattern_lines
+from ui.schedule.story_tip import story_line
 
-NOBODY: Final = ("", "-")  # authors of samples
 MOST: Final = 4  # so many obstacles are told; the strip tells all
 
 
 class GridTips:
-    """Words slots. `in_the_way`: sentences of what stands in a slot's way."""
+    """Words slots. `in_the_way`: sentences of what stands in a slot's way; `clocks`: those of the grid."""
 
-    def __init__(self, desk: Desk, in_the_way: Callable[[UUID], Sequence[str]]) -> None:
+    def __init__(
+        self, desk: Desk, in_the_way: Callable[[UUID], Sequence[str]], clocks: Callable[[], Clocks]
+    ) -> None:
         self._desk, self._words, self._in_the_way = desk, desk.words, in_the_way
+        self._clocks = clocks
 
-    def told(self, block: Block) -> str:
-        """Word the slot of a block; "" when it is gone by now."""
-        found: list[SlotRow] = self._desk.read(slots_by_id, [block.slot.id])
+    def told(self, hit: Hit) -> str:
+        """Word what lies there: a slot, or hours left out; "" for a slot that is gone by now, and for empty ground."""
+        if hit.block is None:
+            return "" if hit.seam is None else seam_words(self._words, hit.seam, self._clocks())
+        found: list[SlotRow] = self._desk.read(slots_by_id, [hit.block.slot.id])
         return "\n".join(self._lines(found[0])) if found else ""
 
     def _lines(self, row: SlotRow) -> list[str]:
@@ -54,13 +61,8 @@ class GridTips:
         ]
 
     def _state(self, row: SlotRow) -> str:
-        """Say the state, and who gave it to the slot and when."""
-        words = self._words
-        state = words.say(f"schedule.state.{row.state}")
+        """Say the state, who gave it to the slot and when, and why it went back."""
         story = self._desk.read(slot_story, row.id)
-        if not story or story[-1].author in NOBODY:
-            return state
-        last = story[-1]
-        return words.say(
-            "grid.tip.state", state=state, author=last.author, at=words.moment(last.at)
-        )
+        if not story:
+            return self._words.say(f"schedule.state.{row.state}")
+        return story_line(self._words, story[-1])

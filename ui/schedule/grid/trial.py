@@ -7,7 +7,9 @@ drag begins on, and on all that are shown once it goes to another. What becomes 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from operator import attrgetter
 from typing import Any
 from uuid import UUID
 
@@ -43,6 +45,7 @@ class GridTrial:
         self._read, self._channels, self._span, self._over = read, channels, span, over
         self._plans = plans
         self._slots: dict[UUID, GridSlot] = {}
+        self._off: set[UUID] = set()  # those of them that take no room
         self._repeats: list[GridSlot] = []
         self._firsts: Mapping[UUID, UUID] = {}
         self._works: set[UUID] = set()
@@ -53,6 +56,7 @@ class GridTrial:
     def of_slots(self, slots: Sequence[GridSlot]) -> GridTrial:
         """Prepare it for slots that are dragged."""
         self._slots = {slot.id: slot for slot in slots}
+        self._off = {key for key, slot in self._slots.items() if slot.state == CANCELLED}
         followed: dict[UUID, tuple[GridSlot, UUID]] = self._read(linked_repeats, self._slots)
         self._repeats = [slot for slot, _first in followed.values()]
         self._firsts = {key: first for key, (_slot, first) in followed.items()}
@@ -166,14 +170,13 @@ class GridTrial:
 
     def _groups(self, every: Iterable[tuple[Put, int]]) -> Iterator[tuple[UUID, list[Airing]]]:
         """Part what is put down by channel, and where days lie between, as the verbs do."""
-        by_channel: dict[UUID, list[Airing]] = {}
-        for put, length in every:
-            slot = self._slots.get(put.slot)
-            if slot is None or slot.state != CANCELLED:
-                one = Airing(put.slot, put.starts, length)
-                by_channel.setdefault(put.channel, []).append(one)
+        by_channel: dict[UUID, list[Airing]] = defaultdict(list)
+        off = self._off
+        for (key, channel, starts), length in every:
+            if not off or key not in off:
+                by_channel[channel].append(Airing(key, starts, length))
         for channel, put_down in by_channel.items():
-            put_down.sort(key=lambda one: one.starts)
+            put_down.sort(key=attrgetter("starts"))
             near: list[Airing] = []
             for one in put_down:
                 if near and one.starts - near[-1].starts > 3 * REACH:

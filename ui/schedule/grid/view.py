@@ -25,7 +25,7 @@ from ui.schedule.grid.manner import Manner, layout_of
 from ui.schedule.grid.painter_over import Looks
 from ui.schedule.grid.previews import Preview
 from ui.schedule.grid.scene import Sight
-from ui.schedule.grid.shapes import Block, Scene
+from ui.schedule.grid.shapes import Scene
 from ui.schedule.grid.sights import Sights
 from ui.schedule.grid.turning import key, wheel
 from ui.shine import Shine
@@ -62,7 +62,7 @@ class GridView(QWidget):
         self._layout: Layout | None = None
         self._scene: Scene | None = None
         self._ground: Scene | None = None
-        self._told: Callable[[Block], str] | None = None
+        self._told: Callable[[Hit], str] | None = None
         self.block_words = BlockWords(words, book.label)
         self._dress = Dress(words, book.clocks, book.occasions_on)
         self._shine = Shine(self._shone, self)
@@ -99,6 +99,7 @@ class GridView(QWidget):
     def show_book(self) -> None:
         """Show the period and channels that the book was turned to."""
         self.block_words.turn(self.book.clocks.home)
+        self._manner = self._manner.opening(None)
         self._dress = replace(self._dress, clocks=self.book.clocks)
         self._lay_anew()
 
@@ -106,9 +107,11 @@ class GridView(QWidget):
         """Show again what is other now of the same period: rows of a notice, and all words unless those stayed."""
         if worded:
             self.block_words.forget()
-        self._layout = None
+        old, self._layout = self._layout, None
         self._stale()
         self.laid.emit()
+        if old is not None and old.measure.hidden != self.layout_now.measure.hidden:
+            self._stay(old, (0.0, 0.0))
 
     def set_today(self, today: date | None, now: int | None) -> None:
         """Mark today and now (UTC milliseconds)."""
@@ -137,8 +140,8 @@ class GridView(QWidget):
             self._canvas.drop()
             self.update()
 
-    def set_told(self, told: Callable[[Block], str] | None) -> None:
-        """Say how a slot is worded in a tip."""
+    def set_told(self, told: Callable[[Hit], str] | None) -> None:
+        """Say how what lies under the pointer is worded in a tip."""
         self._told = told
 
     def scene(self) -> Scene:
@@ -184,24 +187,28 @@ class GridView(QWidget):
 
     def zoom(self, at: tuple[float, float], factor: float) -> None:
         """Take another scale along time; what lies at a point of the view stays there."""
-        self._rescale(at, self._manner.zoomed(factor))
+        self.look_anew(at, self._manner.zoomed(factor))
 
     def widen(self, at: tuple[float, float], factor: float) -> None:
         """Make lanes wider or narrower; what lies at a point of the view stays there."""
-        self._rescale(at, self._manner.widened(factor, self.layout_now.measure.wide))
+        self.look_anew(at, self._manner.widened(factor, self.layout_now.measure.wide))
 
-    def _rescale(self, at: tuple[float, float], manner: Manner) -> None:
-        old = self.layout_now.size
-        sheet = self._at[0] + at[0], self._at[1] + at[1]
-        if manner == self._manner or not all(old):
+    def look_anew(self, at: tuple[float, float], manner: Manner) -> None:
+        """Look at it at another scale, or with other hours left out; what lies at a point of the view stays there."""
+        old = self.layout_now
+        if manner == self._manner or not old.lanes:
             return
         self._manner, self._layout = manner, None
-        new = self.layout_now.size
         self._scene = self._ground = None
         self._canvas.zoomed()
         self.update()
         self.laid.emit()
-        self.scroll_to(sheet[0] * new[0] / old[0] - at[0], sheet[1] * new[1] / old[1] - at[1])
+        self._stay(old, at)
+
+    def _stay(self, old: Layout, at: tuple[float, float]) -> None:
+        """Scroll to where what lay at a point of the view still lies there."""
+        x, y = old.carried(self._at[0] + at[0], self._at[1] + at[1], self.layout_now)
+        self.scroll_to(x - at[0], y - at[1])
 
     def reveal(self, key: UUID) -> bool:
         """Scroll to a slot; False where it is not in this period."""
@@ -297,9 +304,8 @@ class GridView(QWidget):
         if event.type() in FOCUS:
             self.update()
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            block = self.at(event.pos().x(), event.pos().y()).block
-            quiet = self._told is None or block is None or self._preview is not None
-            text = "" if quiet or self._told is None or block is None else self._told(block)
+            found = self.at(event.pos().x(), event.pos().y())
+            text = "" if self._told is None or self._preview is not None else self._told(found)
             QToolTip.showText(event.globalPos(), text, self)
             event.setAccepted(bool(text))
             return True

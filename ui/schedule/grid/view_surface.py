@@ -12,6 +12,7 @@ from ui.hands.cursors import dragged
 from ui.hands.keys import Drag, Keys
 from ui.schedule.grid.drags.pan import Pan
 from ui.schedule.grid.drags.rubber import Rubber
+from ui.schedule.grid.hours import hidden_under, hours_of
 from ui.schedule.grid.layouts import DOWN, Layout
 from ui.schedule.grid.manner import Manner
 from ui.schedule.grid.previews import Frame, Point, Preview
@@ -114,7 +115,7 @@ class GridBoard:
         """Show a preview; a pull shows another part of the grid instead."""
         if isinstance(drag, Pan):
             self._view.scroll_to(*drag.wanted)
-        self._view.show_preview(shown)
+        self._view.show_preview(self._opened(shown))
         self._view.setCursor(dragged(self._cursor(shown)))
 
     def clear(self) -> None:
@@ -128,9 +129,26 @@ class GridBoard:
         shaped = any(notice.rows_of(entity) for entity in SHAPING)
         return "grid.changed_meanwhile" if shaped else ""
 
+    def _opened(self, shown: Preview) -> Preview:
+        """Show hours left out into which something would go: it is to be seen as long as it is. They stay when it is
+        dropped, and are left out again with the sight that was before."""
+        view = self._view
+        hours = hidden_under(view.layout_now, shown.ghosts)
+        if not hours:
+            return shown
+        left, top = view.at_scroll
+        x, y = shown.at[0] - left, shown.at[1] - top
+        view.look_anew((x, y), view.manner.opening(hours))
+        return shown._replace(at=(x + view.at_scroll[0], y + view.at_scroll[1]))
+
     def _cursor(self, shown: Preview) -> str:
         down = self._view.layout_now.along == DOWN
         return "resize_down" if shown.cursor == "resize" and down else shown.cursor
+
+
+def open_hours(view: GridView, at: int, x: float, y: float) -> None:
+    """Show the hours left out around an instant again; it stays at a point of the view."""
+    view.look_anew((x, y), view.manner.opening(hours_of(view.layout_now, at)))
 
 
 def _order(slot: GridSlot) -> tuple[int, bytes]:

@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 )
 
 from ui.schedule.grid.accessible import GridAccessible, GridTeller
+from ui.schedule.grid.hours_words import hidden_words
 from ui.schedule.grid.previews import Preview
 from ui.schedule.grid.spoken_words import SlotSpoken
 from ui.schedule.grid.view import GridView
@@ -47,6 +48,7 @@ class GridVoice(QObject):
         view.teller = GridTeller(spoken, self._choose)
         view.picked.connect(self._stirred)
         view.laid.connect(self._stirred)
+        view.laid.connect(self._describe)
         view.previewed.connect(self._previewed)
         view.installEventFilter(self)
         self.retranslate()
@@ -54,7 +56,15 @@ class GridVoice(QObject):
     def retranslate(self) -> None:
         """Name the grid anew."""
         self._view.setAccessibleName(self._words.say("grid.spoken"))
-        self._view.setAccessibleDescription(self._words.say("grid.spoken.keys"))
+        self._describe()
+
+    def _describe(self) -> None:
+        """Tell the keys, and which hours are left out."""
+        layout, clocks = self._view.layout_now, self._view.book.clocks
+        told = hidden_words(self._words, layout, clocks)
+        text = "\n".join(filter(None, (self._words.say("grid.spoken.keys"), told)))
+        if text != self._view.accessibleDescription():
+            self._view.setAccessibleDescription(text)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         """When the grid gets the keyboard, its current slot has it."""

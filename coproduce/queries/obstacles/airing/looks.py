@@ -91,6 +91,7 @@ class SlotLook:
         self._lying = lying
         self._mine = Lying(own) if moved else None
         self._shared: dict[Any, Sequence[Placed]] = {}
+        self._besides: dict[Any, tuple[Placed | None, Placed | None]] = {}
 
     def sharing(self, one: Placed) -> Sequence[Placed]:
         """Give the slots that share time with one on its channel."""
@@ -107,11 +108,14 @@ class SlotLook:
 
     def beside(self, one: Placed) -> tuple[Placed | None, Placed | None]:
         """Give the first runs of its work on its channel just before a slot and just after it."""
-        before, after = self._lying.beside(one)
-        if self._mine is None:
-            return before, after
-        near, far = self._mine.beside(one)
-        return _of_two(max, before, near), _of_two(min, after, far)
+        found = self._besides.get(one.key)
+        if found is None:
+            found = self._lying.beside(one)
+            if self._mine is not None:
+                (before, after), (near, far) = found, self._mine.beside(one)
+                found = _of_two(max, before, near), _of_two(min, after, far)
+            self._besides[one.key] = found
+        return found
 
     def same_part(self, one: Placed) -> Iterable[Placed]:
         """Give the other first runs of its episode on its channel."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from operator import attrgetter
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -61,6 +61,7 @@ class Lying:
                 self._on[one.channel].append(one)
         for lane in self._on.values():
             lane.sort(key=_start)
+        self._starts = {channel: [one.starts for one in lane] for channel, lane in self._on.items()}
         self._longest = {
             channel: max(one.length for one in lane) * 1000 for channel, lane in self._on.items()
         }
@@ -79,24 +80,24 @@ class Lying:
         }
         return sorted(found.values(), key=in_time)
 
-    def between(self, channel: Any, first: int, stop: int) -> Iterator[Placed]:
+    def between(self, channel: Any, first: int, stop: int) -> Sequence[Placed]:
         """Give the slots of a channel that share time with [first, stop), by start."""
-        lane = self._on.get(channel)
-        if lane is None:
-            return
-        place = bisect_left(lane, first - self._longest[channel], key=_start)
-        while place < len(lane) and lane[place].starts < stop:
-            if lane[place].stops > first:
-                yield lane[place]
-            place += 1
+        starts = self._starts.get(channel)
+        if starts is None:
+            return ()
+        low, high = bisect_left(starts, first - self._longest[channel]), bisect_left(starts, stop)
+        return [one for one in self._on[channel][low:high] if one.stops > first]
 
     def beside(self, one: Placed) -> tuple[Placed | None, Placed | None]:
         """Give the first runs of a slot's work on its channel just before it and just after it."""
-        run = self._runs.get((one.channel, one.work), [])
+        run = self._runs.get((one.channel, one.work))
+        if run is None:
+            return None, None
         place = bisect_left(run, one.starts, key=_start)
-        before = next((run[at] for at in range(place - 1, -1, -1) if run[at].key != one.key), None)
-        after = bisect_right(run, one.starts, key=_start)
-        return before, next((run[at] for at in range(after, len(run))), None)
+        after = bisect_right(run, one.starts, place, key=_start)
+        while place and run[place - 1].key == one.key:
+            place -= 1
+        return run[place - 1] if place else None, run[after] if after < len(run) else None
 
     def same_part(self, one: Placed) -> Sequence[Placed]:
         """Give the first runs of a slot's episode, or of its work where that has no parts, on its channel."""

@@ -28,12 +28,11 @@ def prepare(_connection: Connection, scope: SlotScope) -> SlotCheck:
 
     def check(look: SlotLook) -> Iterator[Obstacle]:
         for one in look.own:
-            row = row_of(one)
             for other in look.sharing(one):
                 shared = min(one.stops, other.stops) - max(one.starts, other.starts)
                 facts = Later(partial(_facts, scope, one, other, shared))
                 about, day = frozenset((one.key, other.key)), scope.air(one).day
-                yield Obstacle(RULE, row, day, True, facts, about, shared // 1000)
+                yield Obstacle(RULE, row_of(one), day, True, facts, about, shared // 1000)
 
     return check
 

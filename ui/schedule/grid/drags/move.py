@@ -7,7 +7,7 @@ Ctrl and Shift let it change places with the slot under the pointer. No Qt.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from coproduce.domain.instants import SECOND
 from coproduce.errors import Refusal
@@ -31,6 +31,9 @@ class Move:
         self._surface, self._trial, self._telling, self._held = surface, trial, telling, held
         self._lengths = {slot.id: slot.length for slot in held.along}
         self._columns = list(dict.fromkeys(lane.channel.id for lane in surface.layout.lanes))
+        self._places = {key: place for place, key in enumerate(self._columns)}
+        taken = {slot.channel_id for slot in held.along} & self._places.keys()
+        self._taken = [self._places[key] for key in taken]
         self._asked: tuple[tuple[Where, bool], tuple[Put, ...], Outcome] | None = None
         self._intent: Intent | None = None
 
@@ -83,24 +86,26 @@ class Move:
 
     def _across(self, spot: Spot) -> int:
         """Count the channels to go on by; no slot that goes along leaves the channels shown."""
-        columns = self._columns
-        taken = [columns.index(s.channel_id) for s in self._held.along if s.channel_id in columns]
-        wanted = columns.index(spot.lane.channel.id) - columns.index(self._held.slot.channel_id)
-        return min(max(wanted, -min(taken)), len(columns) - 1 - max(taken))
+        places, taken = self._places, self._taken
+        wanted = places[spot.lane.channel.id] - places[self._held.slot.channel_id]
+        return min(max(wanted, -min(taken)), len(places) - 1 - max(taken))
 
     def _ask(self, where: Where, *, copies: bool) -> tuple[tuple[Put, ...], Outcome]:
         """Ask what would come of it, once for all the pixels of a step. Raises Refusal."""
         if self._asked is None or self._asked[0] != (where, copies):
-            places = tuple(self._put(slot, *where) for slot in self._held.along)
+            places = tuple(self._put_all(*where))
             asked = self._trial.copied if copies else self._trial.placed
             self._asked = (where, copies), places, asked(places, self._lengths)
         return self._asked[1:]
 
-    def _put(self, slot: GridSlot, days: int, seconds: int, across: int) -> Put:
-        channel = slot.channel_id
-        if across and channel in self._columns:
-            channel = self._columns[self._columns.index(channel) + across]
-        return Put(slot.id, channel, moved(slot.starts, slot.zone, days, seconds))
+    def _put_all(self, days: int, seconds: int, across: int) -> Iterator[Put]:
+        """Yield where all of them come to lie. Raises Refusal."""
+        for key, slot in zip(self._lengths, self._held.along, strict=True):
+            channel = slot.channel_id
+            place = self._places.get(channel) if across else None
+            if place is not None:
+                channel = self._columns[place + across]
+            yield Put(key, channel, moved(slot.starts, slot.zone, days, seconds))
 
     def _wanted(
         self,
