@@ -43,6 +43,10 @@ class Texts:
         words = self._catalogue.gettext(key)
         return f"[{key}]" if words == key else words.format(**values)
 
+    def knows(self, key: str) -> bool:
+        """Tell whether there are words for a key."""
+        return self._catalogue.gettext(key) != key
+
     def count(self, key: str, number: int, /, **values: object) -> str:
         """Word `key` in the plural form that `number` takes in this language; `{n}` is the number."""
         words = self._catalogue.ngettext(key, key, number)

@@ -58,6 +58,8 @@ def list_rows(asked: Asked, console: Console) -> int:
         shown = [[_cell(row, name, console.texts) for name in kind.columns] for row in rows]
     if shown:
         console.table(kind.columns, shown)
+        if any(cell.endswith(ANCHORED) for row in shown for cell in row):
+            console.say("clocks.anchored", sign=ANCHORED)
     else:
         console.say("cli.list.none")
     return 0

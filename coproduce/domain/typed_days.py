@@ -6,7 +6,7 @@ Weekdays are numbered as in ISO 8601, Monday 1 to Sunday 7, and kept as a mask w
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 
 from coproduce.domain.broadcast_day import parse_day, plain
@@ -15,12 +15,14 @@ from coproduce.errors import Refusal
 Days = str | Sequence[date]
 MOST = 1000
 WEEK = 7
+DAY = timedelta(days=1)
+RANGE = ".."
 _RANGE = re.compile(r"([1-7])-([1-7])|([1-7]+)")
 _COMMAS = re.compile(r"[,;，；、\s]+")
 
 
-def read_days(text: str) -> list[date]:
-    """Read days and ranges separated by commas, in order and each once.
+def read_days(text: str, read: Callable[[str], date] = parse_day) -> list[date]:
+    """Read days and ranges separated by commas, in order and each once; `read` reads one day.
 
     Raises Refusal: unreadable, the wrong way round, none at all, more than `MOST`.
     """
@@ -28,22 +30,33 @@ def read_days(text: str) -> list[date]:
     for part in filter(None, re.split(r"[,;，；、]", text)):
         if not part.strip():
             continue
-        found.update(read_range(part, MOST - len(found)))
+        found.update(read_range(part, MOST - len(found), read))
     if not found:
         raise Refusal("calendar.no_days")
     return sorted(found)
 
 
-def read_range(text: str, most: int = MOST) -> list[date]:
+def read_range(text: str, most: int = MOST, read: Callable[[str], date] = parse_day) -> list[date]:
     """Read `2027-02-05..2027-02-11` or one day. Raises Refusal as `read_days` does."""
-    opening, dots, closing = text.partition("..")
-    first = parse_day(opening)
-    last = parse_day(closing) if dots else first
+    opening, dots, closing = text.partition(RANGE)
+    first = read(opening)
+    last = read(closing) if dots else first
     if last < first:
         raise Refusal("calendar.days_turned", first=first, last=last)
     if (last - first).days >= most:
         raise Refusal("calendar.too_many_days", most=MOST)
     return [first + timedelta(days=n) for n in range((last - first).days + 1)]
+
+
+def spans(days: Iterable[date]) -> list[tuple[date, date]]:
+    """Put days that follow each other together: the first and the last day of each run, in order."""
+    found: list[tuple[date, date]] = []
+    for day in sorted(set(days)):
+        if found and day - found[-1][1] == DAY:
+            found[-1] = (found[-1][0], day)
+        else:
+            found.append((day, day))
+    return found
 
 
 def listed(days: Days) -> list[date]:

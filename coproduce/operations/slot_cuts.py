@@ -17,7 +17,7 @@ from coproduce.operations.rows import pick, pick_all
 from coproduce.operations.slot_places import twin
 from coproduce.operations.slot_repeats import repeats_of
 from coproduce.operations.slot_room import make_room
-from coproduce.operations.slot_times import day_on, read_air, seconds
+from coproduce.operations.slot_times import day_on, home_of, read_air, seconds
 
 NEARLY = timedelta(minutes=15)  # a gap for advertisements does not part two halves
 SAME = ("channel_id", "work_id", "episode_id", "version_id")
@@ -32,8 +32,9 @@ def split(session: Session, *, slot: UUID, at: AirTime | str | int) -> UUID:
     row = pick(session, Slot, slot)
     cut = _offset(session, row, at)
     if not 0 < cut < row.length:
-        end = row.air.moved(seconds=row.length)
-        raise Refusal("slot.cut_outside", start=f"{row.air.at:%H:%M}", stop=f"{end.at:%H:%M}")
+        air = home_of(session, row)
+        end = air.moved(seconds=row.length)
+        raise Refusal("slot.cut_outside", start=f"{air.at:%H:%M}", stop=f"{end.at:%H:%M}")
     second = twin(row)
     second.state, second.repeat_of_id = row.state, row.repeat_of_id
     second.air = row.air.moved(seconds=cut)

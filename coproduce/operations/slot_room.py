@@ -17,7 +17,7 @@ from coproduce.model import Channel, Slot, Work
 from coproduce.model.slot import columns_of
 from coproduce.operations.rows import pick
 from coproduce.operations.slot_repeats import keys_of_repeats
-from coproduce.operations.slot_times import airing
+from coproduce.operations.slot_times import airing, home_of
 from coproduce.queries.lying import REACH, ripple_on
 from coproduce.storage.amend import amend, stored
 from coproduce.storage.operation import step_of
@@ -73,7 +73,8 @@ def _placed(session: Session, airings: Sequence[Airing]) -> dict[UUID, dict[str,
 def refusal(session: Session, found: Refused) -> Refusal:
     """Name the slot in the way by its work, its day and its times."""
     slot = pick(session, Slot, _key(found.by))
-    air, end = slot.air, AirTime.of(slot.starts + timedelta(seconds=slot.length), slot.zone)
+    air = home_of(session, slot)
+    end = AirTime.of(slot.starts + timedelta(seconds=slot.length), air.zone)
     return Refusal(
         found.why,
         title=pick(session, Work, slot.work_id).titles,

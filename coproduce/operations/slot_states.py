@@ -15,6 +15,7 @@ from coproduce.operations.fields import checked, fields_of
 from coproduce.operations.rows import pick, pick_all
 from coproduce.operations.slot_repeats import with_repeats
 from coproduce.operations.slot_room import make_room
+from coproduce.operations.slot_times import home_of
 
 
 def states(
@@ -50,11 +51,12 @@ def set_state(
 
 
 def _needs_reason(session: Session, slot: Slot, state: str) -> Refusal:
+    air = home_of(session, slot)
     return Refusal(
         "slot.state_back",
         title=pick(session, Work, slot.work_id).titles,
-        day=slot.air.day,
-        start=f"{slot.air.at:%H:%M}",
+        day=air.day,
+        start=f"{air.at:%H:%M}",
         before=Wording(f"schedule.state.{slot.state}"),
         after=Wording(f"schedule.state.{state}"),
     )

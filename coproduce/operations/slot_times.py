@@ -17,7 +17,7 @@ from coproduce.domain.instants import to_milliseconds
 from coproduce.domain.ripple import Airing
 from coproduce.errors import Refusal, Wording
 from coproduce.model import Channel, Episode, Slot, Version, Work
-from coproduce.operations.rows import pick_all
+from coproduce.operations.rows import pick, pick_all
 from coproduce.queries.lying import LONGEST
 
 
@@ -62,6 +62,11 @@ def check_parts(session: Session, slot: Slot) -> None:
 def airing(slot: Slot) -> Airing:
     """Give a slot as far as its place counts."""
     return Airing(slot.id.bytes, to_milliseconds(slot.starts), slot.length, slot.state)
+
+
+def home_of(session: Session, slot: Slot) -> AirTime:
+    """Read a slot's time on its channel's clock, as its list is read."""
+    return slot.air.reading(pick(session, Channel, slot.channel_id).zone)
 
 
 def day_on(channel: Channel, air: AirTime) -> date:

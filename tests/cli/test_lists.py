@@ -86,6 +86,21 @@ def test_both_clocks_stand_side_by_side(run, plan, put):
     assert "20:00 UTC+5  23:00 UTC+8" in table
 
 
+def test_a_list_is_read_by_the_channels_clock_and_marks_what_was_agreed_on_another(run, plan, put):
+    put("2026-03-22 18:00")
+    laid = ("work=FILM-001", "first_day=2026-03-23", "zone=Asia/Shanghai", "exhaust=yes")
+    run("do", plan, "patterns.lay", "channel=JJ", *laid, "rule=1-5", "at=00:30", "length=0:30")
+    table = run("list", "slots", plan, "--to", "2026-03-22").out
+    assert "2026-03-22  18:00 UTC+5  21:00 UTC+8       JJ" in table
+    assert "2026-03-22  21:30 UTC+5  00:30 +1 UTC+8 \N{BLACK DIAMOND}  JJ" in table
+    assert "agreed on another clock" in table
+    words = ("list", "slots", plan, "--from", "2026-03-23", "--to", "2026-03-23", "--json")
+    (row,) = run(*words).json["rows"]
+    assert (row["zone"], row["airs"][:16], row["home"][:16], row["partner"][:16]) == (
+        "Asia/Shanghai", "2026-03-24T00:30", "2026-03-23T21:30", "2026-03-24T00:30",
+    )  # fmt: skip
+
+
 def test_a_period_counts_days_on_the_channels_own_clock(run, plan, put):
     put("2026-03-22 00:30")
     put("2026-03-22 22:00")

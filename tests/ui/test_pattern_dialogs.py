@@ -52,7 +52,7 @@ def test_what_is_shown_is_what_is_laid(open_lay, file, qtbot):
     dialog = open_lay(zone="Asia/Shanghai")
     rows = shown(dialog)
     assert len(rows) == EPISODES
-    assert rows[0] == ["Mon 3 Mar 2025", "19:00", "16:00", "1", ""]
+    assert rows[0] == ["Mon 3 Mar 2025", "16:00", "19:00 Beijing \N{BLACK DIAMOND}", "1", ""]
     assert (
         dialog.warning.text() == "No version of “The Silk Road” in a language of JJ is ready"
     )  # said once
@@ -72,7 +72,7 @@ def test_a_repeat_goes_by_the_clock_of_its_own_channel(open_lay, file, qtbot):
     dialog.put("repeat", True)
     dialog.refresh()
     shown_before = [row[:4] for row in shown(dialog)]
-    assert shown_before[1] == ["Tue 4 Mar 2025", "10:00", "13:00", "1"]
+    assert shown_before[1] == ["Tue 4 Mar 2025", "10:00", "13:00 Beijing", "1"]
     dialog.accept()
     repeat = next(key for key, row in file.rows("pattern").items() if row["follows_id"])
     assert file.rows("pattern")[repeat]["zone"] == "Asia/Almaty"
@@ -91,7 +91,7 @@ def test_choices_change_what_is_shown(open_lay, qtbot):
     assert not dialog.sheet.fields["repeat_at"].isHidden()
     rows = shown(dialog)
     assert len(rows) == 2 * EPISODES
-    assert rows[1] == ["Tue 4 Mar 2025", "10:00", "13:00", "1", "repeat"]
+    assert rows[1] == ["Tue 4 Mar 2025", "10:00", "13:00 Beijing", "1", "repeat"]
     dialog.put("ends", "count")
     dialog.refresh()
     assert "How many times" in dialog.note.text()
@@ -166,6 +166,7 @@ def test_a_pattern_is_read_into_the_fields_as_it_was_told(file, desk):
         assert rule_of(values) == rule
         assert changed(values, values | {"at": "20:00"}, follows=False) == {"at": "20:00"}
         assert changed(values, values, follows=False) == {}
+        assert values["skips"] == [date(2025, 3, 6)]
 
 
 def test_a_weekend_begins_on_both_its_days():

@@ -131,7 +131,7 @@ def test_search_in_any_script_and_filters(qtbot, desk, words, on, series):
     assert sorted(titles(panel)) == ["Stopped", "Tomiris"]
     greyed = next(card for card in panel.model.rows if card.id == film)
     assert not greyed.may_air
-    assert panel.model.worded(greyed).reasons[0].startswith("No version of “Tomiris”")
+    assert panel.model.worded(greyed).reasons[0].startswith("No version in a language of ")
     desk.do(works.remove, works=[stopped])
     assert titles(panel) == ["Tomiris"]
 

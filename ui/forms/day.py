@@ -66,15 +66,18 @@ class DayField(LineEditor):
         self._finish()
 
     def _read_day(self, text: str) -> date | None:
-        if not text.strip():
-            return None
-        written = self._words.locale.toDate(text.strip(), self._words.day_format())
-        if written.isValid():
-            return date(written.year(), written.month(), written.day())
-        return parse_day(text)
+        return read_day(text, self._words) if text.strip() else None
 
     def _write_day(self, value: Any) -> str:
         return "" if value is None else self._words.date(value)
+
+
+def read_day(text: str, words: Words) -> date:
+    """Read a date as this language writes it, or in one of the ways that are read everywhere. Raises Refusal."""
+    written = words.locale.toDate(text.strip(), words.day_format())
+    if written.isValid():
+        return date(written.year(), written.month(), written.day())
+    return parse_day(text)
 
 
 class CalendarSheet(QFrame):

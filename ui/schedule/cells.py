@@ -12,7 +12,7 @@ from uuid import UUID
 
 from coproduce.domain.airtime import AirTime
 from coproduce.domain.broadcast_day import broadcast_reading
-from coproduce.domain.clocks import ANCHORED, two_clocks
+from coproduce.domain.clocks import ANCHORED, TwoClocks, two_clocks
 from coproduce.domain.zones import ASTANA, BEIJING, label_key
 from coproduce.queries.slots import SlotRow
 
@@ -60,10 +60,9 @@ class Cells:
 def cells_of(row: SlotRow, words: Words, planned: Mapping[UUID, int]) -> Cells:
     """Word every column of a slot; `planned` knows how many episodes a work shall have."""
     clocks = two_clocks(row.home)
-    partner = f"{clocks.partner_label()} {city(words, clocks.partner.zone)}"
     texts = (
         words.clock(clocks.home.at),
-        f"{partner} {ANCHORED}" if is_anchored(row) else partner,
+        partner_label(clocks, words, anchored=is_anchored(row)),
         " · ".join(clocks.offsets()),
         broadcast_label(row),
         row.channel.titles.shown(words.language),
@@ -145,6 +144,12 @@ def origin_label(row: SlotRow, words: Words) -> str:
     """Write which run it is, with the mark of a slot that a pattern laid."""
     run = run_label(row, words)
     return run if row.pattern_id is None else f"{run} · {words.say('slot_pattern.mark')}"
+
+
+def partner_label(clocks: TwoClocks, words: Words, *, anchored: bool) -> str:
+    """Write the partner's time and city, with the sign of what was agreed on another clock than the channel's."""
+    told = f"{clocks.partner_label()} {city(words, clocks.partner.zone)}"
+    return f"{told} {ANCHORED}" if anchored else told
 
 
 def is_anchored(row: SlotRow) -> bool:

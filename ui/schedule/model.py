@@ -146,6 +146,8 @@ class ScheduleModel(QAbstractTableModel):
         column = COLUMNS[section]
         if role == Role.DisplayRole:
             return self._words.say(f"schedule.column.{column.name}")
+        if role == Role.ToolTipRole and column.name == "time":
+            return self._words.say("clocks.of_channel")
         if role == Role.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
             return side | Qt.AlignmentFlag.AlignVCenter

@@ -9,13 +9,12 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from coproduce.domain.typed_days import read_days
 from coproduce.operations import patterns as verbs
 from coproduce.queries.patterns import PatternRow
 from ui.desk import Desk
 from ui.forms.day import DayField
+from ui.forms.days import DaysField
 from ui.forms.dialog import FormDialog
-from ui.forms.line import LineEditor
 from ui.forms.sheet import FieldSpec, Section
 
 
@@ -24,7 +23,7 @@ def preempt_dialog(
 ) -> FormDialog:
     """Ask which days are taken from a pattern; their episodes are pushed on or fall away, as it says."""
     words = desk.words
-    make = partial(LineEditor, read_days, _write_days, hint=lambda: words.say("pattern.hint.skips"))
+    make = partial(DaysField, words)
     asked = [Section("", [[FieldSpec("days", make, label=f"pattern.preempt.{row.preempted}")]])]
 
     def act(values: Mapping[str, Any]) -> object:
@@ -34,10 +33,6 @@ def preempt_dialog(
     dialog = FormDialog(words, title, asked, act, primary="pattern.preempt", parent=parent)
     dialog.sheet.fields["days"].editor.show_value(days)
     return dialog
-
-
-def _write_days(days: Sequence[date] | None) -> str:
-    return ", ".join(map(str, days or ()))
 
 
 def remove_dialog(desk: Desk, row: PatternRow, parent: QWidget | None) -> FormDialog:

@@ -103,7 +103,7 @@ class EditDialog(PatternDialog):
         since = min((one.air.instant for one in others), default=None)
         for one in beside:
             if since is not None and one.air.instant >= since and one.episode is not None:
-                day = self.words.date_weekday(one.air.day)
+                day = self.words.date_weekday(self.day_on(one.air, one.channel_id))
                 return [self.words.say("pattern.goes_on", number=one.episode, day=day)]
         return []
 
@@ -111,7 +111,8 @@ class EditDialog(PatternDialog):
         said = [] if one.state == "proposed" else [self.words.say(f"schedule.state.{one.state}")]
         if one.dragged:
             said.append(self.words.say("pattern.dragged"))
-        texts = self.texts(one.air, one.episode, quiet=one.state in ("aired", "cancelled"))
+        quiet = one.state in ("aired", "cancelled")
+        texts = self.texts(one.air, one.channel_id, one.episode, quiet=quiet)
         return Line([*texts, Text(", ".join(said), tone="quiet")], one.id)
 
     def act(self) -> Any:

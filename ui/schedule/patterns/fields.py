@@ -13,6 +13,7 @@ from coproduce.queries.patterns import Avoidable
 from ui.calendars.weekdays import WeekdayButtons
 from ui.forms.choice import ChoiceBox, Options, TickBox, worded
 from ui.forms.day import DayField
+from ui.forms.days import DaysField
 from ui.forms.line import LineEditor, length_line, number_line
 from ui.forms.sheet import FieldSpec, Section
 from ui.schedule.patterns.occasion_ticks import OccasionTicks
@@ -113,11 +114,16 @@ class PatternFields:
         """Lay out the days that stay empty, and what becomes of their episodes."""
         words = self._words
         ticks = partial(OccasionTicks, words, self._occasions)
-        skips = partial(LineEditor, hint=lambda: words.say("pattern.hint.skips"))
         lines = [[_field("avoids", ticks)]] if self._occasions else []
         return Section(
             "pattern.section.around",
-            [*lines, [_field("skips", skips), _choice("preempted", words, (PUSH, SKIP))]],
+            [
+                *lines,
+                [
+                    _field("skips", lambda: DaysField(words)),
+                    _choice("preempted", words, (PUSH, SKIP)),
+                ],
+            ],
         )
 
     def repeat(self) -> Section:

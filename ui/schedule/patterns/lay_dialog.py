@@ -129,7 +129,7 @@ class LayDialog(PatternDialog):
         shown = " · ".join(said)
         return Line(
             [
-                *self.texts(due.air, due.number, quiet=line.repeat),
+                *self.texts(due.air, due.channel_id, due.number, quiet=line.repeat),
                 Text(shown, tone=tone, tip="\n".join(said)),
             ]
         )
@@ -144,8 +144,8 @@ class LayDialog(PatternDialog):
             self.words.say(
                 "pattern.lay.span",
                 slots=count("pattern.slots", len(lines)),
-                first=self.words.date(firsts[0].air.day),
-                last=self.words.date(firsts[-1].air.day),
+                first=self.words.date(self.day_on(firsts[0].air, firsts[0].channel_id)),
+                last=self.words.date(self.day_on(firsts[-1].air, firsts[-1].channel_id)),
             )
         ]
         numbers = [due.number for due in firsts if due.number is not None]

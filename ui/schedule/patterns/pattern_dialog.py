@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any, Final
+from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -130,10 +132,16 @@ class PatternDialog(PreviewDialog):
         headings = [self.words.say(f"pattern.column.{key}") for key in (*HEADINGS, last)]
         self.table.show_lines(headings, lines, stretch=LAST)
 
-    def texts(self, air: AirTime, episode: int | None, *, quiet: bool = False) -> list[Text]:
-        """Write a slot: its day, both clocks, its episode."""
+    def day_on(self, air: AirTime, channel: UUID) -> date:
+        """Give the day of a slot on its channel's clock."""
+        return air.reading(self.channels[channel].zone).day
+
+    def texts(
+        self, air: AirTime, channel: UUID, episode: int | None, *, quiet: bool = False
+    ) -> list[Text]:
+        """Write a slot: its day on its channel's clock, both clocks, its episode."""
         tone = "quiet" if quiet else ""
-        day, clock, partner = self.pattern_words.clocks(air)
+        day, clock, partner = self.pattern_words.clocks(air, self.channels[channel].zone)
         number = "" if episode is None else str(episode)
         return [
             Text(day, figures=True, tone=tone),

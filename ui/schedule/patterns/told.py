@@ -11,7 +11,7 @@ from uuid import UUID
 from coproduce.domain.broadcast_day import clock_label, parse_hour
 from coproduce.domain.rules import DAILY, MONTHLY, WEEKLY, Choices, choices, ends, read_rule
 from coproduce.domain.strips import write_days
-from coproduce.domain.typed_days import mask_of, read_days
+from coproduce.domain.typed_days import mask_of
 from coproduce.errors import Refusal
 from coproduce.queries.patterns import PatternRow
 from coproduce.queries.strips import Asked
@@ -63,7 +63,7 @@ def values_of(row: PatternRow) -> dict[str, Any]:
     )
     values |= {
         "version": row.version_id, "length": row.length, "first_episode": row.first_episode,
-        "avoids": list(row.avoids), "skips": ", ".join(map(str, row.empty)) or None, "preempted": row.preempted,
+        "avoids": list(row.avoids), "skips": list(row.empty) or None, "preempted": row.preempted,
         "follows_days": row.follows_days, "rhythm": BY_TEXT, "rule": row.rule, "ends": "exhaust",
     }  # fmt: skip
     if picked is None:
@@ -109,7 +109,7 @@ def verb_told(values: Values) -> dict[str, Any]:
     told |= {name: _needed(values, name) for name in ("channel", "work", "first_day", "at", "zone")}
     rule = rule_of(values)
     told |= {"rule": rule, "exhaust": not ends(rule), "over": values["over"]}
-    told["skips"] = read_days(values["skips"]) if values["skips"] else []
+    told["skips"] = values["skips"] or []
     if values["repeat"]:
         told |= {
             "repeat_days": values["repeat_days"] or 0,

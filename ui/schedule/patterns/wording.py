@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from itertools import groupby
 
 from coproduce.domain.airtime import AirTime
-from coproduce.domain.clocks import partner_zone, shift_label
+from coproduce.domain.clocks import two_clocks
 from coproduce.domain.rules import DAILY, MONTHLY, Choices, choices
 from coproduce.domain.titles import Titles
 from coproduce.domain.typed_days import weekdays_of
@@ -15,6 +15,7 @@ from coproduce.domain.zones import label_key
 from coproduce.queries.patterns import PatternRow, avoidable
 from ui.calendars.weekdays import MONDAY
 from ui.desk import Desk
+from ui.schedule.cells import partner_label
 from ui.words import Words
 
 
@@ -88,12 +89,11 @@ class PatternWording:
         titles = self._occasions.get(code)
         return titles.shown(self.words.language) if titles else code
 
-    def clocks(self, air: AirTime) -> tuple[str, str, str]:
-        """Write the day, the clock of the anchor and the partner's, "+1" where the date is another."""
-        partner = air.reading(partner_zone(air.zone))
-        behind = shift_label((partner.day - air.day).days)
-        clock = self.words.clock
-        return self.words.date_weekday(air.day), clock(air.at), f"{clock(partner.at)}{behind}"
+    def clocks(self, air: AirTime, home: str) -> tuple[str, str, str]:
+        """Write the day and the clock of a channel in zone `home`, and the partner's, as a line of the schedule does."""
+        clocks = two_clocks(air.reading(home))
+        partner = partner_label(clocks, self.words, anchored=air.zone != home)
+        return self.words.date_weekday(clocks.home.day), self.words.clock(clocks.home.at), partner
 
     def _ending(self, row: PatternRow) -> str:
         picked = choices(row.rule, row.first_day)

@@ -41,7 +41,7 @@ def card_words(card: PoolCard, words: Words) -> CardWords:
         facts.append(words.count("pool.runs_left", card.runs_left))
     if card.age:
         facts.append(card.age)
-    reasons = tuple(in_words(words.texts, one, words.date) for one in card.reasons)
+    reasons = tuple(in_words(words.texts, one, words.date, titled=True) for one in card.reasons)
     return CardWords(
         title, "" if partner == title else partner, " · ".join(filter(None, facts)), reasons
     )

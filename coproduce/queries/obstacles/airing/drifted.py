@@ -42,11 +42,10 @@ def prepare(connection: Connection, scope: SlotScope) -> SlotCheck:
         for one in look.own if drifted else ():
             found = drifted.get(one.key)
             if found is not None and one.starts == found.stored:
-                zone = scope.channels[one.channel].zone
                 facts = {
                     "work": scope.titles(one.work),
                     "agreed": found.air,
-                    "stored": on_clock(found.stored, zone),
+                    "stored": on_clock(found.stored, found.air.zone),
                 }
                 yield Obstacle(RULE, row_of(one), found.air.day, False, facts)
 
