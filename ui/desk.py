@@ -6,6 +6,7 @@ be done is told through `said(Message)`, so that views need no error handling of
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -13,6 +14,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from coproduce.errors import CoproduceError, Defect, Refusal, Trouble
 from coproduce.jobs import Cancelled
 from ui.messages import Message
+from ui.reading import Reading
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -90,6 +92,9 @@ class Desk(QObject):
 
     def _put_away(self) -> None:
         self._polling.stop()
+        for reading in self.findChildren(Reading):
+            reading.drop()
+            reading.wait()
         if self._unsubscribe is not None:
             self._unsubscribe()
         if self._workspace is not None:
@@ -105,6 +110,17 @@ class Desk(QObject):
         Trouble is not caught here: there is no row to give back. Let it pass; `ui.app` words it calmly.
         """
         return self.workspace.read(query, *args, **kwargs)
+
+    def read_apart(
+        self, query: Callable[Concatenate[Any, P], Any], *args: P.args, **kwargs: P.kwargs
+    ) -> Reading:
+        """Run a query that takes long in a thread of its own; connect the reading's signals at once.
+
+        Whoever asked drops the reading when nobody waits for it any more; it ends before its file is put away.
+        """
+        reading = Reading(partial(self.workspace.read, query, *args, **kwargs), self)
+        reading.start(Reading.Priority.LowPriority)
+        return reading
 
     def attempt(self, verb: Callable[..., Any], **arguments: Any) -> Notice:
         """Do a verb of `coproduce.operations`; raises. For callers that answer a Refusal themselves."""

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Select, bindparam, select
+from sqlalchemy import CompoundSelect, Connection, Select, bindparam, select, union
 
 from coproduce.storage.base import table_of
 
@@ -16,17 +16,14 @@ def tied_works(connection: Connection, works: Collection[UUID]) -> set[UUID]:
     """Return `works` and every work tied to them by links."""
     known, fresh = set(works), set(works)
     while fresh:
-        found: set[UUID] = set()
-        for query in _neighbours():
-            found |= set(connection.scalars(query, {"works": list(fresh)}))
-        fresh = found - known
+        fresh = set(connection.scalars(_neighbours(), {"works": list(fresh)})) - known
         known |= fresh
     return known
 
 
 @cache
-def _neighbours() -> tuple[Select[Any], Select[Any]]:
-    """Make the two statements once: the works that links lead to from some works, and those they come from."""
+def _neighbours() -> CompoundSelect[Any]:
+    """Make the statement once: the works that links lead to from some works, and those they come from."""
     link, near, far = (
         table_of("link"),
         table_of("task").alias("near"),
@@ -41,8 +38,7 @@ def _neighbours() -> tuple[Select[Any], Select[Any]]:
             .join(link, one == near.c.id)
             .join(far, other == far.c.id)
             .where(near.c.work_id.in_(works), far.c.work_id != near.c.work_id, ~link.c.removed)
-            .distinct()
         )
 
     before, after = link.c.before_id, link.c.after_id
-    return across(before, after), across(after, before)
+    return union(across(before, after), across(after, before))

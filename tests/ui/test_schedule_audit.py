@@ -36,9 +36,14 @@ def drifted(desk: Desk) -> list[UUID]:
 def dialog(desk: Desk, drifted: list[UUID], qtbot: QtBot) -> Iterator[AuditDialog]:
     made = AuditDialog(desk, desk.words)
     made.show()
+    looked(qtbot, made)
     yield made
     if isValid(made):
         made.close()
+
+
+def looked(qtbot: QtBot, dialog: AuditDialog) -> None:
+    qtbot.waitUntil(lambda: not dialog.is_looking, timeout=30_000)
 
 
 def shown(dialog: AuditDialog) -> list[tuple[str, ...]]:
@@ -85,6 +90,7 @@ def test_a_click_leads_to_the_slot(dialog: AuditDialog, drifted: list[UUID]) -> 
 def test_a_file_without_doubt_says_so(desk: Desk, qtbot: QtBot) -> None:
     made = AuditDialog(desk, desk.words)
     made.show()
+    looked(qtbot, made)
     assert made._empty.isVisible()
     assert not made.wall.isVisible()
     made.close()
@@ -106,6 +112,7 @@ def test_it_is_told_at_opening_with_a_look(desk: Desk, drifted: list[UUID], qtbo
     assert not bar._leaving.isActive(), "it stays until the person looks or closes it"
     opened = watch.show_audit()
     assert opened.isVisible()
+    looked(qtbot, opened)  # type: ignore[arg-type]
     opened.close()
     bar.put_away()
     watch.end()
@@ -118,8 +125,7 @@ def test_nothing_is_said_where_nothing_is_wrong(desk: Desk, qtbot: QtBot) -> Non
     desk.said.connect(said.append)
     watch = ClockWatch(desk, window)
     watch.look()
-    watch._round.wait()  # type: ignore[union-attr]
-    qtbot.wait(1)
+    qtbot.waitUntil(lambda: watch._reading is None, timeout=30_000)
     watch.end()
     assert said == []
 

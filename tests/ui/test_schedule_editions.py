@@ -72,9 +72,17 @@ def sent(desk: Desk, cmg: UUID) -> UUID:
 def since(desk: Desk, sent: UUID, qtbot: QtBot) -> Iterator[SinceDialog]:
     made = SinceDialog(desk, desk.words)
     made.show()
+    compared(qtbot, made, anew=False)
     yield made
     if isValid(made):
         made.close()
+
+
+def compared(qtbot: QtBot, dialog: SinceDialog, *, anew: bool = True) -> None:
+    """Compare with the edition, and wait for the answer."""
+    if anew:
+        dialog.refresh()
+    qtbot.waitUntil(lambda: not dialog.is_looking, timeout=30_000)
 
 
 def shown(dialog: SinceDialog) -> list[tuple[str, ...]]:
@@ -147,23 +155,65 @@ def test_the_function_gives_the_edition(desk: Desk, cmg: UUID, qtbot: QtBot) -> 
     assert [row.id for row in desk.read(schedule_editions)] == [made]
 
 
-def test_changes_are_told_as_they_are_made(since: SinceDialog, desk: Desk, slot: UUID) -> None:
+def test_changes_are_told_as_they_are_made(since: SinceDialog, desk: Desk, slot: UUID, qtbot: QtBot) -> None:  # fmt: skip
     assert shown(since) == []
     desk.do(slots.move, slots=[slot], days=1)
-    since.refresh()
+    compared(qtbot, since)
     then, now = (desk.words.date(date(2025, 9, day)) for day in (20, 21))
     both = "20:00 / 23:00"
     expected = ("Moved", "The Composer", "QZ", f"{then} {both}", f"{now} {both}", "day")
     assert shown(since) == [expected]
     desk.undo()
     assert since._gather.isActive()
-    since.refresh()
+    compared(qtbot, since)
     assert shown(since) == []
 
 
-def test_a_filter_leaves_what_is_asked_for(since: SinceDialog, desk: Desk, slot: UUID) -> None:
-    desk.do(slots.move, slots=[slot], minutes=30)
+def test_what_was_shown_stays_until_the_answer_is_there(since: SinceDialog, desk: Desk, slot: UUID, qtbot: QtBot) -> None:  # fmt: skip
+    desk.do(slots.move, slots=[slot], days=1)
+    compared(qtbot, since)
+    before = shown(since)
+    desk.undo()
     since.refresh()
+    since._show_looking()
+    assert (shown(since), since._pages.currentWidget()) == (before, since.table)
+    assert "Looking" in since._note.text()
+    compared(qtbot, since, anew=False)
+    assert shown(since) == []
+    assert since._pages.currentWidget() is since._empty
+    assert "Looking" not in since._note.text()
+
+
+def test_an_answer_that_is_slow_at_first_is_waited_for_with_a_word(desk: Desk, sent: UUID, qtbot: QtBot) -> None:  # fmt: skip
+    dialog = SinceDialog(desk, desk.words)
+    dialog.show()
+    assert not dialog._empty.isVisible(), "nothing is claimed before it is known"
+    dialog._show_looking()
+    assert dialog._looking.isVisible()
+    compared(qtbot, dialog, anew=False)
+    assert dialog._empty.isVisible()
+    dialog.close()
+
+
+def test_the_newest_question_counts(since: SinceDialog, desk: Desk, slot: UUID, qtbot: QtBot) -> None:  # fmt: skip
+    desk.do(slots.move, slots=[slot], days=1)
+    since.refresh()
+    desk.undo()
+    compared(qtbot, since)
+    assert shown(since) == []
+
+
+def test_the_file_is_put_away_only_when_it_is_read_no_more(since: SinceDialog, desk: Desk) -> None:
+    since.refresh()
+    reading = since._reading
+    assert reading is not None
+    desk.clear()
+    assert reading.isFinished()
+
+
+def test_a_filter_leaves_what_is_asked_for(since: SinceDialog, desk: Desk, slot: UUID, qtbot: QtBot) -> None:  # fmt: skip
+    desk.do(slots.move, slots=[slot], minutes=30)
+    compared(qtbot, since)
     since.search.setText("composer")
     since._filter()
     assert len(shown(since)) == 1
@@ -176,9 +226,9 @@ def test_a_filter_leaves_what_is_asked_for(since: SinceDialog, desk: Desk, slot:
     assert [row[0] for row in shown(since)] == ["Retimed"]
 
 
-def test_a_click_leads_to_the_slot(since: SinceDialog, desk: Desk, slot: UUID) -> None:
+def test_a_click_leads_to_the_slot(since: SinceDialog, desk: Desk, slot: UUID, qtbot: QtBot) -> None:  # fmt: skip
     desk.do(slots.move, slots=[slot], days=1)
-    since.refresh()
+    compared(qtbot, since)
     sought: list[tuple[object, object]] = []
     since.sought.connect(lambda *told: sought.append(told))
     place = since.table.visualRect(since.model.index(0, 1)).center()
@@ -195,6 +245,7 @@ def test_without_an_edition_one_is_offered(desk: Desk, qtbot: QtBot) -> None:
     assert not dialog.export.isEnabled()
     accept_soon()
     dialog.freeze_asked.emit()
+    compared(qtbot, dialog, anew=False)
     assert dialog.again.isEnabled()
     assert not dialog.export.isEnabled(), "nothing has changed yet"
     assert dialog.edition.value() is not None
@@ -205,8 +256,10 @@ def test_publishing_again_takes_the_same_scope(desk: Desk, sent: UUID, cmg: UUID
     parent = QWidget()
     qtbot.addWidget(parent)
     dialog = since_edition(desk, desk.words, parent, WEEK, None)
+    compared(qtbot, dialog, anew=False)
     accept_soon()
     dialog.again.click()
+    compared(qtbot, dialog, anew=False)
     first, second = desk.read(schedule_editions)
     assert second.scope == first.scope
     assert dialog.edition.value() == second.id
@@ -215,9 +268,9 @@ def test_publishing_again_takes_the_same_scope(desk: Desk, sent: UUID, cmg: UUID
 
 
 @pytest.mark.parametrize("language", ["kk", "ru", "zh"])
-def test_everything_is_worded_again(since: SinceDialog, desk: Desk, slot: UUID, language: str) -> None:  # fmt: skip
+def test_everything_is_worded_again(since: SinceDialog, desk: Desk, slot: UUID, qtbot: QtBot, language: str) -> None:  # fmt: skip
     desk.do(slots.move, slots=[slot], days=1)
-    since.refresh()
+    compared(qtbot, since)
     desk.words.set_language(language)
     told = [since.windowTitle(), since.export.text(), since.again.text(), since._note.text()]
     assert not any("[" in text for text in [*told, *map(str, shown(since))])
@@ -234,11 +287,13 @@ def test_the_commands_open_lists_that_lead_to_slots(desk: Desk, sent: UUID, slot
     commands["since"].trigger()
     commands["since"].trigger()
     (dialog,) = owner.findChildren(SinceDialog)
+    compared(qtbot, dialog, anew=False)
     dialog.table.clicked.emit(dialog.model.index(0, 0))
     assert sought == [(slot, date(2025, 9, 21))]
     dialog.close()
     commands["audit"].trigger()
     (audit,) = owner.findChildren(AuditDialog)
+    qtbot.waitUntil(lambda: not audit.is_looking, timeout=30_000)
     audit.close()
     accept_soon()
     commands["freeze"].trigger()

@@ -95,6 +95,8 @@ def test_a_series_from_the_pool_to_the_change_notice(
     series.drag(laid[2].id, 2, "this")
     season.place.editions["since"].trigger()
     since = dialog("SinceDialog")
+    qtbot.waitUntil(lambda: not since.is_looking, timeout=30_000)
+    assert [row.kind for row in since.model.rows] == ["retimed"]
     (change,) = desk.read(schedule_since, edition.id).differences
     assert (change.kind, change.now is not None) == ("retimed", True)
     since.close()

@@ -132,13 +132,20 @@ def place(desk: Desk, qtbot: QtBot) -> Iterator[TimelinePlace]:
         yield made
 
 
+def look_for(place: TimelinePlace, text: str) -> None:
+    """Type into the search, and let it look everything through, however long that takes."""
+    type_in(place.search.field, text)
+    while place.looking.find.finder.looking:
+        QApplication.processEvents()
+
+
 def test_typing_jumps_and_hides_nothing(place: TimelinePlace) -> None:
     pick(place, "Script")
-    type_in(place.search.field, "cut")
+    look_for(place, "cut")
     assert selected(place) == ["Cut"]
     assert len(shown(place)) == 7
     assert place.search.told.text() == "1 of 1"
-    type_in(place.search.field, "no such task")
+    look_for(place, "no such task")
     assert selected(place) == ["Cut"]
     assert place.search.told.text() == "None found"
 
@@ -146,9 +153,9 @@ def test_typing_jumps_and_hides_nothing(place: TimelinePlace) -> None:
 def test_enter_leads_on_shift_enter_back_and_both_come_round(place: TimelinePlace) -> None:
     pick(place, "Permit")
     field = place.search.field
-    type_in(field, "pr")  # Premiere, and by its sound nothing else
+    look_for(place, "pr")  # Premiere, and by its sound nothing else
     assert selected(place) == ["Premiere"]
-    type_in(field, "i")  # Script, Permit, Making, Shooting, Premiere
+    look_for(place, "i")  # Script, Permit, Making, Shooting, Premiere
     met = [*selected(place)]
     for _ in range(4):
         QTest.keyClick(field, Key.Key_Return)
@@ -166,14 +173,14 @@ def test_a_closed_branch_opens_for_what_is_found_in_it(place: TimelinePlace) -> 
     assert current is not None
     place._toggle(current.id)
     assert "Script" not in shown(place)
-    type_in(place.search.field, "script")
+    look_for(place, "script")
     assert "Script" in shown(place)
     assert selected(place) == ["Script"]
 
 
 def test_escape_leaves_the_field_and_stays_where_it_led(place: TimelinePlace) -> None:
     place.focus_search()
-    type_in(place.search.field, "cut")
+    look_for(place, "cut")
     QTest.keyClick(place.search.field, Key.Key_Escape)
     assert place.search.text() == ""
     assert place.search.told.text() == ""
@@ -182,7 +189,7 @@ def test_escape_leaves_the_field_and_stays_where_it_led(place: TimelinePlace) ->
 
 
 def test_only_matches_hides_the_rest_and_a_chip_tells_it(place: TimelinePlace) -> None:
-    type_in(place.search.field, "shoot")
+    look_for(place, "shoot")
     place.search.only.click()
     assert shown(place) == ["Making", "Shooting"]
     chip = place.sights.bar.chips["text"]
@@ -201,7 +208,7 @@ def test_works_are_found_by_title_among_several(place: TimelinePlace) -> None:
     place.look(Sight())
     while place.source.read_some(0, 9).more:
         pass
-    type_in(place.search.field, "baiqo")
+    look_for(place, "baiqo")
     current = place.table.current()
     assert isinstance(current, Heading)
     assert current.id == other

@@ -329,6 +329,11 @@ def test_a_link_edited_by_a_double_click_asks_about_pinned_tasks_and_closes(hand
     (found,) = (one for one in hand.stands()[1] if one.after_id == rows["Shooting"].id)
     hand.place.both._edit_link(found.id)
     (popup,) = hand.place.findChildren(LinkPopup)
+    popup.line.edited.emit(found.id, "lag_unit", "calendar")
+    assert popup.line.unit.value() == "calendar"
+    popup.line.unit.show_value("working")
+    popup.line.show_again()
+    assert popup.line.unit.value() == "calendar", "it knows what is stored by now"
     before = hand.stands()
     popup.line.edited.emit(found.id, "lag", 100)
     question = hand.place.both.gestures.drops.question

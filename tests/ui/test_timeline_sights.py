@@ -202,6 +202,19 @@ def test_works_are_ticked_one_after_the_other(place: TimelinePlace) -> None:
     assert place.source.board.sight.works == frozenset({found["Baikonur"].id})
 
 
+def test_a_search_for_a_work_that_is_not_there_says_so(place: TimelinePlace) -> None:
+    sheet = WorkSheet(place._words, list(place.source.works.values()), None)
+    sheet.show()
+    sheet._seek("tomiris")
+    assert (sheet.list.isVisible(), sheet._none.isVisible()) == (True, False)
+    sheet._seek("nowhere")
+    assert (sheet.list.isVisible(), sheet._none.isVisible()) == (False, True)
+    assert "nowhere" in sheet._none.text()
+    sheet._seek("")
+    assert (sheet.list.isVisible(), sheet._none.isVisible()) == (True, False)
+    sheet.close()
+
+
 def test_a_view_is_kept_chosen_renamed_and_removed(place: TimelinePlace) -> None:
     place.sights.ask = lambda *_: "Weekly"
     place.look(Sight(critical=True, grouping="phase"))

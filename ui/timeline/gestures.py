@@ -18,6 +18,7 @@ from coproduce.domain.working_calendar import WorkingCalendar
 from coproduce.errors import Refusal
 from coproduce.queries.obstacles import Obstacle
 from coproduce.queries.obstacles.obstacle_words import in_words
+from coproduce.queries.plan import LinkRow
 from coproduce.queries.plan_inputs import calendar_for
 from coproduce.queries.trial import Trial
 from ui.desk import Desk
@@ -65,9 +66,13 @@ class Gestures:
             intent = intent._replace(pinned=found.pinned)
         self.drops.do(intent)
 
+    def link_now(self, link: UUID) -> LinkRow | None:
+        """Give a link as it is stored."""
+        return self._source.link(link)
+
     def edit_link(self, link: UUID, field: str, value: object) -> bool:
         """Give a link another kind or lag; what is pinned in the way is asked about. True: a question stands open."""
-        intent, row = EditLink(link, field, value), self._source.link(link)
+        intent, row = EditLink(link, field, value), self.link_now(link)
         with suppress(Refusal):  # the verb says why not
             if row is not None:
                 trial = self._trial((row.before_id, row.after_id), link=True)

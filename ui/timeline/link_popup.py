@@ -40,13 +40,13 @@ class LinkPopup(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setProperty("manner", "popup")
         self._desk, self._gestures = desk, gestures
-        before, after = ends
+        before, self._after = ends
         say = wording.words.say
         name = wording.title(before.titles) if before else say("timeline.link.elsewhere")
         first = QLabel(name)
         first.setWordWrap(True)
         self.line = LinkLine(wording, TaskChoices(wording))
-        self.line.show_link(link, after)
+        self.line.show_link(link, self._after)
         self.line.setEnabled(not desk.workspace.read_only)
         self.line.edited.connect(self._edit)
         gestures.drops.link_stayed.connect(self.line.show_again)
@@ -72,6 +72,8 @@ class LinkPopup(QFrame):
     def _edit(self, link: UUID, name: str, value: Any) -> None:
         if self._gestures.edit_link(link, name, value):
             self.close()
+        elif (now := self._gestures.link_now(link)) is not None:
+            self.line.show_link(now, self._after)
 
     def _remove(self, link: UUID) -> None:
         self.close()

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from math import ceil
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QRect, Qt
@@ -29,7 +28,11 @@ STEP: Final = ICON_SMALL + HALF
 MARK: Final = ICON_SMALL - 2
 INDENT: Final = PAD
 ARROW: Final = ICON_SMALL
+INSIDE: Final = GAP - 2  # from the edge of a cell to what is in it
 TITLE: Final = PLACES["title"]
+Room = tuple[
+    int, int, int
+]  # of a cell: left, top, width; rectangles take longer to ask than to paint
 
 
 def indent(row: PlanRow | Heading, under_headings: int) -> int:
@@ -63,16 +66,16 @@ class RowPainter:
         """Paint rows; `columns`: which, where they begin and how wide they are."""
         self._font, self._tokens = QApplication.font().key(), colours()
         lines: list[QRect] = []
-        left, right = columns[0][1], columns[-1][1] + columns[-1][2]
+        left = min(start for _column, start, _width in columns)
+        wide = max(start + width for _column, start, width in columns) - left
         for row in rows:
-            self._ground(painter, row, QRect(left, row.top, right - left, ROW))
+            self._ground(painter, row, QRect(left, row.top, wide, ROW))
             for column, start, width in columns:
-                area = QRect(start, row.top, width, ROW)
                 if column.key == "title":
-                    self._title(painter, area, row.shown)
+                    self._title(painter, row.shown, (start, row.top, width))
                 else:
-                    self._cell(painter, area, row.shown, column)
-            lines.append(QRect(left, row.top + ROW - 1, right - left, 1))
+                    self._cell(painter, row.shown, column, (start, row.top, width))
+            lines.append(QRect(left, row.top + ROW - 1, wide, 1))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(_colour(self._tokens.hairline))
         painter.drawRects(lines)
@@ -90,49 +93,35 @@ class RowPainter:
             painter.fillRect(area, _colour(self._tokens.frame))
 
     def _cell(
-        self,
-        painter: QPainter,
-        area: QRect,
-        row: PlanRow | Heading,
-        column: PlanColumn,
+        self, painter: QPainter, row: PlanRow | Heading, column: PlanColumn, room: Room
     ) -> None:
-        inner = area.adjusted(GAP - 2, 0, 2 - GAP, -1)
+        left, top, width = room
+        left, width = left + INSIDE, width - 2 * INSIDE
         mark = mark_of(row, column.key)
         if mark:
-            _icon(painter, inner.left(), area, mark)
-            inner.setLeft(inner.left() + STEP)
+            _icon(painter, left, top, mark)
+            left, width = left + STEP, width - STEP
         text = self._wording.cell(row, column.key)
         if text:
-            _text(
-                painter,
-                inner,
-                text,
-                face_of(row, column, self._font),
-                _tone(row, column, self._tokens),
-                right=column.figures,
-            )
+            face, tone = face_of(row, column, self._font), _tone(row, column, self._tokens)
+            _text(painter, (left, top, width), text, face, tone, right=column.figures)
 
-    def _title(self, painter: QPainter, area: QRect, row: PlanRow | Heading) -> None:
-        board = self._board
-        inner = area.adjusted(indent(row, board.levels), 0, 2 - GAP, -1)
+    def _title(self, painter: QPainter, row: PlanRow | Heading, room: Room) -> None:
+        board, (left, top, width) = self._board, room
+        end = left + width - INSIDE
+        left += indent(row, board.levels)
         if isinstance(row, Heading) or row.summary:
-            _icon(
-                painter, inner.left(), area, ("down" if board.is_open(row.id) else "right", "quiet")
-            )
+            arrow = "down" if board.is_open(row.id) else "right"
+            _icon(painter, left, top, (arrow, "quiet"))
         elif row.milestone:
-            _icon(painter, inner.left(), area, ("milestone", "bad" if row.critical else "text"))
-        inner.setLeft(inner.left() + ARROW + HALF)
+            _icon(painter, left, top, ("milestone", "bad" if row.critical else "text"))
+        left += ARROW + HALF
         marks = [] if isinstance(row, Heading) else self._wording.marks(row)
-        inner.setRight(inner.right() - len(marks) * STEP)
-        _text(
-            painter,
-            inner,
-            self._wording.cell(row, "title"),
-            face_of(row, COLUMNS[TITLE], self._font),
-            self._tokens.text,
-        )
+        end -= len(marks) * STEP
+        text, face = self._wording.cell(row, "title"), face_of(row, COLUMNS[TITLE], self._font)
+        _text(painter, (left, top, end - left), text, face, self._tokens.text)
         for place, (name, tone, _told) in enumerate(marks):
-            _icon(painter, inner.right() + HALF + place * STEP, area, (name, tone))
+            _icon(painter, end - 1 + HALF + place * STEP, top, (name, tone))
 
 
 @lru_cache(maxsize=64)
@@ -145,13 +134,14 @@ def _tone(row: PlanRow | Heading, column: PlanColumn, tokens: Colours) -> str:
 
 
 def _text(
-    painter: QPainter, area: QRect, text: str, face: Face, tone: str, *, right: bool = False
+    painter: QPainter, room: Room, text: str, face: Face, tone: str, *, right: bool = False
 ) -> None:
-    laid = _laid(text, area.width(), face.key)
+    left, top, width = room
+    laid = _laid(text, width, face.key)
     painter.setFont(face.font)
     painter.setPen(_colour(tone))
-    left = area.left() + (area.width() - laid.width if right else 0)
-    painter.drawStaticText(left, area.top() + (area.height() - laid.height) // 2, laid.text)
+    left += width - laid.width if right else 0
+    painter.drawStaticText(left, top + (ROW - 1 - laid.height) // 2, laid.text)
 
 
 class _Laid(NamedTuple):
@@ -176,7 +166,7 @@ def _laid(text: str, width: int, font: str) -> _Laid:
     laid = _prepared(text, used)
     if laid.size().width() > width:  # most fit, and to measure takes as long as to lay
         laid = _prepared(measure.elidedText(text, Qt.TextElideMode.ElideRight, width), used)
-    return _Laid(laid, ceil(laid.size().width()), measure.height())
+    return _Laid(laid, round(laid.size().width()), measure.height())
 
 
 def _prepared(text: str, font: QFont) -> QStaticText:
@@ -186,8 +176,8 @@ def _prepared(text: str, font: QFont) -> QStaticText:
     return laid
 
 
-def _icon(painter: QPainter, left: int, area: QRect, mark: tuple[str, str]) -> None:
+def _icon(painter: QPainter, left: int, top: int, mark: tuple[str, str]) -> None:
     name, tone = mark
     ratio = painter.device().devicePixelRatio()
-    top = area.top() + (area.height() - MARK) // 2
-    painter.drawPixmap(left, top, picture(name, MARK, tone=tone, ratio=ratio))
+    drawn = picture(name, MARK, tone=tone, ratio=ratio)
+    painter.drawPixmap(left, top + (ROW - MARK) // 2, drawn)

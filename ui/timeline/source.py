@@ -179,9 +179,9 @@ class PlanSource:
             found = self._desk.read(in_the_way, [task], self.networks())[task]
         return [self._wording.obstacle(one) for one in found]
 
-    def known_in_the_way(self, task: UUID) -> list[str]:
-        """Say what is known of that already; `problems` finds it out when there is time."""
-        return [self._wording.obstacle(one) for one in self._in_the_way.get(task, ())]
+    def known_in_the_way(self, task: UUID) -> Sequence[Obstacle]:
+        """Give what is known of that already; `problems` finds it out when there is time."""
+        return self._in_the_way.get(task, ())
 
     def networks(self) -> list[Network]:
         """Give the networks of all plans that have been read."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout
 
+from coproduce.queries.obstacles import Obstacle
 from coproduce.queries.plan import PlanRow
 from ui.lines import quiet_label
 from ui.sizes import GAP, HALF
@@ -29,23 +30,26 @@ class WhyBox(QFrame):
         self.setProperty("manner", "well")
         self.starts, self.room = QLabel(wordWrap=True), quiet_label(wrap=True)
         self.late, self.in_the_way = QLabel(wordWrap=True), QLabel(wordWrap=True)
-        for label in (self.late, self.in_the_way):
-            label.setProperty("manner", "bad")
+        self.doubts = QLabel(wordWrap=True)  # what may yet come in the way
+        for label, manner in ((self.late, "bad"), (self.in_the_way, "bad"), (self.doubts, "warn")):
+            label.setProperty("manner", manner)
         self.show_before = QPushButton()
         self.show_before.setProperty("manner", "link")
         self.show_before.clicked.connect(lambda: self.wanted.emit(self._before))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(GAP + HALF, GAP, GAP + HALF, GAP)
         layout.setSpacing(HALF)
-        for part in (self.starts, self.late, self.in_the_way, self.room):
+        for part in (self.starts, self.late, self.in_the_way, self.doubts, self.room):
             layout.addWidget(part)
         layout.addWidget(self.show_before, 0, Qt.AlignmentFlag.AlignLeft)
 
-    def show_in_the_way(self, told: Sequence[str]) -> None:
-        """Tell what stands in the way of the task; a missed deadline is part of that."""
-        self.in_the_way.setText("\n".join(told))
-        self.in_the_way.setVisible(bool(told))
-        self.late.setVisible(bool(self.late.text()) and not told)
+    def show_in_the_way(self, told: Sequence[Obstacle]) -> None:
+        """Tell what stands in the way of the task, what is not grave apart; a missed deadline is part of that."""
+        for label, grave in ((self.in_the_way, True), (self.doubts, False)):
+            own = [self._wording.obstacle(one) for one in told if one.grave == grave]
+            label.setText("\n".join(own))
+            label.setVisible(bool(own))
+        self.late.setVisible(bool(self.late.text()) and self.in_the_way.isHidden())
 
     def show_row(self, row: PlanRow) -> None:
         """Tell of one task."""

@@ -96,6 +96,8 @@ class WorkSheet(QFrame):
         self.list = QListWidget()
         calm(self.list)
         self.list.setSelectionMode(QListWidget.SelectionMode.SingleSelection)
+        self._none = quiet_label(wrap=True)  # nothing was found
+        self._none.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._haystacks: list[str] = []
         self._ticked: QListWidgetItem | None = None  # by the click that is on its way
         several = len([work for work in works if work.tasks]) > 1
@@ -103,20 +105,26 @@ class WorkSheet(QFrame):
             self._add_all(on=shown is None)
         for work in sorted(works, key=lambda one: (not one.tasks, one.code)):
             self._add(work, on=shown is not None and work.id in shown, several=several)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(GAP, GAP, GAP, GAP)
-        layout.setSpacing(GAP)
-        layout.addWidget(self.search)
-        layout.addWidget(self.list)
-        if several:
-            layout.addWidget(quiet_label(words.say("sights.several_tip"), wrap=True))
-        self.list.setFixedHeight(min(max(self.list.count(), 3), LINES) * ROW)
-        self.setFixedWidth(SHEET_WIDTH)
+        self._lay_out(words.say("sights.several_tip") if several else "")
         self.search.sought.connect(self._seek)
         self.search.left.connect(self._entered)
         self.list.itemChanged.connect(self._tick)
         self.list.itemClicked.connect(self._clicked)
         self.list.itemActivated.connect(self._take)
+
+    def _lay_out(self, tip: str) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(GAP, GAP, GAP, GAP)
+        layout.setSpacing(GAP)
+        for part in (self.search, self.list, self._none):
+            layout.addWidget(part)
+        if tip:
+            layout.addWidget(quiet_label(tip, wrap=True))
+        height = min(max(self.list.count(), 3), LINES) * ROW
+        for part in (self.list, self._none):
+            part.setFixedHeight(height)
+        self._none.hide()
+        self.setFixedWidth(SHEET_WIDTH)
 
     def _add_all(self, *, on: bool) -> None:
         item = self._item(self._words.say("timeline.all_works"), on=on)
@@ -151,6 +159,10 @@ class WorkSheet(QFrame):
         words = search_words(text)
         for item, haystack in zip(self._items(), self._haystacks, strict=True):
             item.setHidden(not found_in(haystack, words))
+        found = any(not item.isHidden() for item in self._items())
+        self._none.setText(self._words.say("works.none_found", text=text))
+        self.list.setVisible(found)
+        self._none.setVisible(not found)
 
     def _entered(self) -> None:
         """Enter in the field takes the only work found; else it leads into the list."""

@@ -37,6 +37,7 @@ class AuditDialog(ChangesDialog):
     def __init__(self, desk: Desk, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent, icon="clock", size=SIZE)
         self._groups: list[AuditGroup] = []
+        self._known = False  # whether the file has been looked through
         self._settled: set[UUID] = set()
         self._changed: set[UUID] = set()
         self._about = quiet_label(wrap=True)
@@ -77,7 +78,12 @@ class AuditDialog(ChangesDialog):
 
     def refresh(self) -> None:
         """Look the whole file through."""
-        self._groups = self._desk.read(zone_audit, utc_now())
+        self.look_up(zone_audit, utc_now())
+        self.retranslate()
+
+    def take(self, answer: list[AuditGroup]) -> None:
+        """Show what was found."""
+        self._groups, self._known = answer, True
         self._settled.clear()
         self._choose_first()
 
@@ -131,7 +137,8 @@ class AuditDialog(ChangesDialog):
         self.table.fit()
         for part in (self._about, self.group, self.wall, self.instant):
             part.setVisible(bool(keys))
-        self._pages.setCurrentWidget(self.table if keys else self._empty)
+        if self._known:
+            self._pages.setCurrentWidget(self.table if keys else self._empty)
         self._tell()
 
     def _options(self) -> Options:

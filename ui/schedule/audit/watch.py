@@ -1,20 +1,21 @@
-"""Looks once after opening whether slots disagree with today's zone rules, in a thread of its own, and tells it calmly."""
+"""Looks once after opening whether slots disagree with today's zone rules, apart from the window, and tells it calmly."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, QThread, QTimer, Signal
-from typing_extensions import override
+from PySide6.QtCore import QObject, QTimer
 
-from coproduce.errors import CoproduceError
 from ui.messages import Message
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtWidgets import QWidget
 
-    from coproduce.workspace import Workspace
+    from coproduce.queries.zone_audit import AuditGroup
     from ui.desk import Desk
+    from ui.reading import Reading
 
 FIRST_LOOK_MS: Final = 3_000  # after the first rows are on the screen
 
@@ -27,7 +28,7 @@ class ClockWatch(QObject):
         self._desk, self._window = desk, window
         self._waiting = QTimer(self, singleShot=True, interval=FIRST_LOOK_MS)
         self._waiting.timeout.connect(self.look)
-        self._round: _Round | None = None
+        self._reading: Reading | None = None
 
     def begin(self) -> None:
         """Look at the file that was just laid on the desk, in a moment."""
@@ -36,19 +37,27 @@ class ClockWatch(QObject):
     def end(self) -> None:
         """Stop, before the file is put away."""
         self._waiting.stop()
-        if self._round is not None:
-            self._round.wait()
-            self._round = None
+        if self._reading is not None:
+            self._reading.drop()
+            self._reading = None
 
     def look(self) -> None:
         """Look now."""
-        self.end()
-        self._round = _Round(self._desk.workspace, self)
-        self._round.found.connect(self._tell)
-        self._round.start(QThread.Priority.LowPriority)
+        from coproduce.ids import utc_now  # noqa: PLC0415  the first window paints without the core
+        from coproduce.queries.zone_audit import zone_audit  # noqa: PLC0415
 
-    def _tell(self, slots: int) -> None:
-        if self._round is None or not slots:
+        self.end()
+        self._reading = self._desk.read_apart(zone_audit, utc_now())
+        self._reading.answered.connect(self._tell)
+        self._reading.failed.connect(self._let_go)  # whoever works with the file next is told of it
+
+    def _let_go(self, _answer: object = None) -> None:
+        self._reading = None
+
+    def _tell(self, groups: Sequence[AuditGroup]) -> None:
+        self._let_go()
+        slots = sum(len(group.slots) for group in groups)
+        if not slots:
             return
         words = self._desk.words
         told = words.count("audit.found", slots)
@@ -63,24 +72,3 @@ class ClockWatch(QObject):
         dialog = AuditDialog(self._desk, self._desk.words, self._window)
         dialog.show()
         return dialog
-
-
-class _Round(QThread):
-    """One look. Signal `found(slots)` comes on the window's thread."""
-
-    found = Signal(int)
-
-    def __init__(self, workspace: Workspace, parent: QObject) -> None:
-        super().__init__(parent)
-        self._workspace = workspace
-
-    @override
-    def run(self) -> None:
-        from coproduce.ids import utc_now  # noqa: PLC0415  the first window paints without the core
-        from coproduce.queries.zone_audit import zone_audit  # noqa: PLC0415
-
-        try:
-            groups = self._workspace.read(zone_audit, utc_now())
-        except CoproduceError:
-            return  # whoever works with the file next is told of it
-        self.found.emit(sum(len(group.slots) for group in groups))

@@ -95,7 +95,13 @@ class SinceDialog(ChangesDialog):
         """Compare anew."""
         self._gather.stop()
         key = self.edition.value()
-        self._since = None if key is None else self._desk.read(schedule_since, key)
+        if key is not None:
+            self.look_up(schedule_since, key)
+        self.retranslate()
+
+    def take(self, answer: ScheduleSince) -> None:
+        """Show a comparison."""
+        self._since = answer
         self.retranslate()
 
     def _take(self, notice: Notice) -> None:
@@ -126,12 +132,12 @@ class SinceDialog(ChangesDialog):
         words = search_words(self.search.text())
         rows = () if since is None else since.differences
         self.model.show([row for row in rows if self._matches(row, kind, words)])
-        for button in (self.export, self.again):
-            button.setVisible(
-                since is not None
-            )  # without an edition there is one thing to do: freeze one
-        self.export.setEnabled(since is not None and bool(since.differences or since.renamed))
-        self.again.setEnabled(since is not None and not self._desk.workspace.read_only)
+        for button in (self.export, self.again):  # without an edition there is one thing to do
+            button.setVisible(bool(self._editions))
+        told = since is not None and bool(since.differences or since.renamed)
+        stale = since is None or since.edition.id != self.edition.value()
+        self.export.setEnabled(told and not stale)
+        self.again.setEnabled(bool(self._editions) and not self._desk.workspace.read_only)
         self._note.setText(self._told())
         self._show_page()
 
@@ -152,8 +158,10 @@ class SinceDialog(ChangesDialog):
         return " · ".join(told)
 
     def _show_page(self) -> None:
-        """Show the changes, or why there are none."""
+        """Show the changes, or why there are none; until it is known, what was shown before."""
         say = self._words.say
+        if self._since is None and self._editions:
+            return
         self._pages.setCurrentWidget(self.table if self.model.rowCount() else self._empty)
         if self._since is None:
             self._empty.show_words(say("editions.none"), say("editions.freeze"), primary=True)
@@ -179,8 +187,10 @@ class SinceDialog(ChangesDialog):
     # -------------------------------------------------------------------- doing
 
     def _with(self, tell: Callable[[EditionRow], None]) -> None:
-        if self._since is not None:
-            tell(self._since.edition)
+        key = self.edition.value()
+        for edition in self._editions:
+            if edition.id == key:
+                tell(edition)
 
     def _lead(self, row: SlotDifference) -> None:
         """Lead to where the slot is now; one that is gone leads to where it was."""

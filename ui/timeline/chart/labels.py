@@ -11,13 +11,15 @@ from PySide6.QtGui import QStaticText
 from coproduce.domain.titles import Titles
 from ui.cut_texts import Labels
 from ui.sizes import HALF
-from ui.timeline.chart.lane import DIAMOND
+from ui.timeline.chart.lane import DIAMOND, KNOB, KNOB_GAP
 from ui.timeline.chart.shapes import GROUP, MILESTONE, TASK, Bar, Mark
 from ui.timeline.headings import Heading
 
 LEAST: Final = 24.0  # less room than this shows no title
 INSIDE: Final = 6.0  # from a bar's edge to its title
-BESIDE: Final = 14.0  # from a bar's end to a title beside it: past the link that leaves there
+BESIDE: Final = (
+    KNOB_GAP + KNOB + 4.0
+)  # from a bar's end to a title beside it: past the knob for links
 APART: Final = 10.0  # from a sign to a title
 DONE: Final = 100
 

@@ -42,6 +42,7 @@ LEVELS: Final = 5  # of density
 CHECK: Final = 5.0
 DONE: Final = 100
 FAR: Final = 40.0  # bars are cut off this far outside; beyond it nothing is to be seen
+UNDONE: Final = 0.66  # how strong a bracket is where it is not done: 3:1 against the ground
 
 
 class BarPainter:
@@ -148,7 +149,7 @@ class BarPainter:
         if bar.rolled:
             painter.fillRect(QRectF(left, bar.top + SPAN_TOP, right - left, 2), tone)
             return
-        painter.setBrush(mixed(tone, self.tokens.surface, 0.35))
+        painter.setBrush(mixed(tone, self.tokens.surface, UNDONE))
         painter.drawPolygon(_bracket_of(left, right, bar.top))
         done = min(progress_x(bar), right)
         if row.progress and done > left:

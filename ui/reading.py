@@ -1,0 +1,50 @@
+"""One question to the file that takes a while, answered by a thread of its own, so that the window goes on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QThread, Signal
+from typing_extensions import override
+
+from coproduce.errors import CoproduceError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class Reading(QThread):
+    """Made by `desk.read_apart`, which begins it.
+
+    Signals, on the window's thread: `answered(object)`, or `failed(CoproduceError)`; neither after `drop`.
+    """
+
+    answered = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, ask: Callable[[], Any], parent: QObject) -> None:
+        super().__init__(parent)
+        self._ask, self._wanted = ask, True
+        self._answer: Any = None
+        self._error: CoproduceError | None = None
+        self._known = False
+        self.finished.connect(self._tell)
+
+    @override
+    def run(self) -> None:
+        try:
+            self._answer = self._ask()
+            self._known = True
+        except CoproduceError as error:
+            self._error = error
+
+    def drop(self) -> None:
+        """Forget the question: nobody waits for the answer any more."""
+        self._wanted = False
+
+    def _tell(self) -> None:
+        if self._wanted and self._known:
+            self.answered.emit(self._answer)
+        elif self._wanted and self._error is not None:
+            self.failed.emit(self._error)
+        self.deleteLater()
