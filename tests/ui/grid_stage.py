@@ -16,6 +16,7 @@ from coproduce.queries.reference import ChannelRow, OccasionRow, channels, occas
 from coproduce.texts import Texts
 from coproduce.workspace import Workspace
 from tests.builders import add_channel, add_slot, add_work
+from tests.ui.grid_slots import month_of
 from ui.hands.keys import Keys
 from ui.schedule.grid.clocks import Clocks
 from ui.schedule.grid.columns import ColumnLayout
@@ -113,7 +114,7 @@ class Stage:
         if self.order == "rows":
             return RowLayout(self.channels, self.days, measure)
         if self.order == "month":
-            return MonthLayout(self.channels, self.days, measure, self._by_channel())
+            return MonthLayout(month_of(self.channels, self.slots.values(), self.days), measure)
         return ColumnLayout(self.channels, self.days, measure)
 
     def _by_channel(self) -> dict[UUID, list[GridSlot]]:

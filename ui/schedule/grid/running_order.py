@@ -93,16 +93,21 @@ class RunningOrder:
         return found
 
     def _filled(self, first: int, stop: int) -> Fill:
-        busy = over = 0
-        end = first
-        for piece, at, until in self.timed(first, stop):
-            if piece.slot.state == CANCELLED:
-                continue
-            starts, stops = max(at, first), min(until, stop)
-            over += max(min(end, stops) - starts, 0)
-            busy += max(stops - max(end, starts), 0)
-            end = max(end, stops)
-        return Fill(stop - first, busy, over)
+        return fill_of((piece.slot for piece in self.between(first, stop)), first, stop)
+
+
+def fill_of(slots: Iterable[GridSlot], first: int, stop: int) -> Fill:
+    """Tell how full [first, stop) is with slots of one channel, given in order, each on at some time of it."""
+    busy = over = 0
+    end = first
+    for slot in slots:
+        if slot.state == CANCELLED:
+            continue
+        starts, stops = max(slot.starts, first), min(slot.stops, stop)
+        over += max(min(end, stops) - starts, 0)
+        busy += max(stops - max(end, starts), 0)
+        end = max(end, stops)
+    return Fill(stop - first, busy, over)
 
 
 def _clusters(slots: Iterable[GridSlot]) -> Iterator[list[GridSlot]]:
