@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from operator import sub
 from typing import Final, NamedTuple
 
-from coproduce.domain.instants import HOUR
+from coproduce.domain.instants import HOUR, SECOND
 from coproduce.queries.grid import GridSlot
 
 CANCELLED: Final = "cancelled"
@@ -93,7 +93,7 @@ class RunningOrder:
         return found
 
     def _filled(self, first: int, stop: int) -> Fill:
-        return fill_of((piece.slot for piece in self.between(first, stop)), first, stop)
+        return fill_of((piece.slot for piece, _at, _end in self.timed(first, stop)), first, stop)
 
 
 def fill_of(slots: Iterable[GridSlot], first: int, stop: int) -> Fill:
@@ -103,10 +103,15 @@ def fill_of(slots: Iterable[GridSlot], first: int, stop: int) -> Fill:
     for slot in slots:
         if slot.state == CANCELLED:
             continue
-        starts, stops = max(slot.starts, first), min(slot.stops, stop)
-        over += max(min(end, stops) - starts, 0)
-        busy += max(stops - max(end, starts), 0)
-        end = max(end, stops)
+        starts = slot.starts
+        until = starts + slot.length * SECOND
+        starts, until = starts if starts > first else first, until if until < stop else stop
+        if starts >= end:
+            busy, end = busy + until - starts, until
+        else:
+            over += (until if until < end else end) - starts
+            if until > end:
+                busy, end = busy + until - end, until
     return Fill(stop - first, busy, over)
 
 
