@@ -2,6 +2,7 @@
 
 import gc
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from uuid import UUID
@@ -62,24 +63,43 @@ def nothing_left_of_qt(request: pytest.FixtureRequest) -> Iterator[None]:
     if not {"qtbot", "qapp"} & set(request.fixturenames):
         yield
         return
+    from ui.theme import LIGHT, colours  # noqa: PLC0415
+
     before = living_of_qt()  # held, so that nothing new can take an old one's place in memory
     yield
     clear_up()
     left = [str(thing) for thing in living_of_qt() if not any(thing is old for old in before)]
     assert not left, f"left behind: {left}"
+    assert colours() is LIGHT, "the next test would be painted dark"
 
 
-def let_go_of_keys() -> None:
-    """Let up Shift, Ctrl and Alt: Qt's own tests send clicks with keys held that are never let up, and the
-    next test's views would still see them down."""
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_teardown() -> None:
+    """Stop what the test's windows would still do, now that they are closed and before their file is, as the frame does."""
+    if "PySide6.QtWidgets" not in sys.modules:
+        return
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415
+
+    from ui.frame import be_still  # noqa: PLC0415
+
+    for widget in QApplication.topLevelWidgets():
+        be_still(widget)
+
+
+def let_go() -> None:
+    """Let up keys and buttons: after QTest's clicks with Shift or Ctrl, and its double clicks, Qt takes them for
+    still down, and the next test's views would heed them."""
     from PySide6.QtCore import Qt  # noqa: PLC0415
     from PySide6.QtGui import QGuiApplication, QWindow  # noqa: PLC0415
     from PySide6.QtTest import QTest  # noqa: PLC0415
 
+    window = QWindow()
     if QGuiApplication.keyboardModifiers() != Qt.KeyboardModifier.NoModifier:
-        window = QWindow()
         QTest.keyRelease(window, Qt.Key.Key_Shift)
-        window.destroy()
+    for button in (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton, Qt.MouseButton.RightButton):  # fmt: skip
+        if button in QGuiApplication.mouseButtons():
+            QTest.mouseRelease(window, button)
+    window.destroy()
 
 
 def clear_up() -> None:
@@ -87,7 +107,7 @@ def clear_up() -> None:
     from PySide6.QtCore import QCoreApplication, QEvent, QThreadPool  # noqa: PLC0415
     from PySide6.QtGui import QGuiApplication  # noqa: PLC0415
 
-    let_go_of_keys()
+    let_go()
     QGuiApplication.clipboard().clear()  # what Python laid there would be freed after Python's end
     QThreadPool.globalInstance().waitForDone(2000)
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -81,6 +81,7 @@ class Frame(QWidget):
         self._stack.setCurrentIndex(0)
         self.header.show_place("", ())
         for widget in self._places.values():
+            be_still(widget)
             self._stack.removeWidget(widget)
             widget.deleteLater()
         self._places.clear()
@@ -112,3 +113,9 @@ class Frame(QWidget):
             self.header.show_title(words.say(f"place.{self._shown}"))
         for widget in self._places.values():
             cast("Place", widget).retranslate(words)
+
+
+def be_still(widget: QWidget) -> None:
+    """Stop every timer of a widget and its parts: what would be read when there is time has no file any more."""
+    for timer in widget.findChildren(QTimer):
+        timer.stop()

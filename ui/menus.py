@@ -1,8 +1,8 @@
-"""The menu bar: File, Edit, View, Help. Filled from the window's actions and those of the place on view."""
+"""The menu bar: File, Edit, a menu of the place on view where it has one, View, Help."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 MENUS = ("file", "edit", "view", "help")
 SUBMENUS = ("recent", "theme", "language")
+IN_BAR: Final = "in_bar"  # property of a menu's action: the menu stands in the bar, not in Edit
 
 
 class Menus(QObject):
@@ -27,6 +28,7 @@ class Menus(QObject):
 
     def __init__(self, bar: QMenuBar, actions: Actions, words: Words) -> None:
         super().__init__(bar)
+        self._bar = bar
         self._actions, self._words = actions, words
         self._menus = {name: bar.addMenu("") for name in MENUS}
         self._menus |= {name: QMenu(bar) for name in SUBMENUS}
@@ -54,17 +56,21 @@ class Menus(QObject):
         menus["help"].addActions([act["shortcuts"], act["about"]])
 
     def show_place(self, actions: Sequence[QAction | None]) -> None:
-        """Put the actions of the place on view into the Edit menu, after undo and redo."""
+        """Put the actions of the place on view into the Edit menu, after undo and redo, and its own menu behind that."""
         edit = self._menus["edit"]
         for old in self._of_place:
             edit.removeAction(old)
+            self._bar.removeAction(old)
         self._of_place = []
         if not actions:
             return
         wanted: list[QAction | None] = [None, *actions]
         for action in wanted:
             added = edit.addSeparator() if action is None else action
-            edit.insertAction(self._edit_end, added)
+            if added.property(IN_BAR):
+                self._bar.insertAction(self._menus["view"].menuAction(), added)
+            else:
+                edit.insertAction(self._edit_end, added)
             self._of_place.append(added)
 
     def show_recent(self, paths: Sequence[Path]) -> None:

@@ -41,7 +41,10 @@ class Place(Protocol):
         """
 
     def actions_for_menu(self) -> Sequence[QAction | None]:
-        """Give the actions of the place for the Edit menu (None: a separator). Texts may change with the language."""
+        """Give the actions of the place for the Edit menu (None: a separator). Texts may change with the language.
+
+        A menu whose action has the property `ui.menus.IN_BAR` stands in the menu bar instead.
+        """
 
 
 @dataclass(frozen=True, slots=True)

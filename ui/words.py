@@ -111,8 +111,8 @@ class Words(QObject):
         shown = f"{minutes // 60}:{minutes % 60:02d}"
         return f"{shown}:{rest:02d}" if rest else shown
 
-    def hint(self) -> str:
-        """Say how a date is typed in this language, for a placeholder: d MMM yyyy, dd.MM.yyyy, yyyy/M/d."""
+    def day_format(self) -> str:
+        """Give how a date is written in this language, in Qt's letters: d MMM yyyy, dd.MM.yyyy, yyyy/M/d."""
         return DATE_FORMATS[self.language]
 
 

@@ -16,10 +16,9 @@ from coproduce.errors import Refusal, Wording
 from coproduce.operations.naming import step_name
 from coproduce.operations.verbs import find
 from coproduce.queries.history import NamedChange, named_changes
-from coproduce.queries.slots import agreed, places_of
+from coproduce.queries.slots import Place, agreed, places_of
 from coproduce.workspace import Notice, Workspace
 
-Place = tuple[str, AirTime]  # the code of a channel, a time there
 SHOWN = 200
 AGREED = ("wall_day", "wall_time", "zone", "fold")
 QUIET = ("id", "removed")
@@ -105,7 +104,7 @@ def way(row: NamedChange) -> str:
 def _worded(row: NamedChange, console: Console, place: Place | None) -> str:
     kind = console.texts.value(Wording(f"entity.{row.change.entity}"))
     title = row.titles.shown(console.texts.language) if row.titles else ""
-    where = f" {place[0]} {moment_text(place[1])}" if place else ""
+    where = f" {place.channel} {moment_text(place.air.reading(place.zone))}" if place else ""
     named = " ".join(part for part in (row.code, title, where) if part)
     head = f"{SIGNS[way(row)]} {kind} {row.change.row_id}  {named}".rstrip()
     before = row.change.before
@@ -113,7 +112,8 @@ def _worded(row: NamedChange, console: Console, place: Place | None) -> str:
         return head
     after, moved = row.change.after, list[str]()
     if place and not after.keys().isdisjoint(AGREED):
-        moved.append(f"airs: {moment_text(_stood(before, place[1]))} → {moment_text(place[1])}")
+        stood, now = (air.reading(place.zone) for air in (_stood(before, place.air), place.air))
+        moved.append(f"airs: {moment_text(stood)} → {moment_text(now)}")
         after = {name: value for name, value in after.items() if name not in (*AGREED, "starts")}
     moved += [
         f"{name}: {_short(before.get(name))} → {_short(value)}"

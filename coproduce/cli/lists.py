@@ -26,7 +26,7 @@ from coproduce.cli.plan_lists import (
 from coproduce.cli.slot_shape import slot
 from coproduce.domain.airtime import AirTime
 from coproduce.domain.broadcast_day import clock_label, length_label
-from coproduce.domain.clocks import hour_label, offset_label, two_clocks
+from coproduce.domain.clocks import ANCHORED, hour_label, offset_label, two_clocks
 from coproduce.domain.titles import Titles
 from coproduce.queries.playbooks import playbooks
 from coproduce.queries.reference import channels, occasions, offices, organisations
@@ -82,9 +82,9 @@ _SOURCES = {"title": "titles", "edition": "name"}
 _CELLS: dict[str, Callable[[Row], str]] = {
     "length": lambda row: length_label(row["length"]) if row["length"] else "",
     "day_starts": lambda row: clock_label(row["day_starts"] * 60),
-    "clock": lambda row: _clock(row["airs"], row["zone"]),
-    "partner": lambda row: _partner(row["airs"], row["zone"]),
-    "day": lambda row: row["airs"].date().isoformat(),
+    "clock": lambda row: _clock(row["home"], row["home_zone"]),
+    "partner": lambda row: _partner(row["home"], row["home_zone"]) + _anchored(row),
+    "day": lambda row: row["home"].date().isoformat(),
     "repeat": lambda row: "+" if row["repeat"] else "",
     "repeats": repeats_cell,
     "ready": lambda row: "+" if row["ready"] else "",
@@ -105,6 +105,11 @@ def _clock(airs: datetime, zone: str) -> str:
 def _partner(airs: datetime, zone: str) -> str:
     clocks = two_clocks(AirTime.of(airs, zone))
     return f"{clocks.partner_label()} {offset_label(clocks.partner)}"
+
+
+def _anchored(row: Row) -> str:
+    """Mark a slot that was agreed on another clock than its channel's."""
+    return "" if row["zone"] == row["home_zone"] else f" {ANCHORED}"
 
 
 def _slots(space: Workspace, asked: Asked) -> Iterator[Row]:

@@ -62,7 +62,7 @@ def slots_of(space: Workspace, period: Period) -> Iterator[SlotRow]:
     after: After | None = None
     while True:
         page = space.read(slots, first, stop, on=period.on, limit=PAGE, after=after)
-        yield from (row for row in page if period.first <= row.air.day <= period.last)
+        yield from (row for row in page if period.first <= row.home.day <= period.last)
         if len(page) < PAGE:
             return
         after = After(page[-1].starts, page[-1].id)

@@ -9,7 +9,7 @@ from coproduce.cli.edits import tell
 from coproduce.cli.files import FOUND, opened
 from coproduce.cli.parser import Asked
 from coproduce.cli.period import asked_period
-from coproduce.domain.clocks import two_clocks
+from coproduce.domain.clocks import TwoClocks, two_clocks
 from coproduce.domain.repair import Cost
 from coproduce.operations import repairs
 from coproduce.queries.obstacles.obstacle_words import in_words
@@ -60,26 +60,33 @@ def _open(found: Repair, texts: Texts) -> dict[str, Any]:
 
 
 def _move(one: RepairMove, texts: Texts) -> dict[str, Any]:
+    to = _to(one)
     return {
         "slot": one.slot.id,
         "channel": one.slot.channel.code,
         "work": one.slot.code,
         "state": one.slot.state,
-        "from": one.slot.air.text(),
-        "to": one.to.text(),
-        "partner": two_clocks(one.to).partner.text(),
+        "from": one.slot.home.text(),
+        "to": to.home.text(),
+        "partner": to.partner.text(),
         "why": one.why,
         "text": why_in_words(one, texts),
     }
 
 
+def _to(one: RepairMove) -> TwoClocks:
+    """Read where a slot goes on its channel's clock and on the partner's."""
+    return two_clocks(one.to.reading(one.slot.channel.zone))
+
+
 def _cells(one: RepairMove, texts: Texts) -> list[str]:
+    to = _to(one)
     return [
         one.slot.channel.code,
         one.slot.titles.shown(texts.language),
         texts.say(f"state.{one.slot.state}"),
-        one.slot.air.wall(),
-        one.to.wall(),
-        two_clocks(one.to).partner.wall(),
+        one.slot.home.wall(),
+        to.home.wall(),
+        to.partner.wall(),
         why_in_words(one, texts),
     ]

@@ -9,8 +9,8 @@ from __future__ import annotations
 CHANGE = "{entity, id, change: made|changed|removed|restored, code, titles, before, after}"
 DONE = f"{{operation, verb, origin, count, rows: [{CHANGE}]}}"
 SLOT = (
-    "{id, channel, work, titles, episode, episode_titles, version, airs, zone, which, partner, "
-    "partner_zone, starts, broadcast_day, broadcast_time, length, repeat, live, state, remarks, source}"
+    "{id, channel, work, titles, episode, episode_titles, version, airs, zone, which, home, "
+    "home_zone, partner, partner_zone, starts, broadcast_day, broadcast_time, length, repeat, live, state, remarks, source}"
 )
 OPERATION = "{id, key, at, office, author, verb, step, arguments, origin, undoes, undone_verb, count, changes}"
 TASK = (

@@ -11,9 +11,9 @@ from coproduce.queries.slots import SlotRow
 
 
 def slot(row: SlotRow) -> dict[str, Any]:
-    """Give a slot with both clocks, as the JSON shape."""
-    clocks = two_clocks(row.air)
-    reading = broadcast_reading(row.air, row.channel.day_starts)
+    """Give a slot as the JSON shape: `airs` is what was agreed, `home` and `partner` the two clocks of its channel."""
+    clocks = two_clocks(row.home)
+    reading = broadcast_reading(clocks.home, row.channel.day_starts)
     return {
         "id": row.id,
         "channel": row.channel.code,
@@ -25,6 +25,8 @@ def slot(row: SlotRow) -> dict[str, Any]:
         "airs": row.air.local,
         "zone": row.air.zone,
         "which": row.air.fold + 1,
+        "home": clocks.home.local,
+        "home_zone": clocks.home.zone,
         "partner": clocks.partner.local,
         "partner_zone": clocks.partner.zone,
         "starts": row.starts,

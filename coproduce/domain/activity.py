@@ -26,7 +26,8 @@ LIMITS = (
     AS_LATE,
 )
 LINK_KINDS = ("FS", "SS", "FF", "SF")
-LAG_UNITS = ("working", "calendar")
+ELAPSED = "calendar"
+LAG_UNITS = ("working", ELAPSED)
 
 
 class Activity(NamedTuple):

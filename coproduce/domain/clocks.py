@@ -12,6 +12,8 @@ CHINESE = frozenset(
     {BEIJING, "PRC", "Asia/Chongqing", "Asia/Harbin", "Asia/Urumqi", "Asia/Kashgar"}
     | {"Asia/Hong_Kong", "Hongkong", "Asia/Macau", "Asia/Macao"}
 )
+ANCHORED = "\N{BLACK DIAMOND}"
+"""The sign of a slot that was agreed on another clock than its channel's: that clock is the promise."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,11 @@ Where the rules are Microsoft Project's and where they differ on purpose is told
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from datetime import date
 from typing import Any
 
+from coproduce.collector import uncollected
 from coproduce.domain.activity import AS_LATE, Activity, Dependency
 from coproduce.domain.backward import backward, finishes, late_moment
 from coproduce.domain.forward import forward, start_freed
@@ -99,6 +98,10 @@ class Network:
     def has_link(self, before: Hashable, after: Hashable) -> bool:
         """Tell whether a link leads from one task to another."""
         return any(link.before == before and link.after == after for link in self._web.links)
+
+    def link(self, key: Hashable) -> Dependency | None:
+        """Return the link with a key; None where no such link is."""
+        return next((link for link in self._web.links if link.key == key), None)
 
     def joined(self, other: Network) -> Network:
         """Return one network, planned, of two that are not tied to each other."""
@@ -238,18 +241,6 @@ class Network:
     def reason(self, key: Hashable) -> Reason:
         """Say why a task begins on its day."""
         return reason_of(self._web, self._laid_out(), self._web.number[key])
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """Keep the garbage collector from walking over the many small lists again and again while they are made."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _days_of_projects(projects: Iterable[Project]) -> set[date]:

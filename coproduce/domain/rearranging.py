@@ -6,7 +6,7 @@ happens. `name` words a task in a refusal; a network knows no titles.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from coproduce.domain.activity import (
@@ -152,14 +152,15 @@ def rearranged(
 
 
 def linked(
-    network: Network, link: Dependency, pinned: str, name: Name
+    network: Network, links: Sequence[Dependency], pinned: str, name: Name
 ) -> tuple[Twin, list[Activity], tuple[Hashable, ...]]:
-    """Try one link more, the same way with pinned tasks that would begin too early, the linked one itself among them;
-    return the network so tied, what to write beside the link, and those pinned tasks.
+    """Try links more, or as they would be now (they have the keys of those that are there), the same way with pinned
+    tasks that would begin too early, the linked ones themselves among them; return the network so tied, what to write
+    beside the links, and those pinned tasks.
 
     A link that would close a circle is left out, and listed in `left_out`. Raises Refusal as `rearranged` does.
     """
-    twin = Twin(network).tied(link)
+    twin = Twin(network).tied(links)
     return twin, *_given_way(twin, (), pinned, name)
 
 
@@ -205,8 +206,8 @@ def wanted(twin: Twin, own: Collection[Hashable]) -> dict[Hashable, date]:
         task = twin.task(key)
         if task.mode != PINNED or key in own or task.actual_first or task.actual_last:
             continue
-        day = twin.inventory(key)
-        if day is not None and day > twin.days(key)[0] and day != twin.before.inventory(key):
+        day, was = twin.inventory(key), twin.before.inventory(key)
+        if day is not None and day > twin.days(key)[0] and (was is None or day > was):
             found[key] = day
     return found
 

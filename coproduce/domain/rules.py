@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 
 from dateutil.rrule import rrule, rrulebase, rrulestr
 
@@ -36,6 +37,9 @@ _PARTS = {
     "COUNT": re.compile(r"[1-9]\d{0,4}"),
     "UNTIL": re.compile(r"\d{8}"),
 }  # fmt: skip
+OF_DAYS = {"BYMONTH", "BYWEEKNO", "BYYEARDAY", "BYMONTHDAY", "BYDAY", "WKST"}
+AGES = timedelta(days=19 * 146_097)  # 19 times 400 years, which are whole weeks
+EVERY_YEAR = date(9972, 1, 1)  # 28 years, up to the last one there is, are of every sort there is
 _NTH = re.compile(r"([+-]?\d)([A-Z]{2})")
 
 
@@ -176,11 +180,32 @@ def _dateutil(rule: str, first: date) -> rrule:
 
 
 def days_of(rule: str, first: date) -> Iterator[date]:
-    """Yield the days of a rule from `first` on, in order; `first` only where it belongs to the rule."""
-    for moment in _dateutil(rule, first):
-        if moment.date() > LATEST:
+    """Yield the days of a rule from `first` on, in order; `first` only where it belongs to the rule.
+
+    dateutil looks for a day up to the year 9999, which takes it seconds for a rule that has none (30 February). The
+    calendar repeats itself every 400 years, so it is asked about the last ages it knows.
+    """
+    if first > LATEST or never(rule):
+        return
+    parts = _parts(rule)
+    last = min(_until(parts) or LATEST, LATEST)
+    lasting = _written({name: told for name, told in parts.items() if name != "UNTIL"})
+    for moment in _dateutil(lasting, first + AGES):
+        day = moment.date() - AGES
+        if day > last:
             return
-        yield moment.date()
+        yield day
+
+
+@lru_cache(maxsize=256)
+def never(rule: str) -> bool:
+    """Tell whether no day of any year is what a rule asks for, wherever it begins and however seldom it comes."""
+    parts = _parts(rule)
+    by = {name: parts[name] for name in OF_DAYS & parts.keys()}
+    if parts["FREQ"] == MONTHLY:  # "the fifth Monday" is that of a month
+        by.setdefault("BYMONTH", ",".join(map(str, range(1, 13))))
+    yearly = _written({"FREQ": "YEARLY", **by})
+    return next(iter(_dateutil(yearly, EVERY_YEAR)), None) is None
 
 
 def ends(rule: str) -> bool:
@@ -188,11 +213,21 @@ def ends(rule: str) -> bool:
     return bool({"COUNT", "UNTIL"} & set(_parts(rule)))
 
 
-def ending(rule: str, last: date) -> str:
-    """Let a rule end with the day `last`, which still belongs to it."""
+def ending(rule: str, first: date, last: date) -> str:
+    """Let a rule that begins on `first` end with the day `last`, which still belongs to it; one that is over by then
+    stays as it is.
+    """
+    if not any(day > last for day in days_of(rule, first)):
+        return rule
     parts = _parts(rule)
     parts.pop("COUNT", None)
     return _written(parts | {"UNTIL": f"{last:%Y%m%d}"})
+
+
+def counted(rule: str) -> int | None:
+    """Give how many days a rule has, None for one that is not of so many days."""
+    count = _parts(rule).get("COUNT")
+    return None if count is None else int(count)
 
 
 def longer(rule: str, days: int) -> str:

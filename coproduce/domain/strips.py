@@ -16,7 +16,7 @@ from datetime import date, time, timedelta
 
 from coproduce.domain.airtime import AirTime, check_day, later
 from coproduce.domain.broadcast_day import DAY_SECONDS
-from coproduce.domain.rules import days_of, ending, ends, longer, shifted
+from coproduce.domain.rules import counted, days_of, ending, ends, longer, shifted
 from coproduce.errors import Refusal
 
 MOST = 1000
@@ -65,27 +65,38 @@ class Strip:
         if self.exhaust and self.first_episode is None:
             raise Refusal("pattern.no_episodes")
         found: list[Airing] = []
-        for day, episode in self._flow(episodes, avoided):
+        for day, place in self._flow(episodes, avoided):
+            if day in self.dropped:
+                continue
             if len(found) >= MOST:
                 raise Refusal("pattern.too_many", most=MOST)
-            found.append(Airing(day, episode, self.air(day)))
+            episode = episodes[place] if place < len(episodes) else None
+            found.append(Airing(day, episode, self.air(check_day(day))))
         return found
+
+    def following(self, episodes: Sequence[int], avoided: Collection[date] = ()) -> int | None:
+        """Give the number that comes after its last day, one behind the last episode where they have run out; None
+        where no episodes flow. For a strip that `airings` can lay.
+        """
+        if self.first_episode is None:
+            return None
+        places = [place for _day, place in self._flow(episodes, avoided)]
+        place = places[-1] + 1 if places else bisect_left(episodes, self.first_episode)
+        return _numbered(episodes, place)
 
     def _flow(
         self, episodes: Sequence[int], avoided: Collection[date]
-    ) -> Iterator[tuple[date, int | None]]:
+    ) -> Iterator[tuple[date, int]]:
+        """Yield the days that take an episode, dropped ones too, with its place among the episodes."""
         place = len(episodes)
         if self.first_episode is not None:
             place = bisect_left(episodes, self.first_episode)
         for day in days_of(self.rule, self.first_day):
             if self.exhaust and place >= len(episodes):
                 return
-            if day in self.empty or day in avoided:
-                continue
-            episode = episodes[place] if place < len(episodes) else None
-            place += 1
-            if day not in self.dropped:
-                yield check_day(day), episode
+            if day not in self.empty and day not in avoided:
+                yield day, place
+                place += 1
 
     # --------------------------------------------------------------- changing it
 
@@ -119,21 +130,40 @@ class Strip:
         self, day: date, episodes: Sequence[int], avoided: Collection[date] = ()
     ) -> tuple[Strip, Strip]:
         """Cut it in two before `day`. Raises Refusal where nothing would be left on one side."""
+        rest = self._rest(day, episodes, avoided)
+        if rest is None or not self._reached(day):
+            raise Refusal("pattern.nothing_left", day=day)
+        return replace(self, rule=ending(self.rule, self.first_day, day - timedelta(days=1))), rest
+
+    def going_on(
+        self, number: int, day: date, episodes: Sequence[int], avoided: Collection[date] = ()
+    ) -> Strip | None:
+        """Let it begin with another number, and not before `day`; a rule of so many days has as many as there are
+        episodes for. None where nothing would be left.
+        """
+        rest = self._rest(day, episodes, avoided) if day > self.first_day else self
+        if rest is None:
+            return None
+        begins = bisect_left(episodes, rest.first_episode or number)
+        further, count = bisect_left(episodes, number) - begins, counted(rest.rule)
+        if count is not None and count <= further:
+            return None
+        return replace(rest, rule=longer(rest.rule, -further), first_episode=number)
+
+    def _rest(self, day: date, episodes: Sequence[int], avoided: Collection[date]) -> Strip | None:
+        """Give what is left of it from `day` on, None where that is nothing."""
         days = self._reached(day)
         behind = next((one for one in days_of(self.rule, self.first_day) if one >= day), None)
-        if not days or behind is None:
-            raise Refusal("pattern.nothing_left", day=day)
-        past = replace(self, rule=ending(self.rule, day - timedelta(days=1)))
+        if behind is None:
+            return None
         rest = replace(self, rule=longer(self.rule, -len(days)), first_day=behind)
         if self.first_episode is None:
-            return past, rest
+            return rest
         gone = sum(1 for one in days if one not in self.empty and one not in avoided)
         place = bisect_left(episodes, self.first_episode) + gone
-        if place < len(episodes):
-            return past, replace(rest, first_episode=episodes[place])
-        if self.exhaust:
-            raise Refusal("pattern.nothing_left", day=day)
-        return past, replace(rest, first_episode=(episodes or [0])[-1] + 1)
+        if self.exhaust and place >= len(episodes):
+            return None
+        return replace(rest, first_episode=_numbered(episodes, place))
 
     def _reached(self, day: date) -> list[date]:
         found = []
@@ -149,6 +179,11 @@ def wall_air(day: date, at: int, zone: str) -> AirTime:
     days, seconds = divmod(at, DAY_SECONDS)
     wall = AirTime(day + timedelta(days=days), _clock(seconds), zone)
     return AirTime.of(wall.instant, zone)
+
+
+def _numbered(episodes: Sequence[int], place: int) -> int:
+    """Give the number at a place in the order of episodes; behind the last one, the next."""
+    return episodes[place] if place < len(episodes) else (episodes or [0])[-1] + 1
 
 
 def runs_on(day: date, at: int) -> date:

@@ -5,14 +5,14 @@ Only first and last days are computed, forward from what was edited; slack and l
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Iterable
+from collections.abc import Collection, Hashable, Iterable, Sequence
 from datetime import date
 
 from coproduce.domain.activity import AS_LATE, Activity, Dependency
 from coproduce.domain.network import Network, days_of_tasks
 from coproduce.domain.spread import Spread
 from coproduce.domain.timetable import OutOfSpan, Timetables
-from coproduce.domain.web import FIXED, Web, tied
+from coproduce.domain.web import FIXED, Web, in_place_of, tied
 
 Days = tuple[date, date]
 
@@ -52,19 +52,23 @@ class Twin(Network):
         spread = Spread(self._web, self._laid_out(), self._finish)
         self._replan(spread, [spread.take(one) for one in taken], days_of_tasks(taken))
 
-    def tied(self, link: Dependency) -> Twin:
-        """Return the network of before with one link more, or with it left out where it would close a circle."""
+    def tied(self, links: Sequence[Dependency]) -> Twin:
+        """Return the network of before with further links, those with the key of one that is there in its place; what
+        would close a circle is left out."""
         found = Twin(self.before)
-        found._tie(link)
+        found._tie(links)
         return found
 
-    def _tie(self, link: Dependency) -> None:
-        self._web = web = tied(self._web, link)
-        self._held = _held(web)
-        if link not in web.left_out:
-            held = list(web.leaves(web.number[link.after]))
+    def _tie(self, links: Sequence[Dependency]) -> None:
+        was, web = self._web, tied(self._web, links)
+        self._web, self._held = web, _held(web)
+        told = _turned(was, web, links)
+        if told:
+            held = [i for link in told for i in web.leaves(web.number[link.after])]
             self._bound = set(held)
             self._put = {web.tasks[i].key: web.tasks[i] for i in held}
+            if web.reserve > was.reserve:  # a lag may lead out of what is laid out
+                self._timetables, self._broken = None, True
             self._replan(Spread(web, self._laid_out(), self._finish), held, set())
 
     def _replan(self, spread: Spread, edited: list[int], days: set[date]) -> None:
@@ -140,3 +144,14 @@ def _held(web: Web) -> set[int]:
     """Number the tasks that have days or a limit of their own, wait for others as well, and have not begun."""
     how, before, begun = web.how, web.before, web.begun
     return {i for i in range(len(how)) if how[i] == FIXED and before[i] and not begun[i]}
+
+
+def _turned(was: Web, now: Web, links: Sequence[Dependency]) -> list[Dependency]:
+    """Give the links that hold now and did not, and those that held and do no more, after some were tied."""
+    gone = in_place_of(was.links, links)
+    fresh = [*links, *(link for link in was.left_out if link not in gone)]
+    lost = [*gone, *(link for link in now.left_out if link not in links)]
+    return [
+        *(link for link in fresh if link not in now.left_out),
+        *(link for link in lost if link not in was.left_out),
+    ]

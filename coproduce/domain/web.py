@@ -218,25 +218,43 @@ def _tie_below(web: Web, tie: Tie) -> None:
         web.after[one].append(tie)
 
 
-def tied(web: Web, link: Dependency) -> Web:
-    """Return a twin with one link more; one that would close a circle, or leads nowhere, is left out and listed."""
-    twin = web.copy()
-    ends = web.number.get(link.before), web.number.get(link.after)
-    twin.links, twin.left_out = [*web.links, link], list(web.left_out)
-    if ends[0] is None or ends[1] is None or ends[0] in web.leaves(ends[1]):
-        twin.left_out.append(link)
-        return twin
-    twin.before, twin.after = list(web.before), list(web.after)
-    lag, elapsed = (0, link.lag) if link.elapsed else (link.lag, 0)
-    for held in web.leaves(ends[1]):
-        tie = (ends[0], held, KIND[link.kind], lag, elapsed)
-        twin.before[held] = [*twin.before[held], tie]
-        twin.after[ends[0]] = [*twin.after[ends[0]], tie]
-    twin.order, twin.rank = ordered(twin.before, twin.after, twin.parent), []
-    if len(twin.order) < len(twin.tasks):
-        twin = replace(web.copy(), links=twin.links, left_out=[*twin.left_out, link])
+def tied(web: Web, links: Sequence[Dependency]) -> Web:
+    """Return a twin with further links; one with the key of a link that is there takes its place.
+
+    What would close a circle, or leads nowhere, is left out and listed.
+    """
+    twin, gone = web.copy(), in_place_of(web.links, links)
+    others = [link for link in web.links if link not in gone] if gone else web.links
+    twin.links, twin.left_out, twin.rank = [*others, *links], list(web.left_out), []
+    twin.reserve = max(web.reserve, *(1 + abs(link.lag) for link in links))
+    if gone or web.left_out:  # what closed a circle may do so no more
+        _tie(twin, twin.links)
+    else:
+        twin.before, twin.after = list(web.before), list(web.after)
+        for link in links:
+            _tie_further(twin, link)
+    _put_in_order(twin)
     twin.be_ready_for_edits()
     return twin
+
+
+def in_place_of(links: Iterable[Dependency], others: Iterable[Dependency]) -> list[Dependency]:
+    """Give those links in whose place others, which have their keys, shall come."""
+    keys = {link.key for link in others if link.key is not None}
+    return [link for link in links if link.key in keys] if keys else []
+
+
+def _tie_further(web: Web, link: Dependency) -> None:
+    """Note one link more, in lists of its own: the others are shared with the network that this one is a twin of."""
+    one, other = web.number.get(link.before), web.number.get(link.after)
+    if one is None or other is None or one in web.leaves(other):
+        web.left_out.append(link)
+        return
+    lag, elapsed = (0, link.lag) if link.elapsed else (link.lag, 0)
+    for held in web.leaves(other):
+        tie = (one, held, KIND[link.kind], lag, elapsed)
+        web.before[held] = [*web.before[held], tie]
+        web.after[one] = [*web.after[one], tie]
 
 
 def _put_in_order(web: Web) -> None:

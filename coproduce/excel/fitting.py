@@ -43,6 +43,18 @@ def _lines(paragraph: str, room: float) -> int:
     return lines
 
 
+def folded_at(text: str, gap: str, room: float) -> list[str]:
+    """Break a line at its gaps, so that each part takes at most `room`; a piece without a gap stays whole."""
+    lines = [""]
+    for piece in text.split(gap):
+        longer = f"{lines[-1]}{gap}{piece}" if lines[-1] else piece
+        if lines[-1] and units(longer) > room:
+            lines.append(piece)
+        else:
+            lines[-1] = longer
+    return lines
+
+
 def height_of(lines: int) -> float:
     """Give the height of a row of so many lines, in points."""
     return ceil(lines * LINE_HEIGHT + 4)

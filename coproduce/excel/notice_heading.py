@@ -6,10 +6,13 @@ from datetime import date
 
 from coproduce.domain.airtime import AirTime
 from coproduce.domain.zones import ASTANA
+from coproduce.excel.fitting import folded_at
 from coproduce.excel.formats import day_text
 from coproduce.excel.heading import GAP, RosterStamp, clock_text, made
 from coproduce.excel.notice_lines import Notice
-from coproduce.excel.tongues import JOIN, Tongues
+from coproduce.excel.tongues import JOIN, Tongues, joined
+
+WIDEST = 150  # digits: a line that stands out of the sheet would make the paper hold it and nothing could be read
 
 
 def title(notice: Notice) -> str:
@@ -34,12 +37,7 @@ def facts(notice: Notice, stamp: RosterStamp) -> list[tuple[str, str]]:
     if notice.partner is not None:
         named = f"{tongues.name(notice.partner.titles)} ({notice.partner.code})"
         told.append((tongues.say("notice.to"), named))
-    told.append(
-        (
-            tongues.say("notice.channels"),
-            GAP.join(tongues.name(row.titles) for row in since.channels),
-        )
-    )
+    told.append((tongues.say("notice.channels"), GAP.join(_channels(notice))))
     first, last = since.edition.first, since.edition.last
     if first is not None or last is not None:
         told.append((tongues.say("roster.period"), _days(first, last, tongues)))
@@ -51,7 +49,18 @@ def facts(notice: Notice, stamp: RosterStamp) -> list[tuple[str, str]]:
 def heading(notice: Notice, stamp: RosterStamp) -> list[str]:
     """Word the lines above the sheet's header."""
     lines = [f"{word}: {text}" for word, text in facts(notice, stamp)]
-    return [title(notice), subject(notice), *lines]
+    folded = [part for line in lines for part in folded_at(line, GAP, WIDEST)]
+    return [title(notice), subject(notice), *folded]
+
+
+def _channels(notice: Notice) -> list[str]:
+    """Name the channels, and count those that were sent as well and are as they were."""
+    tongues = notice.tongues
+    named = [tongues.name(row.titles) for row in notice.channels]
+    others = len(notice.since.channels) - len(named)
+    if others:
+        named.append(joined(texts.count("notice.others", others) for texts in tongues.texts))
+    return named
 
 
 def _clocks(notice: Notice, stamp: RosterStamp) -> list[str]:

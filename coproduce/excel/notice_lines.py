@@ -36,6 +36,7 @@ WIDTHS = {
     "version": 16, "run": 13, "state": 13, "remarks": 22,
 }  # fmt: skip
 # The columns that show what differs, where they are not called alike.
+FEW = 12  # channels: more are not named one by one
 DIFFERING = {"day": ("day", "weekday"), "work": ("title",)}
 _KNOWN = {column.key: column for column in COLUMNS}
 
@@ -82,7 +83,8 @@ class Notice:
         paper: str = "A4",
     ) -> None:
         self.since, self.partner, self.tongues, self.paper = since, partner, tongues, paper
-        self.zones = _zones(since.channels)
+        self.channels = _told(since)
+        self.zones = _zones(self.channels)
 
     def in_one(self, texts: Texts) -> Notice:
         """Give the same notice in one of its languages."""
@@ -194,6 +196,14 @@ def notice_of(connection: Connection, request: NoticeRequest, language: str) -> 
 def titled(titles: Titles, column: str) -> str:
     """Give the title that stands in a column "title:zh"; nothing where there is none in that language."""
     return getattr(titles, column.rpartition(":")[2]) or ""
+
+
+def _told(since: ScheduleSince) -> tuple[ChannelRow, ...]:
+    """Give the channels that a notice names: all that were sent while those are few, of many those that changes touch."""
+    if len(since.channels) <= FEW:
+        return since.channels
+    touched = {side.slot.channel.id for change in since.differences for side in change.sides}
+    return tuple(row for row in since.channels if row.id in touched)
 
 
 def _zones(channels: Sequence[ChannelRow]) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ derived from it and indexed. When clock laws change, the two can be compared and
 from __future__ import annotations
 
 from datetime import date, datetime, time
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Boolean, ForeignKey, Index, Integer, String, column
@@ -65,5 +66,16 @@ class Slot(Journaled, Noted, Base):
 
     @air.setter
     def air(self, air: AirTime) -> None:
-        self.wall_day, self.wall_time = air.day, air.at.isoformat("seconds")
-        self.zone, self.fold, self.starts = air.zone, air.fold, air.instant
+        for name, value in columns_of(air).items():
+            setattr(self, name, value)
+
+
+def columns_of(air: AirTime) -> dict[str, Any]:
+    """Give the columns that keep an agreed time, the derived instant among them."""
+    return {
+        "wall_day": air.day,
+        "wall_time": air.at.isoformat("seconds"),
+        "zone": air.zone,
+        "fold": air.fold,
+        "starts": air.instant,
+    }

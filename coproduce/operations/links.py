@@ -14,6 +14,7 @@ from coproduce.operations.plan_checks import check_lag, check_links
 from coproduce.operations.rows import add_row, edit_rows, pick_all, remove_rows
 from coproduce.operations.task_moves import check_choice, make_way
 from coproduce.operations.verbs import Parameter, register
+from coproduce.queries.plan_inputs import dependencies
 
 FIELDS = [Parameter(f.name, str(f.kind), required=False) for f in fields_of("link").values()]
 ENDS = ("before_id", "after_id")
@@ -30,17 +31,22 @@ def add(session: Session, *, before: UUID, after: UUID, pinned: str = KEEP, **ch
     check_links(session, [link])
     check_lag(link)
     if pinned != KEEP:
-        make_way(session, link, pinned)
+        make_way(session, [link], [], pinned)
     return link.id
 
 
-def edit(session: Session, *, links: list[UUID], **changes: Any) -> None:
-    """Set fields on links."""
+def edit(session: Session, *, links: list[UUID], pinned: str = KEEP, **changes: Any) -> None:
+    """Set fields on links. `pinned`: as `add` has it, of pinned tasks that a link wants later than it did before."""
+    check_choice("pinned", pinned, WAYS)
+    rows = pick_all(session, Link, links)
+    were = list(dependencies(session.connection(), links=links))
     edit_rows(session, Link, links, changes)
-    for link in pick_all(session, Link, links):
+    for link in rows:
         check_lag(link)
     if any(end in changes for end in ENDS):
-        check_links(session, pick_all(session, Link, links))
+        check_links(session, rows)
+    if pinned != KEEP:
+        make_way(session, rows, were, pinned)
 
 
 def remove(session: Session, *, links: list[UUID]) -> None:

@@ -62,7 +62,8 @@ def cut(session: Session, pattern: Pattern, day: date) -> Pattern:
     """Let a new pattern go on from `day`, with the instances of the days from there on; return it."""
     heir = _twin(pattern)
     if pattern.follows_id is not None:
-        pattern.rule, heir.first_day = ending(pattern.rule, day - DAY), max(day, pattern.first_day)
+        pattern.rule = ending(pattern.rule, pattern.first_day, day - DAY)
+        heir.first_day = max(day, pattern.first_day)
     else:
         connection = session.connection()
         numbers = numbers_of(connection, pattern.work_id)

@@ -18,6 +18,7 @@ from coproduce.model import Channel, Episode, Pattern, Slot
 from coproduce.operations.fields import assign
 from coproduce.operations.pattern_cuts import THIS, Scope, check_scope, opened, write_strip
 from coproduce.operations.pattern_fields import tell
+from coproduce.operations.pattern_rest import bring_parts_in_line, refuse_twice
 from coproduce.operations.rows import pick, pick_all
 from coproduce.operations.slot_places import move
 from coproduce.operations.slot_repeats import with_repeats
@@ -27,7 +28,6 @@ from coproduce.operations.slot_times import read_air
 from coproduce.operations.slots import edit
 from coproduce.operations.strip_slots import (
     Before,
-    bring_in_line,
     day_of,
     instances,
     off_rule,
@@ -131,7 +131,9 @@ def _change(
     for name, told in OF_RULE.items():
         if name in changes:
             tell(session, was.pattern, {told: changes[name]})
-    placed = bring_in_line(session, was, _move(was, shift))
+    placed = bring_parts_in_line(session, was, _move(was, shift))
+    if "episode_id" not in changes:
+        refuse_twice(session, was)
     for slot in dragged:  # it stood elsewhere, and goes as far from there
         slot.air = slot.air.moved(days=shift.days, seconds=shift.seconds)
         slot.channel_id = shift.channel or slot.channel_id

@@ -33,7 +33,7 @@ from coproduce.operations.pattern_cuts import (
 )
 from coproduce.operations.pattern_fields import QUIET, TOLD, tell
 from coproduce.operations.pattern_instances import by_pattern, change_instances
-from coproduce.operations.pattern_rest import push
+from coproduce.operations.pattern_rest import bring_parts_in_line, refuse_twice
 from coproduce.operations.rows import pick, pick_all
 from coproduce.operations.slot_repeats import with_repeats
 from coproduce.operations.slot_room import make_room
@@ -41,7 +41,6 @@ from coproduce.operations.slot_times import as_day
 from coproduce.operations.slots import remove as remove_slots
 from coproduce.operations.strip_slots import (
     before,
-    bring_in_line,
     day_of,
     instances,
     last_aired,
@@ -156,7 +155,9 @@ def edit(
 ) -> None:
     """Change what a pattern says, all of it or from `from_day` on; its slots and their repeats follow.
 
-    The past of a "following" keeps its rule and its slots. Raises Refusal as `lay` does, and when nothing is left to change.
+    The past of a "following" keeps its rule and its slots. Where it was cut in two, the part behind the cut goes on from
+    where this one ends now. Raises Refusal as `lay` does, when nothing is left to change or of the part behind, and where
+    an episode would run twice without anybody having said so by `first_episode`.
     """
     row = pick(session, Pattern, pattern)
     if changes.keys() <= QUIET:
@@ -168,7 +169,9 @@ def edit(
     for repeat in was.repeats:  # a repeat of everything goes on repeating everything
         if repeat.pattern.first_day == began or repeat.pattern.first_day > was.pattern.first_day:
             repeat.pattern.first_day = was.pattern.first_day
-    make_room(session, bring_in_line(session, was), over)
+    make_room(session, bring_parts_in_line(session, was), over)
+    if "first_episode" not in changes:
+        refuse_twice(session, was)
     if not instances(session, was.pattern):
         raise Refusal("pattern.no_slots")
 
@@ -176,23 +179,23 @@ def edit(
 def preempt(session: Session, *, pattern: UUID, days: Days, over: str = REFUSE) -> None:
     """Take days from a pattern: their episodes go on the next of its days, or fall away, as the pattern says.
 
-    Where it was cut in two, what is pushed out of it goes on the first days behind the cut.
+    Where it was cut in two, what is pushed out of it goes on the first days behind the cut. Among several days those that
+    are none of its own are passed over: a range of workdays holds weekends.
 
-    Raises Refusal: a day that is none of its own, one whose slot has aired.
+    Raises Refusal: none of the days is its own, one whose slot has aired.
     """
-    row, taken = pick(session, Pattern, pattern), listed(days)
+    row, given = pick(session, Pattern, pattern), listed(days)
     if row.follows_id is not None:
         raise Refusal("pattern.repeats_follow")
     was = before(session, row)
-    for day in taken:
-        if day not in was.asked:
-            raise Refusal("pattern.not_its_day", day=day)
+    taken = [day for day in given if day in was.asked]
+    if not taken:
+        raise Refusal("pattern.not_its_day", day=next(iter(given), None))
     aired = last_aired(session, row)
     if aired is not None and taken[0] <= aired:
         raise Refusal("pattern.aired", day=aired)
     write_strip(row, strip_of(row).taken(taken, row.preempted))
-    placed = push(session, was) if row.preempted == PUSH else bring_in_line(session, was)
-    make_room(session, placed, over)
+    make_room(session, bring_parts_in_line(session, was), over)
 
 
 def remove(session: Session, *, patterns: list[UUID], from_day: date | str | None = None) -> None:
@@ -235,7 +238,7 @@ def _end(session: Session, pattern: Pattern, day: date | None) -> None:
     if day is None or whole:
         pattern.removed = True
     else:
-        pattern.rule = ending(pattern.rule, day - DAY)
+        pattern.rule = ending(pattern.rule, pattern.first_day, day - DAY)
 
 
 register("patterns.lay", lay)

@@ -8,8 +8,8 @@ from uuid import UUID
 from sqlalchemy import select, type_coerce
 from sqlalchemy.orm import Session
 
+from coproduce.collector import uncollected
 from coproduce.domain.activity import AS_LATE, MANUAL, PINNED
-from coproduce.domain.network import uncollected
 from coproduce.domain.order import path
 from coproduce.domain.titles import Titles
 from coproduce.errors import Refusal

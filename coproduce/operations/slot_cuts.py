@@ -32,7 +32,8 @@ def split(session: Session, *, slot: UUID, at: AirTime | str | int) -> UUID:
     row = pick(session, Slot, slot)
     cut = _offset(session, row, at)
     if not 0 < cut < row.length:
-        raise Refusal("slot.cut_outside", seconds=cut, length=row.length)
+        end = row.air.moved(seconds=row.length)
+        raise Refusal("slot.cut_outside", start=f"{row.air.at:%H:%M}", stop=f"{end.at:%H:%M}")
     second = twin(row)
     second.state, second.repeat_of_id = row.state, row.repeat_of_id
     second.air = row.air.moved(seconds=cut)

@@ -27,6 +27,19 @@ def repeats_of(session: Session, firsts: Collection[UUID], besides: Collection[U
     return found
 
 
+def keys_of_repeats(session: Session, firsts: Collection[UUID]) -> list[UUID]:
+    """Name the linked repeats of first runs that have not aired yet."""
+    keys, besides, found = list(firsts), set(firsts), list[UUID]()
+    for start in range(0, len(keys), BATCH):
+        query = select(Slot.id).where(
+            Slot.repeat_of_id.in_(keys[start : start + BATCH]),
+            Slot.state != AIRED,
+            Slot.removed.is_(False),
+        )
+        found += (key for key in session.scalars(query) if key not in besides)
+    return found
+
+
 def with_repeats(session: Session, slots: Sequence[Slot]) -> list[Slot]:
     """Give slots and the linked repeats that go with them, each once."""
     if not slots:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -13,10 +14,13 @@ from coproduce.domain.instants import from_milliseconds, to_milliseconds
 from coproduce.domain.ripple import ALLOW, CANCELLED, Airing, Refused, Ripple, check_over
 from coproduce.errors import Refusal
 from coproduce.model import Channel, Slot, Work
-from coproduce.operations.rows import pick, pick_all
-from coproduce.operations.slot_repeats import with_repeats
+from coproduce.model.slot import columns_of
+from coproduce.operations.rows import pick
+from coproduce.operations.slot_repeats import keys_of_repeats
 from coproduce.operations.slot_times import airing
 from coproduce.queries.lying import REACH, ripple_on
+from coproduce.storage.amend import amend, stored
+from coproduce.storage.operation import step_of
 
 
 def make_room(session: Session, slots: Sequence[Slot], over: str) -> None:
@@ -44,14 +48,26 @@ def write_ripple(session: Session, found: Ripple, kept: Collection[UUID] = ()) -
     """
     if found.refused is not None:
         raise refusal(session, found.refused)
-    for one, slot in _rows(session, (*found.moved, *found.cut)):
-        if one.starts != to_milliseconds(slot.starts):
-            slot.air = AirTime.of(from_milliseconds(one.starts), slot.zone)
-        slot.length = one.length
-    pooled = [slot for _one, slot in _rows(session, found.pooled)]
-    for slot in with_repeats(session, pooled):
-        if slot.id not in kept:
-            slot.removed = True
+    changes = _placed(session, (*found.moved, *found.cut))
+    pooled = [_key(one) for one in found.pooled]
+    for key in (*pooled, *keys_of_repeats(session, pooled)):
+        if key not in kept:
+            changes[key] = changes.get(key, {}) | {"removed": True}
+    if changes:
+        amend(step_of(session), "slot", changes)
+
+
+def _placed(session: Session, airings: Sequence[Airing]) -> dict[UUID, dict[str, Any]]:
+    """Give what is written of slots that stand elsewhere or are shorter; each stays agreed on its own clock."""
+    stood = stored(session.connection(), "slot", ("starts", "zone"), [_key(one) for one in airings])
+    changes: dict[UUID, dict[str, Any]] = {}
+    for one in airings:
+        key = _key(one)
+        starts, zone = stood[key]
+        changes[key] = {"length": one.length}
+        if one.starts != to_milliseconds(starts):
+            changes[key] |= columns_of(AirTime.of(from_milliseconds(one.starts), zone))
+    return changes
 
 
 def refusal(session: Session, found: Refused) -> Refusal:
@@ -65,12 +81,6 @@ def refusal(session: Session, found: Refused) -> Refusal:
         start=f"{air.at:%H:%M}",
         stop=f"{end.at:%H:%M}",
     )
-
-
-def _rows(session: Session, airings: Sequence[Airing]) -> Iterable[tuple[Airing, Slot]]:
-    if not airings:
-        return ()
-    return zip(airings, pick_all(session, Slot, [_key(one) for one in airings]), strict=True)
 
 
 def _key(one: Airing) -> UUID:

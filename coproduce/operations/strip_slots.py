@@ -18,17 +18,19 @@ from sqlalchemy.orm import Session
 from coproduce.domain.ripple import AIRED
 from coproduce.model import Pattern, Slot
 from coproduce.operations.slot_repeats import days_of, repeats_of
-from coproduce.queries.strips import Due, dues
+from coproduce.queries.strips import Due, dues, following
 
 Dues = Mapping[date, Due]
 
 
 @dataclass(frozen=True)
 class Before:
-    """What a pattern and those that repeat it asked for before a change: who differs was changed by hand."""
+    """What a pattern and those that repeat it asked for before a change: who differs was changed by hand. `following`:
+    the number of the episode that came after its last day."""
 
     pattern: Pattern
     asked: Dues
+    following: int | None
     repeats: list[Before] = field(default_factory=list)
 
 
@@ -38,6 +40,7 @@ def before(session: Session, pattern: Pattern) -> Before:
     return Before(
         pattern,
         _asked(session, pattern),
+        following(session.connection(), pattern),
         [before(session, one) for one in repeaters(session, pattern)],
     )
 

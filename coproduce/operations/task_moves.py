@@ -1,17 +1,17 @@
 """Verbs on the days of tasks: move by working days, stretch at an edge; what comes of it, `domain.rearranging` says.
 
-A new link asks here what it makes of pinned tasks.
+A new link, and one that is edited, asks here what it makes of pinned tasks.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Iterable
+from collections.abc import Collection, Hashable, Iterable, Sequence
 from datetime import date
 from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from coproduce.domain.activity import Activity
+from coproduce.domain.activity import Activity, Dependency
 from coproduce.domain.broadcast_day import parse_day
 from coproduce.domain.network import Network
 from coproduce.domain.rearranging import (
@@ -77,15 +77,21 @@ def stretch(
         raise Refusal("task.held", task=name_of(row), day=first)
 
 
-def make_way(session: Session, link: Link, pinned: str) -> None:
-    """Push the pinned tasks that a link, just written, wants later, or refuse it for their sake, as `pinned` says."""
-    connection, key = session.connection(), link.id.bytes
-    tasks = pick_all(session, Task, [link.before_id, link.after_id])
+def make_way(
+    session: Session, links: Collection[Link], were: Sequence[Dependency], pinned: str
+) -> None:
+    """Push the pinned tasks that links, just written, want later than those that `were`, or refuse them for their
+    sake, as `pinned` says."""
+    session.flush()
+    connection, keys = session.connection(), {link.id.bytes for link in links}
+    tasks = pick_all(
+        session, Task, [end for link in links for end in (link.before_id, link.after_id)]
+    )
     inputs = plan_inputs(connection, tied_works(connection, {task.work_id for task in tasks}))
-    (added,) = (one for one in inputs.links if one.key == key)
-    inputs.links.remove(added)
-    twin, written, _behind = linked(inputs.network(), added, pinned, _Names(session))
-    _set_columns(session, twin, written)
+    written = [link for link in inputs.links if link.key in keys]
+    inputs.links[:] = [*(link for link in inputs.links if link.key not in keys), *were]
+    twin, pushed, _behind = linked(inputs.network(), written, pinned, _Names(session))
+    _set_columns(session, twin, pushed)
 
 
 def network_of(session: Session, tasks: Iterable[Task]) -> Network:

@@ -123,7 +123,7 @@ def _tie(session: Session, wanted: Iterable[Linked], keys: Mapping[str, UUID]) -
                 if here is not None:
                     links.remove(session, links=[here.id])
                 continue
-            fields = dict(zip(("kind", "lag", "lag_unit"), one.tie, strict=True))
+            fields: dict[str, Any] = dict(zip(("kind", "lag", "lag_unit"), one.tie, strict=True))
             if here is None:
                 ends = {"before_id": before, "after_id": after}
                 made.append((one.where, add_row(session, Link, {**fields, **ends})))

@@ -47,6 +47,7 @@ class AirTimes:
 
     def __init__(self) -> None:
         self._marks: dict[UUID, list[AirMark]] = {}
+        self._codes: dict[bytes, str] = {}  # of channels
 
     def of(
         self, connection: Connection, works: Collection[UUID], first: date, last: date
@@ -54,7 +55,8 @@ class AirTimes:
         """Give what `air_marks` gives, reading only works that were not asked for before."""
         unread = [work for work in works if work not in self._marks]
         if unread:
-            read = air_marks(connection, unread)
+            self._codes = self._codes or channel_codes(connection)
+            read = air_marks(connection, unread, codes=self._codes)
             self._marks |= {work: read.get(work, []) for work in unread}
         start, stop = first.toordinal(), last.toordinal() + 1
         cut = {work: _between(self._marks[work], start, stop) for work in works}
@@ -63,6 +65,8 @@ class AirTimes:
     def refresh(self, connection: Connection, changed: Mapping[str, Collection[UUID]]) -> bool:
         """Forget what a notice (its rows by entity) may have changed; tells whether that is anything in memory."""
         slots = {key.bytes for key in changed.get("slot", ())}
+        if changed.get("channel"):
+            self._codes = {}
         if changed.get("channel") or len(slots) > MOST:
             touched = set(self._marks)
         else:
@@ -77,22 +81,31 @@ class AirTimes:
         return bool(touched)
 
 
+def channel_codes(connection: Connection) -> dict[bytes, str]:
+    """Give the code of each channel by its raw key."""
+    return dict(connection.execute(_channels()).all())
+
+
 def air_marks(
-    connection: Connection, works: Collection[UUID], first: date = EARLIEST, last: date = LATEST
+    connection: Connection,
+    works: Collection[UUID],
+    first: date = EARLIEST,
+    last: date = LATEST,
+    *,
+    codes: Mapping[bytes, str] | None = None,
 ) -> dict[UUID, list[AirMark]]:
     """Give the slots of some works that start from `first` to `last` in Astana, both included, by start.
 
-    Works without any are left out.
+    Works without any are left out. `codes`: those of all channels, where they are known.
     """
     first, last = max(first, EARLIEST), min(last, LATEST)  # nothing airs outside
     start, stop = day_span(first, ASTANA)[0], day_span(last, ASTANA)[1]
-    slots, channels = _statements()
-    codes: dict[bytes, str] = dict(connection.execute(channels).all())
+    codes = channel_codes(connection) if codes is None else codes
     given = {"start": to_milliseconds(start), "stop": to_milliseconds(stop)}
     found: dict[bytes, list[AirMark]] = {}
     for batch in batches(works):
         for work, key, on, at, repeat, state in connection.execute(
-            slots, given | {"works": batch}
+            _slots(), given | {"works": batch}
         ).all():
             mark = AirMark(_day(at), codes[on], not repeat, state, key)
             found.setdefault(work, []).append(mark)
@@ -117,18 +130,24 @@ def _when(mark: AirMark) -> float:
 
 
 @cache
-def _statements() -> tuple[Select[Any], Select[Any]]:
-    """Make the two statements once: the slots of works between two instants, and the codes of channels."""
-    slot, channel = table_of("slot"), table_of("channel")
+def _slots() -> Select[Any]:
+    """Make the statement once: the slots of works between two instants."""
+    slot = table_of("slot")
     starts = type_coerce(slot.c.starts, BigInteger())
     names = ("work_id", "id", "channel_id")
     keys: list[Any] = [type_coerce(slot.c[name], RawKey()) for name in names]
-    slots: Select[Any] = (
+    return (
         select(*keys, starts, slot.c.repeat, slot.c.state)
         .where(slot.c.work_id.in_(bindparam("works", expanding=True)), slot.c.removed.is_(False))
         .where(starts >= bindparam("start"), starts < bindparam("stop"))
     )
-    return slots, select(type_coerce(channel.c.id, RawKey()), channel.c.code)
+
+
+@cache
+def _channels() -> Select[Any]:
+    """Make the statement once: the codes of channels."""
+    channel = table_of("channel")
+    return select(type_coerce(channel.c.id, RawKey()), channel.c.code)
 
 
 def _day(at: int) -> float:

@@ -8,15 +8,16 @@ anew from what is held.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection
 
-from coproduce.domain.activity import Dependency
-from coproduce.domain.network import Network, Planned, Span, uncollected
+from coproduce.collector import uncollected
+from coproduce.domain.activity import Activity, Dependency
+from coproduce.domain.network import Network, Planned, Span
 from coproduce.queries.outline import Place, outline
 from coproduce.queries.plan import LinkRow, PlanRow, link_row
 from coproduce.queries.plan_inputs import Calendars, PlanInputs, activity, plan_inputs
@@ -34,25 +35,18 @@ class HeldPlan:
         self._stored = {task.id: task for task in stored}
         self._links = {link.key: link for link in inputs.links}
         self.works = {UUID(bytes=key) for key in inputs.projects}
-        # the same links come again after a reshaping
-        self._link_rows: dict[Dependency, LinkRow] = {}
+        self._link_rows: dict[Hashable, LinkRow] = {}  # they stay the same things when others come
         self._compile()
 
     def _compile(self) -> None:
-        """Plan anew from what is held. Raises Refusal when dates leave the calendar."""
-        given = self._inputs
-        with uncollected():
-            tasks = [
-                activity(task, given.calendars, given.defaults) for task in self._stored.values()
-            ]
-        self._inputs = replace(given, tasks=tasks, links=list(self._links.values()))
+        """Plan the inputs. Raises Refusal when dates leave the calendar."""
         self.network: Network = self._inputs.network()
         self._rows: dict[bytes, PlanRow] = {}
         self._planned: dict[bytes, Planned] = {}
         self._places: dict[bytes, Place] = {}
         self._orders: dict[bytes, list[UUID]] = {}
         self._of_work: dict[bytes, dict[bytes, Stored]] = defaultdict(dict)
-        self._ends: dict[Any, list[LinkRow]] | None = None
+        self._ends: dict[Any, list[Dependency]] = {}
 
     # ------------------------------------------------------------------ asking
 
@@ -66,7 +60,7 @@ class HeldPlan:
             own: Any = self._of_work.get(work.bytes, {})
             places: Any = {at.id: at for at in outline(own, {})}
             self._places |= places
-            found = self._orders[work.bytes] = [UUID(bytes=key) for key in places]
+            found = self._orders[work.bytes] = [self._names.key(key) for key in places]
         return found
 
     def place(self, task: UUID) -> Place:
@@ -129,26 +123,29 @@ class HeldPlan:
             before = self._stored.get(reason.before) if isinstance(reason.before, bytes) else None
             titles = before.titles if before else None
             stored = self._stored[key]
-            found = plan_row(stored, at, self.network, self._names, reason, titles)
+            found = plan_row(stored, at, self.planned(task), self._names, reason, titles)
             self._rows[key] = found
         return found
 
     def links(self, task: UUID) -> Sequence[LinkRow]:
         """Give the links at either end of a task."""
-        if self._ends is None:
+        if not self._ends:
             self._ends = defaultdict(list)
-            for given in self._links.values():
-                link = self._link_rows.get(given)
-                if link is None:
-                    link = self._link_rows[given] = link_row(given)
-                self._ends[link.before_id].append(link)
-                self._ends[link.after_id].append(link)
-        return self._ends.get(task, ())
+            for link in self._links.values():
+                self._ends[link.before].append(link)
+                self._ends[link.after].append(link)
+        return [self._link_row(link) for link in self._ends.get(task.bytes, ())]
+
+    def _link_row(self, link: Dependency) -> LinkRow:
+        found = self._link_rows.get(link.key)
+        if found is None:
+            found = self._link_rows[link.key] = link_row(link, self._names.key)
+        return found
 
     def link(self, key: UUID) -> LinkRow | None:
         """Give a link by its key; None when it is none of this plan."""
         found = self._links.get(key.bytes)
-        return link_row(found) if found else None
+        return self._link_row(found) if found else None
 
     # --------------------------------------------------------------- taking in
 
@@ -195,9 +192,17 @@ class HeldPlan:
             self._stored.pop(key, None)
             self._links.pop(key, None)
         self._stored |= {task.id: task for task in tasks}
-        self._links |= {link.key: link for link in links}
+        for link in links:
+            self._links[link.key] = link
+            self._link_rows.pop(link.key, None)
         self._stored = dict(sorted(self._stored.items()))  # what comes first decides between equals
         self._links = dict(sorted(self._links.items(), key=lambda item: item[1].key))  # type: ignore[arg-type,return-value]
+        given = self._inputs
+        with uncollected():
+            made = [
+                activity(task, given.calendars, given.defaults) for task in self._stored.values()
+            ]
+        self._inputs = replace(given, tasks=made, links=list(self._links.values()))
         self._compile()
 
 
@@ -209,19 +214,22 @@ def read_plans(
     stored = stored_tasks(connection, tied)
     inputs = plan_inputs(connection, tied, calendars=calendars, stored=stored)
     of_task: dict[Any, bytes] = {task.id: task.work_id for task in stored}
-    of_group = _groups(inputs, of_task)
-    tasks: dict[bytes, list[Stored]] = defaultdict(list)
+    of_group: dict[Any, bytes] = _groups(inputs, of_task)
+    rows: dict[bytes, list[Stored]] = defaultdict(list)
+    tasks: dict[bytes, list[Activity]] = defaultdict(list)
     links: dict[bytes, list[Dependency]] = defaultdict(list)
-    for task in stored:
-        if task.work_id in of_group:
-            tasks[of_group[task.work_id]].append(task)
+    for row in stored:
+        if row.work_id in of_group:
+            rows[of_group[row.work_id]].append(row)
+    for task in inputs.tasks:
+        tasks[of_group[task.project]].append(task)
     for link in inputs.links:
         if of_task.get(link.before) in of_group:
             links[of_group[of_task[link.before]]].append(link)
     for group in dict.fromkeys(of_group.values()):
         projects = {key: one for key, one in inputs.projects.items() if of_group[key] == group}
-        part = replace(inputs, tasks=[], links=links[group], projects=projects)
-        yield HeldPlan(part, tasks[group], names)
+        part = replace(inputs, tasks=tasks[group], links=links[group], projects=projects)
+        yield HeldPlan(part, rows[group], names)
 
 
 def _groups(inputs: PlanInputs, of_task: dict[Any, bytes]) -> dict[bytes, bytes]:

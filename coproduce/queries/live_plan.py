@@ -12,8 +12,9 @@ from uuid import UUID
 
 from sqlalchemy import Connection, select
 
+from coproduce.collector import uncollected
 from coproduce.domain.activity import Dependency
-from coproduce.domain.network import Network, uncollected
+from coproduce.domain.network import Network
 from coproduce.errors import Refusal
 from coproduce.queries.bookings import DoubleBooking, double_bookings_of, sharing_works
 from coproduce.queries.held_plan import HeldPlan, read_plans

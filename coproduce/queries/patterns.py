@@ -158,6 +158,31 @@ def instances_of_new(
     return sorted(found, key=lambda one: one.air.instant)
 
 
+def foretold(
+    connection: Connection, pattern: UUID, known: Collection[UUID]
+) -> tuple[list[Instance], list[Instance]]:
+    """Read in a rehearsal what becomes of a pattern, and of those beside it."""
+    ours = instances_of_new(connection, pattern, known)
+    return ours, parts_beside(connection, pattern, known)
+
+
+def parts_beside(connection: Connection, pattern: UUID, known: Collection[UUID]) -> list[Instance]:
+    """List the instances of the other `known` patterns of a work's first runs, in order of time.
+
+    Read in a rehearsal it tells how a part behind a cut goes on.
+    """
+    work = select(Pattern.work_id).where(Pattern.id == pattern).scalar_subquery()
+    query = select(Pattern.id).where(
+        Pattern.work_id == work,
+        Pattern.id != pattern,
+        Pattern.follows_id.is_(None),
+        Pattern.removed.is_(False),
+    )
+    beside = [key for key in connection.scalars(query) if key in known]
+    found = [one for key in beside for one in instances(connection, key)]
+    return sorted(found, key=lambda one: one.air.instant)
+
+
 def _repeats(connection: Connection, pattern: UUID) -> bool:
     found = connection.scalar(select(Pattern.follows_id).where(Pattern.id == pattern))
     return found is not None

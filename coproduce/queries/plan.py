@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -78,13 +79,12 @@ def links(connection: Connection, work: UUID | None = None) -> list[LinkRow]:
     ]
 
 
-def link_row(link: Dependency) -> LinkRow:
-    """Give a link of the engine as a row."""
-    key, before, after = (_uuid(value) for value in (link.key, link.before, link.after))
-    return LinkRow(
-        key, before, after, link.kind, link.lag, "calendar" if link.elapsed else "working"
-    )
-
-
 def _uuid(value: Any) -> UUID:
     return UUID(bytes=value)
+
+
+def link_row(link: Dependency, key: Callable[[Any], UUID] = _uuid) -> LinkRow:
+    """Give a link of the engine as a row. `key`: makes the keys of its two tasks."""
+    unit = "calendar" if link.elapsed else "working"
+    ends = key(link.before), key(link.after)
+    return LinkRow(_uuid(link.key), *ends, link.kind, link.lag, unit)

@@ -14,8 +14,9 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Connection, Select, Table, bindparam, select, type_coerce
 
-from coproduce.domain.activity import Activity, Dependency
-from coproduce.domain.network import EPOCH, Network, Project, uncollected
+from coproduce.collector import uncollected
+from coproduce.domain.activity import ELAPSED, Activity, Dependency
+from coproduce.domain.network import EPOCH, Network, Project
 from coproduce.domain.working_calendar import WorkingCalendar
 from coproduce.queries.working_time import calendars_of, standard
 from coproduce.storage.base import table_of
@@ -165,7 +166,7 @@ def dependencies(
     by = "key" if links is not None else "work" if works is not None else ""
     given = _among(links if links is not None else works)
     for before, after, link, kind, lag, unit in connection.execute(_every_link(by), given).all():
-        yield Dependency(before, after, kind, lag, unit == "calendar", link)
+        yield Dependency(before, after, kind, lag, unit == ELAPSED, link)
 
 
 @cache

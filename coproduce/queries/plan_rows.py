@@ -14,7 +14,7 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Connection, Select, bindparam, select, type_coerce
 
-from coproduce.domain.network import Network, Reason
+from coproduce.domain.network import Network, Planned, Reason
 from coproduce.domain.titles import Titles
 from coproduce.queries.outline import Place, outline
 from coproduce.queries.works import batches
@@ -175,7 +175,7 @@ def plan_rows(
     missing = [one.before for one in reasons if one.before is not None and one.before not in titles]
     titles |= _titles_of(connection, missing)
     for (task, at), reason in zip(tasks, reasons, strict=True):
-        yield plan_row(task, at, network, names, reason, titles.get(reason.before))
+        yield plan_row(task, at, network[task.id], names, reason, titles.get(reason.before))
 
 
 class Names:
@@ -192,8 +192,8 @@ class Names:
         """Read the codes."""
         return cls(*(_codes(connection, entity) for entity in ("work", "calendar", "organisation")))
 
-    def key(self, raw: Any) -> UUID | None:
-        """Make a key."""
+    def key(self, raw: Any) -> Any:
+        """Make a key, None of None. The same key is one thing everywhere: it is found without being compared."""
         if raw not in self._keys:
             self._keys[raw] = UUID(bytes=raw)
         return self._keys[raw]
@@ -225,16 +225,16 @@ def _titles(*titles: str | None) -> Titles:
 def plan_row(
     task: Stored,
     at: Place,
-    network: Network,
+    planned: Planned,
     names: Names,
     reason: Reason,
     waits_for: Titles | None,
 ) -> PlanRow:
     """Make the row of a task at its place. `waits_for`: the titles of the task that `reason` names."""
-    planned, key = network[task.id], names.key
+    key = names.key
     return PlanRow(
-        id=UUID(bytes=task.id),
-        work_id=key(task.work_id),  # type: ignore[arg-type]
+        id=key(task.id),
+        work_id=key(task.work_id),
         work=names.works.get(task.work_id, ""),
         parent_id=key(task.parent_id),
         level=at.level,

@@ -96,7 +96,7 @@ def roster_slots(
         page = slots(connection, first, stop, on=keys, limit=PAGE, after=after)
         _learn_totals(connection, page, totals)
         for slot in page:
-            home = slot.air.reading(slot.channel.zone)
+            home = slot.home
             if request.first <= home.day <= request.last:
                 yield RosterSlot(slot, home, totals.get(slot.work_id) if slot.episode else None)
         if len(page) < PAGE:

@@ -10,14 +10,15 @@ from uuid import UUID
 from sqlalchemy import Connection, case, func, select
 
 from coproduce.domain.titles import Titles
-from coproduce.model import Slot, Work
+from coproduce.model import Channel, Slot, Work
 from coproduce.queries.reference import titles_of
+from coproduce.queries.slots import agreed
 from coproduce.queries.works import batches
 
 
 @dataclass(frozen=True, slots=True)
 class DayTotal:
-    """How many slots start on a day of their own clocks, and for how long they run; cancelled ones run 0."""
+    """How many slots start on a day of their channels' clocks, and for how long they run; cancelled ones run 0."""
 
     day: date
     count: int
@@ -38,17 +39,30 @@ class WorkChoice:
 def day_totals(
     connection: Connection, first: datetime, stop: datetime, *, on: Sequence[UUID] | None = None
 ) -> list[DayTotal]:
-    """Add up the slots that start in [first, stop), UTC instants, by the date they were agreed for."""
+    """Add up the slots that start in [first, stop), UTC instants, by their dates on their channels' clocks.
+
+    Those that were agreed on another clock are few; they are read on their channel's one by one.
+    """
     runs = case((Slot.state != "cancelled", Slot.length), else_=0)
-    query = (
-        select(Slot.wall_day, func.count(), func.sum(runs))
-        .where(Slot.removed.is_(False), Slot.starts >= first, Slot.starts < stop)
-        .group_by(Slot.wall_day)
-        .order_by(Slot.wall_day)
-    )
+    within = [Slot.removed.is_(False), Slot.starts >= first, Slot.starts < stop]
     if on is not None:
-        query = query.where(Slot.channel_id.in_(on))
-    return [DayTotal(day, count, seconds or 0) for day, count, seconds in connection.execute(query)]
+        within.append(Slot.channel_id.in_(on))
+    clocks = (Slot.zone == Channel.zone, Slot.wall_day)
+    query = select(*clocks, func.count(), func.sum(runs)).join_from(Slot, Channel)
+    totals: dict[date, DayTotal] = {}
+    elsewhere = False
+    for at_home, day, count, seconds in connection.execute(query.where(*within).group_by(*clocks)):
+        elsewhere = elsewhere or not at_home
+        if at_home:
+            totals[day] = DayTotal(day, count, seconds or 0)
+    if elsewhere:
+        agreed_on = (Slot.wall_day, Slot.wall_time, Slot.zone, Slot.fold)
+        query = select(Channel.zone, runs, *agreed_on).join_from(Slot, Channel)
+        for home, seconds, *air in connection.execute(query.where(*within, ~clocks[0])):
+            day = agreed(*air).reading(home).day
+            was = totals.get(day, DayTotal(day, 0, 0))
+            totals[day] = DayTotal(day, was.count + 1, was.seconds + seconds)
+    return [totals[day] for day in sorted(totals)]
 
 
 def nearest_start(

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import Connection, Select, bindparam, select, tuple_
@@ -46,6 +46,11 @@ class SlotRow:
     remarks: str | None
     source: str | None
     pattern_id: UUID | None = None
+
+    @property
+    def home(self) -> AirTime:
+        """The same on the channel's own clock, by which its days go and its lists are read."""
+        return self.air.reading(self.channel.zone)
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,15 +201,26 @@ def _slot_row(
     )
 
 
-def places_of(connection: Connection, keys: Collection[UUID]) -> dict[UUID, tuple[str, AirTime]]:
-    """Give the code of its channel and the agreed time of each slot, of removed ones too."""
-    query = select(Slot.id, Channel.code, Slot.wall_day, Slot.wall_time, Slot.zone, Slot.fold).join(
+class Place(NamedTuple):
+    """Where a slot stands: the code of its channel, the agreed time, the zone of the channel's clock."""
+
+    channel: str
+    air: AirTime
+    zone: str
+
+
+def places_of(connection: Connection, keys: Collection[UUID]) -> dict[UUID, Place]:
+    """Give the place of each slot, of removed ones too."""
+    agreed_on = (Slot.wall_day, Slot.wall_time, Slot.zone, Slot.fold)
+    query = select(Slot.id, Channel.code, Channel.zone, *agreed_on).join(
         Channel, Channel.id == Slot.channel_id
     )
     return {
-        key: (code, agreed(day, wall, zone, fold))
+        key: Place(code, agreed(day, wall, zone, fold), home)
         for batch in batches(keys)
-        for key, code, day, wall, zone, fold in connection.execute(query.where(Slot.id.in_(batch)))
+        for key, code, home, day, wall, zone, fold in connection.execute(
+            query.where(Slot.id.in_(batch))
+        )
     }
 
 

@@ -106,6 +106,14 @@ def dues(connection: Connection, told: Told) -> list[Due]:
     return found
 
 
+def following(connection: Connection, told: Told) -> int | None:
+    """Give the number of the episode that comes after a pattern's last day; None where no episodes flow."""
+    if told.follows_id is not None:
+        return None
+    numbers = numbers_of(connection, told.work_id)
+    return strip_of(told).following(numbers, avoided_days(connection, told.avoids))
+
+
 def repeats(told: Told, runs: Sequence[FirstRun]) -> list[Due]:
     """Plan the repeats of first runs, those of days that belong to the repeat's own rule.
 

@@ -12,7 +12,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
-from coproduce.domain.activity import PINNED, Dependency
+from coproduce.domain.activity import ELAPSED, PINNED, Dependency
 from coproduce.domain.network import Network
 from coproduce.domain.rearranging import (
     KEEP,
@@ -140,9 +140,30 @@ class Trial:
         network = self._joined(before.bytes, after.bytes)
         _refuse_senseless(network, before.bytes, after.bytes)
         link = Dependency(before.bytes, after.bytes, kind)
-        twin, _written, behind = linked(network, link, pinned, self._name)
+        twin, _written, behind = linked(network, [link], pinned, self._name)
         if link in twin.left_out:
             raise Refusal("trial.circle")
+        return self._outcome([twin], behind, {})
+
+    def relinked(
+        self,
+        link: UUID,
+        *,
+        kind: str | None = None,
+        lag: int | None = None,
+        lag_unit: str | None = None,
+        pinned: str = KEEP,
+    ) -> Outcome:
+        """Try a link of another kind or lag. Raises Refusal for one that no network has, and with `pinned` "refuse"
+        where a pinned task would have to go.
+        """
+        network, was = self._tied_by(link)
+        now = was._replace(
+            kind=kind or was.kind,
+            lag=was.lag if lag is None else lag,
+            elapsed=was.elapsed if lag_unit is None else lag_unit == ELAPSED,
+        )
+        twin, _written, behind = linked(network, [now], pinned, self._name)
         return self._outcome([twin], behind, {})
 
     def _outcome(
@@ -182,6 +203,13 @@ class Trial:
         for other in others:
             network = network.joined(other)
         return network
+
+    def _tied_by(self, link: UUID) -> tuple[Network, Dependency]:
+        """Find a link and the network that it is of."""
+        for network in self._networks:
+            if (found := network.link(link.bytes)) is not None:
+                return network, found
+        raise Refusal("link.nowhere")
 
     def _name(self, key: Any) -> object:
         return self._titles.get(key, "")

@@ -10,7 +10,6 @@ remembers how its values are stored and how they read in the journal's JSON.
 
 from __future__ import annotations
 
-import gc
 import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -23,6 +22,7 @@ from uuid import UUID
 
 from sqlalchemy import Column, Dialect, insert
 
+from coproduce.collector import uncollected
 from coproduce.domain.instants import to_milliseconds
 from coproduce.storage.base import table_of
 from coproduce.storage.columns import UtcInstant, codec
@@ -43,7 +43,7 @@ def pour(step: Step, entity: str, columns: Sequence[str], rows: Iterable[Values]
     """
     load = _Load(step, entity, columns)
     poured = 0
-    with _roomy_cache(load.cursor), _collector_at_rest():
+    with _roomy_cache(load.cursor), uncollected():
         for chunk in _chunks(rows):
             load.write(chunk)
             poured += len(chunk)
@@ -65,18 +65,6 @@ def _roomy_cache(cursor: sqlite3.Cursor) -> Iterator[None]:
         yield
     finally:
         cursor.execute(f"PRAGMA cache_size={usual}")
-
-
-@contextmanager
-def _collector_at_rest() -> Iterator[None]:
-    """Keep the cycle collector from walking through millions of tuples that hold no cycles: a quarter of the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 class _Memory(dict[Any, Any]):

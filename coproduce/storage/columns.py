@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -43,12 +44,22 @@ class RowKey(TypeDecorator[UUID]):
         return LargeBinary(16) if dialect.name == "sqlite" else Uuid()
 
     @override
-    def process_bind_param(self, value: UUID | None, dialect: Dialect) -> Any:
-        return value.bytes if value is not None and dialect.name == "sqlite" else value
+    def bind_processor(self, dialect: Dialect) -> Callable[[Any], Any] | None:
+        return _raw_key if dialect.name == "sqlite" else super().bind_processor(dialect)
 
     @override
-    def process_result_value(self, value: Any, dialect: Dialect) -> UUID | None:
-        return UUID(bytes=value) if isinstance(value, bytes) else value
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], Any] | None:
+        return _key if dialect.name == "sqlite" else super().result_processor(dialect, coltype)
+
+
+def _raw_key(value: UUID | None) -> bytes | None:
+    return None if value is None else value.bytes
+
+
+@lru_cache(maxsize=4096)
+def _key(value: bytes | None) -> UUID | None:
+    """Make a key. Very many rows name the same few channels and works, and a key costs as much as the rest of a row."""
+    return None if value is None else UUID(bytes=value)
 
 
 class RawKey(TypeDecorator[bytes]):

@@ -140,9 +140,12 @@ class JournalSession(Session):
     """A session whose flushes are captured; its `info` holds the Record."""
 
 
+_written = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
 def dump(values: Values | None) -> str | None:
     """Write journal values as compact JSON, Kazakh and Chinese text readable."""
-    return None if values is None else json.dumps(values, ensure_ascii=False, separators=(",", ":"))
+    return None if values is None else _written(values)
 
 
 @event.listens_for(JournalSession, "before_flush")

@@ -15,6 +15,7 @@ from uuid import UUID
 from sqlalchemy import Connection, bindparam, func, insert, select
 from sqlalchemy.orm import Session
 
+from coproduce.collector import uncollected
 from coproduce.ids import Clock, new_id
 from coproduce.storage.base import table_of
 from coproduce.storage.database import Database
@@ -177,9 +178,10 @@ def step_of(session: Session) -> Step:
 def operation(database: Database, intent: Intent) -> Iterator[Step]:
     """Open the one write transaction for `intent`; any error inside rolls everything back.
 
+    Thousands of rows may be made or changed in it, so the cycle collector rests.
     Raises Trouble when the file is locked, full, read-only, damaged or gone.
     """
-    with database.writing() as (session, record):
+    with uncollected(), database.writing() as (session, record):
         step = Step(session, record, intent)
         yield step
         step.close()

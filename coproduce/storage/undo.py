@@ -7,21 +7,22 @@ changed the same column since, undo refuses and names that operation.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, not_, select
 from sqlalchemy.orm import aliased
 
 from coproduce.errors import Refusal, Wording
-from coproduce.storage.base import Journaled, codecs, decode, encode, entities
+from coproduce.storage.amend import Amended, rewrite, stored
+from coproduce.storage.base import codecs, decode, encode
 from coproduce.storage.database import Database
-from coproduce.storage.journal import Change, JournalSession, Operation, Values
-from coproduce.storage.operation import Intent, Notice, operation
+from coproduce.storage.journal import Change, Operation, Values
+from coproduce.storage.operation import Intent, Notice, Step, operation
 from coproduce.storage.replicas import Author
 
 BATCH = 500
@@ -94,46 +95,57 @@ def _invert(database: Database, author: Author, origin: str) -> Notice:
         again = (undo_step if origin == "undo" else redo_step)(made.connection)
         if again != step:  # another process stepped in between the look and the lock
             raise Refusal("undo.moved_on")
-        _apply_inverse(made.session, step)
+        _apply_inverse(made, step)
     return made.notice
 
 
-def _apply_inverse(session: JournalSession, step: StepName) -> None:
+class _Inverse(NamedTuple):
+    """One change to take back: what is `expected` to stand there (as the journal holds it), and what it goes `back` to."""
+
+    change: Any
+    expected: Values
+    back: Values
+
+    @property
+    def alike(self) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+        """What rows share that can be read and written together."""
+        return self.change.entity, tuple(self.expected), tuple(self.back)
+
+
+def _apply_inverse(made: Step, step: StepName) -> None:
+    """Set every column back to what it was before the step; rows that were changed alike are written together."""
     query = select(Change).where(Change.operation_id == step.operation).order_by(Change.seq)
-    rows = iter(session.connection().execute(query).all())
-    while batch := list(islice(rows, BATCH)):
-        found = _load(session, batch)
-        for change in batch:
-            _restore(session, step, change, found[change.row_id])
+    changes = map(_inverse, made.connection.execute(query).all())
+    while batch := list(islice(changes, BATCH)):
+        groups: dict[Any, list[_Inverse]] = {}
+        for one in batch:
+            groups.setdefault(one.alike, []).append(one)
+        for (entity, columns, back), group in groups.items():
+            keys = [one.change.row_id for one in group]
+            stood = stored(made.connection, entity, columns, keys)
+            rewrite(made, entity, back, [_restored(made, step, one, stood) for one in group])
 
 
-def _load(session: JournalSession, batch: Iterable[Any]) -> dict[UUID, Journaled]:
-    """Read the rows of a batch of changes, removed ones too, one query per entity."""
-    by_entity: dict[str, list[UUID]] = {}
-    for change in batch:
-        by_entity.setdefault(change.entity, []).append(change.row_id)
-    found: dict[UUID, Journaled] = {}
-    for entity, keys in by_entity.items():
-        cls: Any = entities()[entity]
-        query = select(cls).where(cls.id.in_(keys)).execution_options(with_removed=True)
-        found |= {row.id: row for row in session.scalars(query)}
-    return found
-
-
-def _restore(session: JournalSession, step: StepName, change: Any, row: Journaled) -> None:
-    after: Values = json.loads(change.after)
-    known = codecs(change.entity)
+def _inverse(change: Any) -> _Inverse:
+    after, known = json.loads(change.after), codecs(change.entity)
     if change.before is None:  # a new row's empty columns are left out of the journal
-        before, expected = {"removed": True}, {key: after.get(key) for key in known}
-    else:
-        before = json.loads(change.before)
-        expected = {key: value for key, value in after.items() if key in known}
-    now = encode(change.entity, {key: getattr(row, key) for key in expected})
-    if now != expected:
-        moved = [key for key in expected if now[key] != expected[key]]
-        raise _in_the_way(session.connection(), step, change, moved)
-    for key, value in decode(change.entity, before).items():
-        setattr(row, key, value)
+        return _Inverse(change, {key: after.get(key) for key in known}, {"removed": True})
+    expected = {key: after[key] for key in known if key in after}
+    before = decode(change.entity, json.loads(change.before))
+    return _Inverse(change, expected, {key: before[key] for key in known if key in before})
+
+
+def _restored(
+    made: Step, step: StepName, one: _Inverse, stood: Mapping[UUID, tuple[Any, ...]]
+) -> Amended:
+    """Give a row as it is and as it was. Raises Refusal where another operation has changed it since."""
+    key = one.change.row_id
+    is_now = dict(zip(one.expected, stood[key], strict=True))
+    now = encode(one.change.entity, is_now)
+    if now != one.expected:
+        moved = [column for column in one.expected if now[column] != one.expected[column]]
+        raise _in_the_way(made.connection, step, one.change, moved)
+    return Amended(key, tuple(is_now[column] for column in one.back), tuple(one.back.values()))
 
 
 def _in_the_way(connection: Connection, step: StepName, change: Any, columns: list[str]) -> Refusal:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from coproduce.domain import rearranging
-from coproduce.domain.activity import LIMITS, Activity
+from coproduce.domain.activity import LIMITS, LINK_KINDS, Activity, Dependency
 from coproduce.domain.network import Network
 from coproduce.domain.rearranging import KEEP, PUSH, REFUSE, days_to, rearranged
 from coproduce.domain.twin import Twin
@@ -236,6 +236,32 @@ def test_a_twin_says_what_a_fresh_plan_says_and_goes_back_to_nothing(seed):
         assert {key for key in now if twin.inventory(key) != network.inventory(key)} <= twin.touched()  # fmt: skip
     twin.put([])
     assert twin.moved() == {}
+    assert {row.key: row for row in network} == stood
+
+
+@settings(max_examples=40)
+@given(st.integers(0, 10**6))
+def test_links_tied_and_tied_otherwise_are_what_a_fresh_plan_makes_of_them(seed):
+    dice, tasks, links, projects = drawn(seed)
+    links = [link._replace(key=number) for number, link in enumerate(links)]
+    network = Network(tasks, links, CALENDARS, projects)
+    network.plan()
+    stood = {row.key: row for row in network}
+    for _ in range(6):
+        one, other = sorted(dice.sample(range(len(tasks)), 2))
+        lag, elapsed = dice.choice((0, 3, -5, 40, -900)), dice.random() < 0.4
+        new = Dependency(one, other, dice.choice(LINK_KINDS), lag, elapsed)
+        if dice.random() < 0.7:
+            was = dice.choice(links)
+            new = (new if dice.random() < 0.3 else was)._replace(kind=new.kind, lag=lag, key=was.key)  # fmt: skip
+        twin = Twin(network).tied([new])
+        fresh = Network(tasks, [*(one for one in links if one.key != new.key), new], CALENDARS, projects)  # fmt: skip
+        fresh.plan()
+        now = {row.key: (row.first, row.last) for row in fresh}
+        assert twin.left_out == fresh.left_out
+        assert {key: twin.days(key) for key in now} == now
+        assert twin.moved() == {key: days for key, days in now.items() if days != (stood[key].first, stood[key].last)}  # fmt: skip
+        assert {key for key in now if fresh.inventory(key) != network.inventory(key)} <= twin.touched()  # fmt: skip
     assert {row.key: row for row in network} == stood
 
 

@@ -1,7 +1,8 @@
 """Rules of repetition: what dateutil makes of them, what people pick, and what is refused."""
 
+from calendar import isleap, monthrange
 from datetime import date, datetime, time, timedelta
-from itertools import islice
+from itertools import islice, takewhile
 
 import pytest
 from dateutil.rrule import rrulestr
@@ -18,6 +19,7 @@ from coproduce.domain.rules import (
     days_of,
     ending,
     longer,
+    never,
     read_rule,
     shifted,
 )
@@ -76,9 +78,17 @@ def test_a_rule_cut_in_two_has_the_same_days(chosen, first, place):
     if len(whole) <= place:
         return
     behind = whole[place]
-    past = list(days_of(ending(chosen.text(), behind - timedelta(days=1)), first))
+    past = list(days_of(ending(chosen.text(), first, behind - timedelta(days=1)), first))
     rest = list(islice(days_of(longer(chosen.text(), -place), behind), 120 - place))
     assert past + rest == whole
+
+
+@given(picked(), days, days)
+def test_a_rule_that_is_ended_loses_days_and_wins_none(chosen, first, last):
+    found = takewhile(lambda day: day.year < 2028, days_of(chosen.text(), first))
+    assert list(days_of(ending(chosen.text(), first, last), first)) == [
+        d for d in found if d <= last
+    ]
 
 
 @given(picked(), days, st.integers(-8, 8))
@@ -128,8 +138,64 @@ def test_a_week_without_days_is_refused():
         Choices(WEEKLY).text()
 
 
-def test_a_rule_without_days_comes_to_an_end():
-    assert list(days_of("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", date(2025, 1, 1))) == []
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", "FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30", "FREQ=DAILY;BYMONTH=13",
+        "FREQ=DAILY;BYMONTH=4,6;BYMONTHDAY=31,-31", "FREQ=MONTHLY;BYDAY=5MO;BYMONTHDAY=1", "FREQ=DAILY;BYMONTHDAY=45",
+        "FREQ=DAILY;BYWEEKNO=10;BYMONTH=7", "FREQ=YEARLY;BYYEARDAY=366;BYMONTH=1", "FREQ=YEARLY;BYDAY=6MO;BYMONTH=2",
+    ],
+)  # fmt: skip
+def test_a_rule_without_days_is_known_as_such(rule):
+    assert never(rule)
+    assert list(days_of(rule, date(2025, 1, 1))) == []
+
+
+@pytest.mark.parametrize(
+    "rule",
+    ["FREQ=DAILY;INTERVAL=7;BYDAY=TU", "FREQ=MONTHLY;BYDAY=MO;BYSETPOS=9", "FREQ=YEARLY;INTERVAL=2;BYMONTH=2;BYMONTHDAY=29"],
+)  # fmt: skip
+def test_a_rule_that_misses_every_day_comes_to_an_end(rule):
+    assert list(days_of(rule, date(2025, 3, 3))) == []
+
+
+def numbers(least: int, most: int) -> st.SearchStrategy[list[int]]:
+    drawn = st.integers(least, most).filter(bool)
+    return st.lists(drawn, max_size=3, unique=True)
+
+
+@given(
+    numbers(1, 12),
+    numbers(-31, 31),
+    numbers(-366, 366),
+    st.sets(st.sampled_from(CODES)),
+    days,
+    st.integers(1, 9),
+)
+def test_a_daily_rule_is_every_day_that_is_what_it_says(months, of_month, of_year, of_week, first, every):  # fmt: skip
+    told = {
+        "BYMONTH": months,
+        "BYYEARDAY": of_year,
+        "BYMONTHDAY": of_month,
+        "BYDAY": sorted(of_week),
+    }
+    by = "".join(f";{name}={','.join(map(str, listed))}" for name, listed in told.items() if listed)
+    rule = f"FREQ=DAILY;INTERVAL={every}{by}"
+
+    def fits(day: date) -> bool:
+        days_of_month = monthrange(day.year, day.month)[1]
+        place, year = day.timetuple().tm_yday, 365 + isleap(day.year)
+        return (
+            (not months or day.month in months)
+            and (not of_month or not {day.day, day.day - days_of_month - 1}.isdisjoint(of_month))
+            and (not of_year or not {place, place - year - 1}.isdisjoint(of_year))
+            and (not of_week or CODES[day.weekday()] in of_week)
+        )
+
+    expected = [day for n in range(0, 4500, every) if fits(day := first + timedelta(n))]
+    stop = first + timedelta(days=4500)
+    assert list(takewhile(lambda day: day < stop, days_of(rule, first))) == expected
+    assert not (expected and never(rule))
 
 
 def test_a_richer_rule_is_kept_but_not_picked():

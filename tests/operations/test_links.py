@@ -67,6 +67,37 @@ def test_a_link_asks_what_becomes_of_pinned_tasks_it_wants_later(space, work):
     space.do(links.add, before=first, after=two, pinned="refuse")  # it stands late enough
 
 
+def test_a_link_that_is_edited_asks_what_becomes_of_pinned_tasks_it_wants_later_now(space, work):
+    first = add_task(space, work, "A")
+    one = add_task(space, work, "P", mode="pinned", first="2026-03-04")
+    two = add_task(space, work, "Q", mode="pinned", first="2026-03-11")
+    link = tie(space, first, one, lag=2)
+    tie(space, one, two)
+
+    def starts() -> list[int]:
+        return [row.first.day for row in space.read(plan, work).rows]
+
+    told = refused(space, links.edit, links=[link], lag=3, pinned="refuse")
+    assert (told.key, told.values["task"]) == ("task.pinned_behind", "P")
+    assert refused(space, links.edit, links=[link], lag=3, pinned="ask").key == "field.choice"
+    notice = space.do(links.edit, links=[link], lag=3)
+    assert (notice.rows_of("task"), starts()) == (frozenset(), [2, 4, 11])
+    space.undo()
+    notice = space.do(links.edit, links=[link], lag=3, pinned="push")
+    assert (set(notice.rows_of("task")), starts()) == ({one, two}, [2, 12, 19])
+    space.undo()
+    assert (starts(), space.read(links_of, work)[0].lag) == ([2, 4, 11], 2)
+    space.do(links.edit, links=[link], lag=1, pinned="refuse")  # it wants less than it did
+    space.do(links.edit, links=[link], before_id=first, after_id=two, pinned="refuse")
+    assert starts() == [2, 4, 11]
+
+
+def test_a_long_lead_in_days_of_the_week_asks_for_nothing(space, work):
+    first = add_task(space, work, "A")
+    one = add_task(space, work, "P", mode="pinned", first="2026-03-04")
+    tie(space, first, one, lag=-3000, lag_unit="calendar", pinned="refuse")
+
+
 def test_a_link_needs_two_tasks_that_are_there(space, work):
     one, two = (add_task(space, work, name) for name in ("Script", "Shooting"))
     space.do(tasks.remove, tasks=[two])

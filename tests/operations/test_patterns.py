@@ -224,6 +224,15 @@ def test_a_preempted_day_pushes_or_drops_its_episode(file, way, numbers):
     assert len(found) == (EPISODES if way == "push" else EPISODES - 1)
 
 
+def test_a_range_of_taken_days_may_hold_days_that_are_none_of_the_rules(file):
+    one, other = file.lay(), file.lay(at="10:00")
+    file.do(patterns.preempt, pattern=one, days="2025-03-06..2025-03-10")
+    file.do(patterns.preempt, pattern=other, days="2025-03-06,2025-03-07,2025-03-10")
+    found, expected = file.strip(one), file.strip(other)
+    assert [(day, n) for day, _at, n in found] == [(day, n) for day, _at, n in expected]
+    assert found[3][0] == "2025-03-11"
+
+
 def test_a_push_lengthens_a_rule_of_so_many_days(file):
     pattern = file.lay(rule=f"{WORKDAYS};COUNT=5")
     file.do(patterns.preempt, pattern=pattern, days="2025-03-04")

@@ -12,7 +12,7 @@ from uuid import UUID
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from coproduce.domain.activity import LINK_KINDS, Activity, Dependency
+from coproduce.domain.activity import LAG_UNITS, LINK_KINDS, Activity, Dependency
 from coproduce.domain.network import Network
 from coproduce.domain.rearranging import moved, stretched
 from coproduce.errors import Refusal
@@ -172,7 +172,7 @@ def rows_of(space: Workspace) -> tuple[Any, Any]:
     return space.read(plan).rows, space.read(links_of)
 
 
-SORTS = ("move", "stretch", "link")
+SORTS = ("move", "stretch", "link", "relink")
 BY_NAME = {
     "trial.circle": "link.circle",
     "trial.itself": "link.to_itself",
@@ -180,6 +180,16 @@ BY_NAME = {
     "trial.twice": "link.twice",
 }
 """What a drag says of a link in short, and the verb with the titles of the tasks."""
+
+
+def relinked(dice: random.Random) -> dict[str, Any]:
+    """Draw what somebody makes of a link: mostly one field, as the boxes of a link edit it."""
+    fields = {
+        "kind": dice.choice(LINK_KINDS),
+        "lag": dice.randrange(-6, 15),
+        "lag_unit": dice.choice(LAG_UNITS),
+    }
+    return {name: fields[name] for name in dice.sample(list(fields), dice.choice((1, 1, 2)))}
 
 
 class Gesture:
@@ -192,12 +202,17 @@ class Gesture:
     def __init__(self, space: Workspace, dice: random.Random, keys: list[UUID]) -> None:
         self._space, own = space, dice.sample(keys, dice.choice((1, 1, 3)))
         sort, pinned = dice.choice(SORTS), dice.choice(("keep", "push", "refuse"))
-        self._trial = begun(space, own, link=sort == "link")
+        self._trial = begun(space, own, link=sort.endswith("link"))
         if sort == "link":
             ends, kind = (own[0], dice.choice(keys)), dice.choice(LINK_KINDS)
             self._given = {"before": ends[0], "after": ends[1], "kind": kind, "pinned": pinned}
             self._verb = links.add
             self._try = lambda: self._trial.linked(*ends, kind, pinned)
+        elif sort == "relink":
+            link, now = dice.choice(space.read(links_of)).id, relinked(dice)
+            self._given = {"links": [link], "pinned": pinned, **now}
+            self._verb = links.edit
+            self._try = lambda: self._trial.relinked(link, pinned=pinned, **now)
         elif sort == "move":
             by = dice.randrange(-4, 12)
             self._given = {"tasks": own, "days": by, "pinned": pinned}

@@ -135,7 +135,9 @@ def test_a_frame_selects_and_a_click_beside_selects_nothing(grid: HeldGrid) -> N
 
 
 @pytest.mark.parametrize("over", ["shift", "trim", "pool", "allow"])
-def test_what_lies_there_is_asked_about_once(grid: HeldGrid, over: str) -> None:
+def test_what_lies_there_is_asked_about_once(
+    grid: HeldGrid, told: list[Message], over: str
+) -> None:
     steps, before = grid.steps(), grid.row("Abai").starts
     grid.drag(grid.middle("Abai"), (0, HOUR / 2))
     question = grid.over.question
@@ -148,6 +150,10 @@ def test_what_lies_there_is_asked_about_once(grid: HeldGrid, over: str) -> None:
     grid.drag(grid.middle("Abai"), (0, HOUR / 2))
     assert grid.over.question is None, "it is remembered"
     assert grid.steps() == steps + 3
+    assert (told[-1].kept, told[-1].undo) == (
+        grid.desk.words.count(f"placing.gave.{over}", 1),
+        True,
+    )
 
 
 def test_esc_at_the_question_leaves_everything(grid: HeldGrid, told: list[Message]) -> None:

@@ -1,6 +1,9 @@
 """What a tip says of a slot: titles, both clocks in full, the broadcast day, who gave it its state, what is in its way."""
 
+from datetime import UTC, datetime
+
 from coproduce.operations import slots as verbs
+from coproduce.queries.slot_story import StoryLine
 from tests.ui.grid_pane import pane
 from ui.desk import Desk
 from ui.schedule.grid.hits import BODY, SEAM, Hit
@@ -8,6 +11,7 @@ from ui.schedule.grid.manner import Manner
 from ui.schedule.grid.pane import GridPane
 from ui.schedule.grid.shapes import Block
 from ui.schedule.grid.tips import GridTips
+from ui.schedule.story_tip import story_line
 
 __all__ = ["pane"]
 
@@ -34,8 +38,26 @@ def test_a_tip_tells_both_clocks_state_and_what_is_in_the_way(pane: GridPane, de
     assert lines[0] == "The Road · 路"
     assert lines[1].startswith("Sat 20 Sept 2025 23:30")
     assert lines[2].startswith("Sun 21 Sept 2025 02:30")
-    assert any(line.startswith("Proposed · Producer, ") for line in lines)
+    (state,) = [line for line in lines if line.startswith("Proposed · ")]
+    assert state.endswith(" · Producer · MCI")
     assert lines[-1] == "\N{BULLET} It airs on a day off."
+
+
+def test_a_step_back_is_told_with_its_reason(pane: GridPane, desk: Desk) -> None:
+    pane.view.book.need_all()
+    keys = [slot.id for slot in pane.view.book.slots()]
+    desk.do(verbs.states, slots=keys, state="agreed")
+    desk.do(verbs.states, slots=keys, state="offered", reason="the partner asked")
+    lines = told(pane, desk, "23:30")
+    place = next(place for place, line in enumerate(lines) if line.startswith("Offered · "))
+    assert lines[place].endswith(" · Producer · MCI")
+    assert lines[place + 1].strip() == "the partner asked"
+
+
+def test_when_is_told_also_of_one_who_gave_no_name(desk: Desk) -> None:
+    line = StoryLine("offered", datetime(2025, 3, 1, tzinfo=UTC), "-", "MCI", None)
+    told = story_line(desk.words, line).split(" · ")
+    assert told == ["Offered", desk.words.moment(line.at), "MCI"]
 
 
 def test_after_midnight_the_broadcast_day_is_told(pane: GridPane, desk: Desk) -> None:

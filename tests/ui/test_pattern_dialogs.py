@@ -7,8 +7,9 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton
 from pytestqt.qtbot import QtBot
 
-from coproduce.operations import slots
+from coproduce.operations import patterns as patterns_verbs, slots
 from coproduce.queries.patterns import patterns
+from tests.builders import add_work
 from tests.operations.pattern_file import EPISODES, WORKDAYS, PatternFile
 from tests.ui.pattern_stage import MONDAY, desk, file
 from ui.desk import Desk
@@ -129,6 +130,21 @@ def test_what_is_in_the_way_is_named_and_asked_about(open_lay, file):
     assert len(file.rows("slot")) == EPISODES
 
 
+def test_a_work_without_episodes_is_laid_so_many_times(open_lay, file):
+    film = add_work(file.space, "News", kind="other", length=1800)
+    dialog = open_lay()
+    picked = dialog.sheet.fields["work"].editor
+    for work, ends, count in ((film, "count", 10), (file.work, "exhaust", EPISODES)):
+        picked.show_value(work)
+        picked.committed.emit(work)
+        dialog.refresh()
+        assert (dialog.value("ends"), len(shown(dialog))) == (ends, count)
+    dialog.put("ends", "count")
+    dialog.sheet.fields["ends"].editor.committed.emit("count")
+    picked.committed.emit(file.work)
+    assert dialog.value("ends") == "count"
+
+
 def test_without_a_work_it_says_what_to_do(qtbot, desk):
     dialog = lay_pattern(desk, None)
     qtbot.addWidget(dialog)
@@ -174,6 +190,25 @@ def test_a_change_is_shown_before_and_done_as_one_step(file, desk, qtbot):
     assert [row.count for row in desk.read(patterns) if row.follows_id is None] == [10, 30]
     desk.undo()
     assert file.everything() == before
+
+
+def test_it_is_said_where_the_part_behind_a_cut_goes_on(file, desk, qtbot):
+    mine = file.slots(file.lay(rule="FREQ=DAILY;COUNT=12"))
+    file.do(patterns_verbs.change_instances, slots=[mine[5]], scope="following", seconds=600)
+    past, rest = (row for row in desk.read(patterns))
+    file.do(slots.edit, slots=file.slots(rest.id)[:2], state="agreed")
+    dialog = EditDialog(desk, past)
+    qtbot.addWidget(dialog)
+    assert dialog.note.text() == "5 slots"
+    dialog.put("ends", "count")
+    dialog.put("count", 8)
+    dialog.refresh()
+    assert dialog.note.text() == (
+        "8 slots\nThe part behind it goes on with episode 9 on Tue 11 Mar 2025."
+    )
+    assert dialog.warning.text() == "2 slots that were agreed change."
+    dialog.accept()
+    assert file.strip(rest.id)[0] == ("2025-03-11", "19:10", 9)
 
 
 def test_a_repeat_has_fields_of_its_own(file, desk, qtbot):

@@ -9,11 +9,12 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from coproduce.operations import slots as verbs
+from coproduce.texts import LANGUAGES
 from tests.builders import add_channel, add_slot, add_work
 from ui.desk import Desk
 from ui.roster.dialog import RosterDialog
 from ui.schedule.days import Period
-from ui.schedule.looks import SHEET
+from ui.schedule.looks import GRID, SHEET
 from ui.schedule.place import SchedulePlace
 from ui.schedule.sheet.day_bar import BACK, ON
 from ui.schedule.sheet.lines import CHANNEL, FREE, OVER, SLOT
@@ -108,3 +109,40 @@ def test_the_day_is_chosen_within_the_period_and_beyond_it(desk: Desk, qtbot: Qt
     (dialog,) = place.window().findChildren(RosterDialog)
     assert [dialog.value("first"), dialog.value("last")] == [date(2025, 9, 21)] * 2
     dialog.reject()
+
+
+def test_no_heading_is_cut_in_any_language(sheet: RunSheet, desk: Desk) -> None:
+    header = sheet.table.horizontalHeader()
+    for language in LANGUAGES:
+        desk.words.set_language(language)
+        sheet.retranslate()
+        for place in range(header.count()):
+            if NAMES[place] != "title":
+                assert header.sectionSize(place) >= header.sectionSizeHint(place)
+
+
+def test_a_day_without_slots_says_so_and_leads_on(desk: Desk, qtbot: QtBot) -> None:
+    place = SchedulePlace(desk, desk.words, lambda: date(2025, 9, 27))
+    qtbot.addWidget(place)
+    place.looks.look(SHEET)
+    sheet = place.looks.sheet
+    place.go_to(date(2025, 9, 25))
+    assert sheet.empty.isVisibleTo(sheet)
+    sheet.empty.acted.emit()
+    assert sheet.model.rows
+    assert not sheet.empty.isVisibleTo(sheet)
+
+
+def test_it_opens_on_the_day_of_what_is_chosen(desk: Desk, qtbot: QtBot) -> None:
+    place = SchedulePlace(desk, desk.words, lambda: DAY)
+    qtbot.addWidget(place)
+    place.looks.look(GRID)
+    place.turn(Period.around("month", DAY))
+    place.looks.book.need_all()
+    last = place.looks.book.slots()[-1]
+    place.here.choose([last.id])
+    place.looks.look(SHEET)
+    assert place.here.keys() == [last.id]
+    assert place.looks.sheet.selected == [last.id]
+    place.looks.look(GRID)
+    assert place.here.keys() == [last.id]

@@ -148,7 +148,7 @@ def test_split_join_swap_and_repeat(season: Placed) -> None:
     place = season.place
     season.choose("Alone")
     place.commands["split"].trigger()
-    asked = dialog("FormDialog")
+    asked = dialog("SlotQuestion")
     assert asked.sheet.fields["at"].widget.text() == "20:30"
     asked.accept()
     parts = [row for row in season.rows() if row.length == 1800]
@@ -165,7 +165,7 @@ def test_split_join_swap_and_repeat(season: Placed) -> None:
     season.desk.undo()
     season.choose("Alone")
     place.commands["repeat"].trigger()
-    asked = dialog("FormDialog")
+    asked = dialog("SlotQuestion")
     asked.sheet.fields["at"].editor.show_value("10:00")
     before = {row.id for row in season.rows()}
     asked.accept()

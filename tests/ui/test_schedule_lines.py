@@ -6,14 +6,17 @@ from uuid import UUID
 from hypothesis import given, settings, strategies as st
 
 from coproduce.domain.airtime import AirTime
+from coproduce.domain.clocks import ANCHORED, two_clocks
 from coproduce.domain.titles import Titles
 from coproduce.queries.reference import ChannelRow
 from coproduce.queries.slots import After, SlotRow
+from ui.schedule.cells import cells_of, clock_tip, on_day
 from ui.schedule.days import DayLine, Period, slot_key
 from ui.schedule.lines import Lines
 from ui.schedule.moves import Shift, days_to, moved
 from ui.schedule.pages import SlotPages
 from ui.schedule.typed import is_doubled, read_typed, which_of
+from ui.words import Words
 
 ZONES = ("Asia/Almaty", "Asia/Shanghai", "Asia/Tbilisi")
 WEEK = Period("week", date(2026, 3, 16), date(2026, 3, 23))
@@ -26,8 +29,9 @@ def channel(zone: str) -> ChannelRow:
     )
 
 
-def slot(number: int, air: AirTime) -> SlotRow:
-    where = channel(air.zone)
+def slot(number: int, air: AirTime, home: str = "") -> SlotRow:
+    """Make a slot of a channel by the clock of `home`, by default the one it was agreed on."""
+    where = channel(home or air.zone)
     return SlotRow(
         id=UUID(int=number), channel=where, air=air, starts=air.instant, length=3600,
         work_id=UUID(int=1), code="W", kind="series", titles=Titles(en="W"), episode_id=None, episode=None,
@@ -41,7 +45,10 @@ AIRS = st.builds(
     st.builds(time, st.integers(0, 23), st.sampled_from((0, 30))),
     st.sampled_from(ZONES),
 )
-ROWS = st.lists(AIRS, max_size=40).map(lambda airs: [slot(n, a) for n, a in enumerate(airs, 1)])
+PLACES = st.tuples(AIRS, st.sampled_from(ZONES))
+ROWS = st.lists(PLACES, max_size=40).map(
+    lambda told: [slot(n, *one) for n, one in enumerate(told, 1)]
+)
 
 
 def reading(rows: list[SlotRow]):
@@ -66,18 +73,18 @@ def test_pages_give_every_slot_of_the_period_once_and_in_the_order_of_its_own_da
     pages, given_rows = SlotPages(reading(rows), WEEK, ZONES), []
     while page := pages.next(size):
         given_rows += page
-    wanted = sorted((row for row in rows if row.air.day in WEEK), key=slot_key)
+    wanted = sorted((row for row in rows if row.home.day in WEEK), key=slot_key)
     assert given_rows == wanted
 
 
 @settings(deadline=None)
-@given(ROWS, st.lists(st.tuples(st.integers(1, 45), st.none() | AIRS), max_size=30))
+@given(ROWS, st.lists(st.tuples(st.integers(1, 45), st.none() | PLACES), max_size=30))
 def test_steps_lead_to_the_same_list_as_sorting_afresh(rows, edits):
     lines, now = Lines(), {row.id: row for row in rows}
     lines.extend(lines.following(sorted(rows, key=slot_key)))
-    for number, air in edits:
+    for number, told in edits:
         key = UUID(int=number)
-        row = None if air is None else slot(number, air)
+        row = None if told is None else slot(number, *told)
         for step in lines.steps(key, row):
             lines.apply(step)
         now.pop(key, None)
@@ -92,6 +99,21 @@ def test_steps_lead_to_the_same_list_as_sorting_afresh(rows, edits):
         shown = lines.items[place]
         assert isinstance(shown, SlotRow)
         assert shown.id == key
+
+
+@given(PLACES, st.sampled_from(("en", "kk", "ru", "zh")))
+def test_a_line_begins_with_the_clock_of_its_channel_and_marks_another_anchor(told, language):
+    air, home = told
+    row, words = slot(1, air, home), Words(language)
+    time_, partner, offsets, *_ = cells_of(row, words, {}).texts
+    clocks = two_clocks(air.reading(home))
+    assert time_ == words.clock(clocks.home.at)
+    assert partner.startswith(clocks.partner_label())
+    assert offsets == " · ".join(clocks.offsets())
+    assert partner.endswith(ANCHORED) == (air.zone != home)
+    tip = clock_tip(row, words).split("\n")
+    assert tip[0].startswith(on_day(clocks.home, words))
+    assert (len(tip) > 2) == (air.zone != home)
 
 
 def test_a_day_has_a_heading_only_while_it_has_slots():

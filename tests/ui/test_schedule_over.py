@@ -103,3 +103,23 @@ def test_the_editor_asks_for_it_as_well_and_the_tip_tells_it(desk: Desk, qtbot: 
     ]
     index = place.model.index_of(row.id).siblingAtColumn(PLACE["state"])
     assert index.data(Qt.ItemDataRole.ToolTipRole) == tip
+
+
+def test_what_is_remembered_shows_in_the_menu_and_changes_there(desk: Desk, qtbot: QtBot) -> None:
+    place = SchedulePlace(desk, desk.words, DAY[0].date)
+    qtbot.addWidget(place)
+    menu = place.menu.over
+    for remembered in ("pool", ""):
+        place.over.decide(remembered)
+        menu.mark()
+        assert [key for key, one in menu.answers.items() if one.isChecked()] == [remembered]
+    for answer, action in menu.answers.items():
+        action.trigger()
+        assert place.over.answer == answer
+        assert action.text()
+    place.menu.mark()
+    assert not place.menu.ask_again.isEnabled()
+    place.scopes.keep("move", "all")
+    place.menu.mark()
+    place.menu.ask_again.trigger()
+    assert place.scopes.kept("move") is None

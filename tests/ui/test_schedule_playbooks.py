@@ -63,6 +63,16 @@ def test_a_playbook_is_prepared_line_by_line(editor: PlaybooksDialog, desk: Desk
     assert editor.list.count() == 0
 
 
+def test_a_playbook_without_lines_says_what_to_do(editor: PlaybooksDialog) -> None:
+    editor.empty.acted.emit()
+    lines = editor.lines
+    assert lines.empty.isVisibleTo(lines)
+    put_in(editor, "Requiem")
+    assert lines.table.isVisibleTo(lines)
+    lines.buttons["take_out"].click()
+    assert lines.empty.isVisibleTo(lines)
+
+
 def test_a_line_without_a_work_is_not_put_in(editor: PlaybooksDialog) -> None:
     editor.add.click()
     editor.lines.buttons["put_in"].click()

@@ -60,5 +60,11 @@ def test_keys_held_change_nothing(make: object, held: Mod, qtbot: QtBot) -> None
     assert (selected(view), view.currentIndex().row()) == ([1, 4], 4)
 
 
-def test_no_key_is_held_from_the_test_before(qtbot: QtBot) -> None:
+@pytest.mark.parametrize("_again", [1, 2])
+def test_nothing_is_held_from_the_test_before(_again: int, qtbot: QtBot) -> None:
     assert QGuiApplication.keyboardModifiers() == Mod.NoModifier
+    assert QGuiApplication.mouseButtons() == Qt.MouseButton.NoButton
+    view = table()
+    qtbot.addWidget(view)
+    view.show()
+    QTest.mouseDClick(view.windowHandle(), Qt.MouseButton.LeftButton, Mod.ShiftModifier)

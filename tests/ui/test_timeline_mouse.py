@@ -320,3 +320,19 @@ def test_a_double_click_on_a_link_edits_it(hand: Hand) -> None:
     opened = hand.place.findChildren(LinkPopup)
     assert [popup.isVisible() for popup in opened] == [True]
     opened[0].close()
+
+
+def test_a_link_edited_by_a_double_click_asks_about_pinned_tasks_and_closes(hand: Hand) -> None:
+    rows, space = of(hand.place), hand.place._desk.workspace
+    pinned = rows["Shooting"]
+    space.do(tasks.edit, tasks=[pinned.id], mode="pinned", first=pinned.first)
+    (found,) = (one for one in hand.stands()[1] if one.after_id == rows["Shooting"].id)
+    hand.place.both._edit_link(found.id)
+    (popup,) = hand.place.findChildren(LinkPopup)
+    before = hand.stands()
+    popup.line.edited.emit(found.id, "lag", 100)
+    question = hand.place.both.gestures.drops.question
+    assert question is not None
+    assert not popup.isVisible()
+    question.reject()
+    assert hand.stands() == before

@@ -8,15 +8,16 @@ from uuid import UUID
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from coproduce.operations import resources
 from coproduce.operations.verbs import VERBS
 from coproduce.queries.bookings import booked_by, resources as all_resources
 from coproduce.queries.plan import links as all_links
+from coproduce.storage.history import operations
 from tests.builders import add_work, only
-from tests.ui.timeline_plan import STARTS, of, pick, standing
+from tests.ui.timeline_plan import STARTS, add_task, link, of, pick, standing
 from ui.desk import Desk
 from ui.forms.dialog import FormDialog
 from ui.forms.sheet import LabelledField
@@ -149,6 +150,32 @@ def test_links_are_shown_on_both_sides_edited_added_and_removed(place: TimelineP
     QTest.keyClick(picker, Qt.Key.Key_Escape)
     box._add("before", of(place)["Script"].id)
     assert titles_in(box) == ["2.1  Shooting", "1.1  Script"]
+
+
+@pytest.mark.parametrize(("answer", "moved"), [("push", True), ("keep", False), ("refuse", None)])
+def test_a_link_that_is_edited_asks_about_pinned_tasks(
+    place: TimelinePlace, answer: str, moved: bool | None
+) -> None:
+    space, script = place._desk.workspace, of(place)["Script"]
+    gala = add_task(
+        space, script.work_id, "Gala", workdays=1, mode="pinned", first=date(2026, 6, 1)
+    )
+    key = link(space, script.id, gala)
+    before, steps = of(place), len(place._desk.read(operations))
+    pick(place, "Script")
+    place.panel.turn_to("links")
+    line = place.panel.links._lines[key]
+    line.lag.setFocus()
+    line.lag.selectAll()
+    QTest.keyClicks(line.lag, "200")
+    QTest.keyClick(line.lag, Qt.Key.Key_Return)
+    question = place.both.gestures.drops.question
+    assert question is not None
+    assert of(place) == before
+    question.findChildren(QPushButton)[["push", "keep", "refuse"].index(answer)].click()
+    assert (of(place)["Gala"].first > date(2026, 6, 1)) == bool(moved)
+    assert len(place._desk.read(operations)) == steps + (moved is not None)
+    assert line.lag.text() == ("0" if moved is None else "200")
 
 
 def links(place: TimelinePlace) -> list[Any]:

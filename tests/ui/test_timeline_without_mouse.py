@@ -43,6 +43,16 @@ def moving(place: TimelinePlace, *titles: str) -> MoveDialog:
 # ------------------------------------------------------------- the move dialog
 
 
+def test_it_starts_from_what_was_said_of_pinned_tasks_before(place: TimelinePlace):
+    dialog = moving(place, "Script")
+    assert dialog.value("pinned") == "keep"
+    dialog.reject()
+    place.both.gestures.drops._answer = "push"
+    dialog = moving(place, "Script")
+    assert dialog.value("pinned") == "push"
+    dialog.reject()
+
+
 def test_the_start_alone_is_moved_and_the_finish_stays(place: TimelinePlace):
     before = of(place)["Shooting"]
     dialog = moving(place, "Shooting")

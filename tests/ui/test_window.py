@@ -163,11 +163,26 @@ def test_the_file_menu_exports_what_the_schedule_shows(
         dialog.close()
 
 
+def test_the_schedule_has_a_menu_in_the_bar_while_it_is_on_view(
+    make_window: MakeWindow, small_file: Path
+) -> None:
+    window = make_window()
+    window.show()
+    window.files.lay(small_file)
+    lines = {}
+    for place in ("works", "schedule", "works"):
+        window.frame.go(place)
+        lines[place] = [action.text() for action in window.menuBar().actions()]
+    assert lines["schedule"] == [*lines["works"][:2], "&Schedule", *lines["works"][2:]]
+    assert len(lines["works"]) == 4
+
+
 def test_the_window_follows_the_system_while_it_runs(
     make_window: MakeWindow, theme: Theme, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     make_window()
     theme.choose("system")
-    monkeypatch.setattr(Theme, "_wanted", lambda _theme: DARK)  # no screen, no scheme of its own
-    qapp.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+    with monkeypatch.context() as screen:  # there is none, with a scheme of its own
+        screen.setattr(Theme, "_wanted", lambda _theme: DARK)
+        qapp.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
     assert colours() is DARK

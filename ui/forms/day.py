@@ -23,7 +23,9 @@ class DayField(LineEditor):
 
     def __init__(self, words: Words, parent: QWidget | None = None) -> None:
         self._words = words
-        super().__init__(self._read_day, self._write_day, hint=words.hint, parent=parent)
+        super().__init__(
+            self._read_day, self._write_day, hint=lambda: words.say("day.hint"), parent=parent
+        )
         self.setFont(figures())
         self._opener = QAction(self)
         dress(self._opener, "schedule", "quiet")
@@ -66,7 +68,7 @@ class DayField(LineEditor):
     def _read_day(self, text: str) -> date | None:
         if not text.strip():
             return None
-        written = self._words.locale.toDate(text.strip(), self._words.hint())
+        written = self._words.locale.toDate(text.strip(), self._words.day_format())
         if written.isValid():
             return date(written.year(), written.month(), written.day())
         return parse_day(text)

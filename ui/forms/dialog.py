@@ -51,7 +51,12 @@ class FormDialog(QDialog):
         for part in (heading, self.sheet, self._wrong):
             layout.addWidget(part)
         layout.addStretch(1)
-        layout.addWidget(buttons(self, words, primary))
+        self.buttons = buttons(self, words, primary)
+        layout.addWidget(self.buttons)
+
+    def put_below(self, part: QWidget) -> None:
+        """Put something below the fields, over what is said of a refusal."""
+        self._layout.insertWidget(self._layout.indexOf(self._wrong), part)
 
     def accept(self) -> None:
         """Read the fields and act; stay open, saying why, when that cannot be."""

@@ -166,9 +166,9 @@ class Acts(QObject):
         from ui.schedule.slot_dialogs import split_dialog  # noqa: PLC0415
 
         row, spot = rows[0], self._here.spot
-        at = row.air.moved(seconds=row.length // 2)
+        at = row.home.moved(seconds=row.length // 2)
         if spot is not None:
-            pointed = AirTime.of(from_milliseconds(spot.at), row.air.zone)
+            pointed = AirTime.of(from_milliseconds(spot.at), row.home.zone)
             inside = 0 < (pointed.instant - row.starts).total_seconds() < row.length
             at = pointed if inside else at
         split_dialog(self._desk, row, at, self.placed.emit, self._window).open()

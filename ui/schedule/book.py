@@ -114,7 +114,7 @@ class Book:
         for rows, sign in ((old.values(), -1), (now.values(), 1)):
             for row in rows:
                 if row is not None:
-                    self.totals[row.air.day] = counted(self.totals.get(row.air.day), row, sign)
+                    self.totals[row.home.day] = counted(self.totals.get(row.home.day), row, sign)
 
     def total(self) -> DayTotal | None:
         """Add the whole period up."""
@@ -164,7 +164,7 @@ class Book:
 
     def _belongs(self, row: SlotRow) -> bool:
         on_view = self.on is None or row.channel.id in self.on
-        return on_view and self.period is not None and row.air.day in self.period
+        return on_view and self.period is not None and row.home.day in self.period
 
     def _is_read(self, row: SlotRow) -> bool:
         return self._all is not None or (self._pages is not None and self._pages.reached(row))
@@ -198,7 +198,7 @@ class Book:
                 (
                     self._shared(row.work_id, row.titles),
                     self._shared(row.channel.id, row.channel.titles),
-                    f"{row.code} {row.channel.code} {row.air.at:%H:%M} {row.remarks or ''}".casefold(),
+                    f"{row.code} {row.channel.code} {row.home.at:%H:%M} {row.remarks or ''}".casefold(),
                     row.episode_titles.haystack() if row.episode_titles else "",
                 )
             )

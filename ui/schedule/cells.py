@@ -12,7 +12,7 @@ from uuid import UUID
 
 from coproduce.domain.airtime import AirTime
 from coproduce.domain.broadcast_day import broadcast_reading
-from coproduce.domain.clocks import two_clocks
+from coproduce.domain.clocks import ANCHORED, two_clocks
 from coproduce.domain.zones import ASTANA, BEIJING, label_key
 from coproduce.queries.slots import SlotRow
 
@@ -59,10 +59,11 @@ class Cells:
 
 def cells_of(row: SlotRow, words: Words, planned: Mapping[UUID, int]) -> Cells:
     """Word every column of a slot; `planned` knows how many episodes a work shall have."""
-    clocks = two_clocks(row.air)
+    clocks = two_clocks(row.home)
+    partner = f"{clocks.partner_label()} {city(words, clocks.partner.zone)}"
     texts = (
-        words.clock(row.air.at),
-        f"{clocks.partner_label()} {city(words, clocks.partner.zone)}",
+        words.clock(clocks.home.at),
+        f"{partner} {ANCHORED}" if is_anchored(row) else partner,
         " · ".join(clocks.offsets()),
         broadcast_label(row),
         row.channel.titles.shown(words.language),
@@ -95,8 +96,8 @@ def city(words: Words, zone: str) -> str:
 
 def broadcast_label(row: SlotRow) -> str:
     """Write the time as the channel counts it where that differs: "25:30"."""
-    reading = broadcast_reading(row.air, row.channel.day_starts)
-    return reading.label() if reading.day != row.air.day else ""
+    reading = broadcast_reading(row.home, row.channel.day_starts)
+    return reading.label() if reading.day != row.home.day else ""
 
 
 def title_of(row: SlotRow, language: str) -> str:
@@ -146,9 +147,20 @@ def origin_label(row: SlotRow, words: Words) -> str:
     return run if row.pattern_id is None else f"{run} · {words.say('slot_pattern.mark')}"
 
 
+def is_anchored(row: SlotRow) -> bool:
+    """Tell whether a slot was agreed on another clock than its channel's."""
+    return row.air.zone != row.channel.zone
+
+
 def clock_tip(row: SlotRow, words: Words) -> str:
-    """Write both readings in full, with dates, zones and the offsets of that date."""
-    return both_clocks(row.air, words)
+    """Write both readings in full, with dates, zones and the offsets of that date, and on which other clock it was agreed."""
+    told = both_clocks(row.home, words)
+    return f"{told}\n{anchor_line(row.air.zone, words)}" if is_anchored(row) else told
+
+
+def anchor_line(zone: str, words: Words) -> str:
+    """Say that a slot was agreed on a clock, which keeps its time when a zone's rules change."""
+    return f"{ANCHORED} {words.say('clocks.agreed_on', clock=clock_name(words, zone))}"
 
 
 def on_day(air: AirTime, words: Words) -> str:
@@ -163,7 +175,7 @@ def on_partners_day(air: AirTime, words: Words) -> str:
 
 
 def both_clocks(air: AirTime, words: Words) -> str:
-    """Write an agreed time on its own clock and on the partner's, with dates and offsets."""
+    """Write a time on its own clock and on the partner's, with dates and offsets."""
     clocks = two_clocks(air)
     return "\n".join(
         f"{on_day(one, words)}  {zone_name(words, one.zone)} ({offset})"
@@ -173,8 +185,8 @@ def both_clocks(air: AirTime, words: Words) -> str:
 
 def broadcast_tip(row: SlotRow, words: Words) -> str:
     """Say which broadcast day the channel counts it to."""
-    reading = broadcast_reading(row.air, row.channel.day_starts)
-    if reading.day == row.air.day:
+    reading = broadcast_reading(row.home, row.channel.day_starts)
+    if reading.day == row.home.day:
         return ""
     day = words.date_weekday(reading.day)
     return words.say("schedule.broadcast_day", day=day, time=reading.label())

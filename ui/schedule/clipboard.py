@@ -33,7 +33,7 @@ def as_text(rows: Sequence[SlotRow], cells: Iterable[Cells], words: Words) -> st
     heads += [words.say(f"schedule.column.{column.name}") for column in COLUMNS]
     lines = ["\t".join(heads)]
     for row, one in zip(rows, cells, strict=True):
-        lines.append("\t".join([words.date(row.air.day), *map(_in_one_line, one.texts)]))
+        lines.append("\t".join([words.date(row.home.day), *map(_in_one_line, one.texts)]))
     return "\n".join(lines) + "\n"
 
 

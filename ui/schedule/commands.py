@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set as AbstractSet
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -124,6 +124,7 @@ class Commands(QObject):
         self.states = QMenu(owner)
         self._state_actions = {state: self.states.addAction("") for state in STATES}
         for state, action in self._state_actions.items():
+            action.setCheckable(True)
             action.triggered.connect(lambda _=False, s=state: self.state_asked.emit(s))
         self.nudges = QMenu(owner)
         self.nudges.addActions([self[name] for name in NUDGES])
@@ -177,6 +178,11 @@ class Commands(QObject):
             self._actions[command.name].setEnabled(possible and (grid or not command.grid))
         for menu in (self.states, self.nudges):
             menu.menuAction().setEnabled(chosen > 0 and writable)
+
+    def tick_state(self, states: AbstractSet[str]) -> None:
+        """Tick the state of the chosen slots where all of them have the same."""
+        for name, action in self._state_actions.items():
+            action.setChecked(states == {name})
 
     def point(self, keys: Mapping[str, str], minutes: int, *, grid: bool) -> None:
         """Let the arrows nudge the way they point, by so many minutes. `grid`: one pastes where one pointed."""

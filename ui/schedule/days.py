@@ -38,7 +38,7 @@ def day_key(day: date) -> Key:
 
 def slot_key(row: SlotRow) -> Key:
     """Sort a slot by its own date, then by instant."""
-    return row.air.day.toordinal(), row.starts, row.id.bytes
+    return row.home.day.toordinal(), row.starts, row.id.bytes
 
 
 @dataclass(frozen=True, slots=True)

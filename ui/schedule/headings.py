@@ -64,9 +64,9 @@ def named_on(day: date, occasions: Iterable[OccasionRow]) -> list[OccasionRow]:
 def partner_dates(day: date, rows: Sequence[SlotRow], words: Words) -> list[str]:
     """Name the partner's date where some slot of the day falls on another one; `rows` go by instant."""
     # On one clock the partner's date only grows with the hour: first and last tell all.
-    last = {row.air.zone: row for row in rows}
-    first = {row.air.zone: row for row in reversed(rows)}
-    readings = (two_clocks(row.air).partner for ends in (first, last) for row in ends.values())
+    last = {row.home.zone: row for row in rows}
+    first = {row.home.zone: row for row in reversed(rows)}
+    readings = (two_clocks(row.home).partner for ends in (first, last) for row in ends.values())
     found = sorted({(air.day, air.zone) for air in readings if air.day != day})
     return [f"{city(words, zone)}: {words.date_weekday(other)}" for other, zone in found]
 
@@ -82,15 +82,15 @@ def totals_of(rows: Iterable[SlotRow]) -> dict[date, DayTotal]:
     """Add up rows that are all here, as when a filter shows some of a period."""
     sums: dict[date, tuple[int, int]] = {}
     for row in rows:
-        count, seconds = sums.get(row.air.day, (0, 0))
-        sums[row.air.day] = (count + 1, seconds + runs(row))
+        count, seconds = sums.get(row.home.day, (0, 0))
+        sums[row.home.day] = (count + 1, seconds + runs(row))
     return {day: DayTotal(day, count, seconds) for day, (count, seconds) in sums.items()}
 
 
 def counted(total: DayTotal | None, row: SlotRow, sign: int) -> DayTotal:
     """Count a row in (+1) or out (−1)."""
     count, seconds = (total.count, total.seconds) if total else (0, 0)
-    return DayTotal(row.air.day, count + sign, seconds + sign * runs(row))
+    return DayTotal(row.home.day, count + sign, seconds + sign * runs(row))
 
 
 def runs(row: SlotRow) -> int:

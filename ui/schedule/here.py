@@ -40,6 +40,7 @@ class Here(QObject):
         self._desk, self._list, self._looks, self._bar, self._choice = (
             desk, listed, looks, bar, choice,
         )  # fmt: skip
+        self._look = looks.now
         self._spot: Spot | None = None
         self._day: date | None = None
         listed.view.picked.connect(self.picked)
@@ -86,13 +87,19 @@ class Here(QObject):
         before: Iterable[UUID] = self._looks.view.selected if wanted.add else ()
         self.choose({*before, *wanted.keys}, wanted.current)
 
+    def let_go(self, changed: Collection[UUID]) -> None:
+        """Choose no longer what is among `changed` and gone: what lies in another period now stays chosen."""
+        view, book = self._looks.view, self._looks.book
+        lost = {key for key in view.selected if key in changed and book.slot(key) is None}
+        if lost:
+            lost -= {slot.id for slot in self._desk.read(grid_slots_by_id, lost)}
+            view.set_selected([key for key in view.selected if key not in lost])
+
     def anything(self) -> bool:
         """Tell whether there is any slot in the period, on the channels chosen."""
         if self._looks.now == LIST:
             return bool(self._list.model.rowCount())
-        zones = {row.zone for row in self.channels}
-        ends = (to_milliseconds(end) for end in self.period.instants(zones))
-        on = self._desk.read(channels_on_air, *ends)
+        on = self._on_air()
         return bool(on if self.on is None else set(self.on) & set(on))
 
     def shows(self, keys: Collection[UUID]) -> bool:
@@ -111,13 +118,18 @@ class Here(QObject):
         if shown and grid:
             self._looks.view.reveal(shown[0])
 
-    def _carry(self, _look: str) -> None:
-        """Choose in this look what was chosen in the one before."""
-        if self._looks.now == LIST:
+    def _carry(self, look: str) -> None:
+        """Choose in this look what was chosen in the one before; a run sheet opens on the day of what is chosen."""
+        before, self._look = self._look, look
+        if look == LIST:
             self._list.show_wanted()
             self._list.view.choose(set(self._looks.view.selected))
-        else:
+        elif before == LIST:
             self._looks.view.set_selected([row.id for row in self._list.view.chosen()])
+        if look == SHEET and (slots := self.slots()):
+            keys = list(self._looks.view.selected)
+            self._looks.go_to_day(self._broadcast_day(slots[0]))
+            self._looks.sheet.choose(keys)
         self.picked.emit()
 
     # ----------------------------------------------------------------- the place
@@ -138,10 +150,16 @@ class Here(QObject):
         return self._choice.rows
 
     def shown_channels(self) -> list[UUID]:
-        """Give the channels in sight: on the grid those that it shows, in the list those chosen, or all."""
+        """Give the channels in sight: on the grid those that it shows, elsewhere those chosen, or that have slots, or all."""
         if self._looks.now == GRID:
             return [row.id for row in self._looks.book.channels]
-        return self.on or [row.id for row in self.channels]
+        return self.on or self._on_air() or [row.id for row in self.channels]
+
+    def _on_air(self) -> list[UUID]:
+        """Give the channels that have slots in the period."""
+        ends = self.period.instants({row.zone for row in self.channels})
+        found: set[UUID] = self._desk.read(channels_on_air, *map(to_milliseconds, ends))
+        return [row.id for row in self.channels if row.id in found]
 
     def point(self, spot: Spot) -> None:
         """Remember the spot of the grid that was clicked, on its step: that is where things are pasted and added."""
@@ -157,6 +175,18 @@ class Here(QObject):
         """Give the day of the grid's head that was clicked last; None in the list, or where it is not in sight."""
         on_view = self._looks.now == GRID and self._day is not None and self._day in self.period
         return self._day if on_view else None
+
+    @property
+    def clock(self) -> str:
+        """Give the zone on whose clock the grid counts."""
+        return self._looks.book.clocks.home
+
+    def pointed_period(self) -> Period:
+        """Give the day of the grid that was pointed at, in its head or on its ground, else the period in sight."""
+        day = self.pointed_day
+        if day is None and self.spot is not None and not self.keys():
+            day = self.spot.lane.day
+        return self.period if day is None else Period.around("day", day)
 
     @property
     def spot(self) -> Spot | None:
@@ -198,5 +228,5 @@ class Here(QObject):
 
     def _broadcast_day(self, slot: GridSlot) -> date:
         channel = self._looks.book.channel(slot.channel_id)
-        air = AirTime.of(from_milliseconds(slot.starts), slot.zone)
-        return air.day if channel is None else broadcast_reading(air, channel.day_starts).day
+        air = AirTime.of(from_milliseconds(slot.starts), channel.zone if channel else slot.zone)
+        return broadcast_reading(air, channel.day_starts if channel else 0).day

@@ -68,11 +68,11 @@ class Lines:
     def following(self, rows: Sequence[SlotRow]) -> list[Line]:
         """Lead sorted rows, all behind the last line, by the headings that they still need."""
         last = self.items[-1] if self.items else None
-        day = last.air.day if isinstance(last, SlotRow) else None
+        day = last.home.day if isinstance(last, SlotRow) else None
         lines: list[Line] = []
         for row in rows:
-            if row.air.day != day:
-                day = row.air.day
+            if row.home.day != day:
+                day = row.home.day
                 lines.append(DayLine(day))
             lines.append(row)
         return lines
@@ -99,7 +99,7 @@ class Lines:
         elif old is not None and slot_key(old) == slot_key(row):
             yield Step("change", self._sure(row_id), row)
         else:
-            yield from self._heading_of(row.air.day)
+            yield from self._heading_of(row.home.day)
             to = bisect_left(self._keys, slot_key(row))
             at = self.place(row_id)
             if at is None:
@@ -108,8 +108,8 @@ class Lines:
                 yield Step("change", at, row)
             else:
                 yield Step("move", at, row, to)
-        if old is not None and (row is None or row.air.day != old.air.day):
-            yield from self._empty_heading(old.air.day)
+        if old is not None and (row is None or row.home.day != old.home.day):
+            yield from self._empty_heading(old.home.day)
 
     def apply(self, step: Step) -> None:
         """Do one step."""

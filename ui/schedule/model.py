@@ -185,13 +185,13 @@ class ScheduleModel(QAbstractTableModel):
 
     def _last_day(self) -> date:
         last = self._lines.items[-1]
-        return last.day if isinstance(last, DayLine) else last.air.day
+        return last.day if isinstance(last, DayLine) else last.home.day
 
     def _append(self, rows: Sequence[SlotRow]) -> None:
         lines = self._lines.following(rows)
         if not lines:
             return
-        self._headings.pop(rows[0].air.day, None)
+        self._headings.pop(rows[0].home.day, None)
         first = len(self._lines)
         self.beginInsertRows(WHOLE, first, first + len(lines) - 1)
         self._lines.extend(lines)
@@ -225,9 +225,9 @@ class ScheduleModel(QAbstractTableModel):
 
     def _take_rows(self, keys: set[UUID]) -> None:
         old = {key: row for key in keys if (row := self._lines.row(key)) is not None}
-        days = {row.air.day for row in old.values()}
+        days = {row.home.day for row in old.values()}
         changes = self.book.taken(keys, lambda key: self._lines.place(key) is not None)
-        days |= {row.air.day for row in changes.values() if row is not None}
+        days |= {row.home.day for row in changes.values() if row is not None}
         for key, row in changes.items():
             self._cells.pop(key, None)
             for step in self._lines.steps(key, row):

@@ -31,7 +31,7 @@ class Shift:
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """A slot with its time before and after."""
+    """A slot with its time before and after, each on the clock of its channel."""
 
     row: SlotRow
     old: AirTime
@@ -40,14 +40,14 @@ class Moved:
 
 def moved(rows: Sequence[SlotRow], shift: Shift) -> list[Moved]:
     """Tell where slots would go. Raises Refusal for a date that cannot be meant."""
-    return [Moved(row, row.air, _new_air(row, shift)) for row in rows]
+    return [Moved(row, row.home, _new_air(row, shift)) for row in rows]
 
 
 def days_to(rows: Sequence[SlotRow], day: date) -> int:
     """Count the days that bring the first of the slots to `day`."""
-    return (day - min(row.air.day for row in rows)).days if rows else 0
+    return (day - min(row.home.day for row in rows)).days if rows else 0
 
 
 def _new_air(row: SlotRow, shift: Shift) -> AirTime:
     air = row.air.moved(days=shift.days, seconds=shift.minutes * 60)
-    return air if shift.channel is None else air.reading(shift.channel.zone)
+    return air.reading((shift.channel or row.channel).zone)

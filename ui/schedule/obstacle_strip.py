@@ -22,7 +22,7 @@ class ObstacleStrip(QObject):
     def __init__(self, desk: Desk, here: Here) -> None:
         super().__init__(here)
         self._desk, self._here = desk, here
-        self.strip = ProblemStrip(PlanWording(desk.words))
+        self.strip = ProblemStrip(PlanWording(desk.words), "schedule")
         self.strip.wanted.connect(self.wanted)
         self._settled = QTimer(self, interval=SETTLED_MS, singleShot=True)
         self._settled.timeout.connect(self.look)
@@ -30,7 +30,7 @@ class ObstacleStrip(QObject):
 
     def look(self) -> None:
         """Look now."""
-        keys = self._here.keys() if self._desk.is_open else []
+        keys = self._here.keys()
         found = self._desk.read(in_the_way, keys) if 0 < len(keys) <= MOST else {}
         self.strip.show_problems([one for told in found.values() for one in told])
 

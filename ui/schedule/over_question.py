@@ -17,6 +17,7 @@ from ui.words import Words
 
 NAMED: Final = 3  # so many slots by title, the others by number
 SWAP: Final = "swap"
+ANSWERS: Final = (SHIFT, TRIM, POOL, ALLOW)  # that can be remembered
 LOOKS: Final = {SHIFT: "primary", TRIM: "", POOL: "", SWAP: "", ALLOW: "", REFUSE: "quiet"}
 
 
@@ -51,7 +52,11 @@ class GivingWay(QObject):
 
     def forget(self) -> None:
         """Ask again the next time."""
-        self.answer = ""
+        self.decide("")
+
+    def decide(self, answer: str) -> None:
+        """Take an answer for granted from now on, "" for asking."""
+        self.answer = answer
 
     def settle(
         self, lying: Sequence[str], do: Callable[[str], object], *, swaps: bool = False
@@ -71,8 +76,8 @@ class GivingWay(QObject):
 
     def _answered(self, do: Callable[[str], object], answer: str, remember: bool) -> None:
         self.question = None
-        if remember and answer not in ("", SWAP):
-            self.answer = answer
+        if remember and answer in ANSWERS:
+            self.decide(answer)
         if answer in ("", REFUSE):
             self._desk.tell(Message.note(self._desk.words.say("placing.over.taken_back")))
         else:

@@ -66,7 +66,7 @@ class SlotPages:
         self.more = len(found) == limit
         if found:
             self._after = After(found[-1].starts, found[-1].id)
-        waiting = self._held + [row for row in found if row.air.day in self._period]
+        waiting = self._held + [row for row in found if row.home.day in self._period]
         ready = [row for row in waiting if not self.more or self._is_ready(row)]
         given = {row.id for row in ready}
         self._held = [row for row in waiting if row.id not in given]
@@ -77,4 +77,4 @@ class SlotPages:
         if self._after is None:
             return False
         at = self._after.starts
-        return all(row.air.day <= AirTime.of(at, zone).day for zone in self._zones)
+        return all(row.home.day <= AirTime.of(at, zone).day for zone in self._zones)

@@ -121,7 +121,8 @@ class PeriodActs(QObject):
 
         # only what is in sight: on every channel there is, a playbook would fill those that nobody schedules here
         seen = self._here.shown_channels()
-        self._open(ApplyDialog(self._desk, self._here.period, seen, self._window))
+        clock = self._here.clock
+        self._open(ApplyDialog(self._desk, self._here.pointed_period(), seen, self._window, clock))
 
     def _open(self, dialog: PreviewDialog) -> None:
         dialog.done_with.connect(self.placed)

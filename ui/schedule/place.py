@@ -36,6 +36,7 @@ from ui.schedule.over_question import GivingWay
 from ui.schedule.patterns.scope_question import MOVE, Scopes, ask_scope
 from ui.schedule.period_acts import PeriodActs
 from ui.schedule.period_bar import PeriodBar
+from ui.schedule.place_menu import PlaceMenu
 from ui.schedule.pool_side import PoolSide
 from ui.schedule.shown_channels import ShownChannels
 from ui.schedule.tool_row import ToolRow
@@ -103,18 +104,28 @@ class SchedulePlace(QWidget):
         self.gestures = GridGestures(desk, looks.view, self, self.over, self._scope_of_drop)
         self.acts = Acts(desk, self.here, looks, self.edits, self.gestures, self._ask_scope)
         self.period_acts = PeriodActs(desk, self.here, self, self._plans)
-        self.editions = EditionCommands(desk, words, self, lambda: (self.here.period, self.here.on))
+        self.editions = EditionCommands(desk, words, self, self._in_sight)
         self.pool = PoolSide(desk, self.here, looks, settings)
         self.strip = ObstacleStrip(desk, self.here)
-        self._ways = QMenu(self)
-        self._ways.addActions(list(looks.switch.actions_by_name.values()))
-        self._ways.addSeparator()
-        self._ways.addAction(looks.bar.commands[HIDE])
-        self._ways.addSeparator()
-        self._ways.addActions([self.bar.back, self.bar.today, self.bar.on, self.bar.go_to])
+        self.menu = PlaceMenu(words, self.over, self.scopes, self._ways(), self)
+        self.menu.fill(self.commands.in_order(OF_THE_PERIOD), self.editions.in_order())
         self.menus = SlotMenus(self.commands, self, self.editions.in_order())
         head = HeadHands(looks.pane)
         self.link = GridLink(looks, self.here, self.gestures, head, self.menus)
+
+    def _ways(self) -> QMenu:
+        """Make the menu of looks and of ways through time."""
+        made = QMenu(self)
+        made.addActions(list(self.looks.switch.actions_by_name.values()))
+        made.addSeparator()
+        made.addAction(self.looks.bar.commands[HIDE])
+        made.addSeparator()
+        made.addActions([self.bar.back, self.bar.today, self.bar.on, self.bar.go_to])
+        return made
+
+    def _in_sight(self) -> tuple[Period, list[UUID]]:
+        """Give the period and the channels in sight: what is frozen is what one sees, not every channel that there is."""
+        return self.here.period, self.here.shown_channels()
 
     def _scope_of_drop(self, count: int, answered: Callable[[str | None], object]) -> None:
         answered(self._ask_scope(MOVE, count))
@@ -149,6 +160,9 @@ class SchedulePlace(QWidget):
             self.view.addAction(action or _separator(self))
         self.commands.asked.connect(self._command)
         self.commands.state_asked.connect(self.acts.set_state)
+        self.commands.states.aboutToShow.connect(
+            lambda: self.commands.tick_state({slot.state for slot in self.here.slots()})
+        )
         self.bar.turned.connect(self.turn)
         self.bar.sought.connect(self.go_to)
         self.channels.ordered.connect(self.looks.arrange)
@@ -158,7 +172,8 @@ class SchedulePlace(QWidget):
         self.looks.sheet.bar.wanted.connect(self.go_to)
         self.looks.sheet.bar.export_wanted.connect(self.export_roster)
         self.list.add_wanted.connect(self.commands["add"].trigger)
-        self.list.nearest_wanted.connect(self._go_to_nearest)
+        for page in (self.list, self.looks.sheet):
+            page.nearest_wanted.connect(self._go_to_nearest)
         self.list.all_wanted.connect(self.search.clear)
         self._desk.changed.connect(self._take)
         self.looks.looked.connect(self._looked)
@@ -194,17 +209,13 @@ class SchedulePlace(QWidget):
         return [*shown, self.editions["freeze"], self.editions["since"], None, self.commands["add"]]
 
     def actions_for_menu(self) -> Sequence[QAction | None]:
-        """Give the commands for the Edit menu; looks and ways through time are a menu in it, so that it fits a screen."""
-        return [
-            *self.commands.in_order(), None, *self.commands.in_order(OF_THE_PERIOD), None,
-            *self.editions.in_order(), None, self._ways.menuAction(),
-        ]  # fmt: skip
+        """Give the commands on slots for the Edit menu, and the menu of all the others."""
+        return [*self.commands.in_order(), self.menu.menuAction()]
 
     def retranslate(self, words: Words) -> None:
         """Word everything again."""
-        self._ways.setTitle(words.say("schedule.ways"))
         for part in (
-            self.commands, self.editions, self.bar, self.channels, self.list, self.looks,
+            self.menu, self.commands, self.editions, self.bar, self.channels, self.list, self.looks,
             self.pool.panel, self.strip, self.finding,
         ):  # fmt: skip
             part.retranslate()
@@ -233,13 +244,13 @@ class SchedulePlace(QWidget):
         self.looks.setFocus()
 
     def _nearest(self, on: list[UUID] | None) -> date | None:
-        """Find the day nearest to the period that has a slot."""
-        noon = AirTime(self.bar.period.first, NOON, ASTANA).instant
+        """Find the day nearest to the period, or to the run sheet's day, that has a slot."""
+        noon = AirTime(self.here.sheet_day or self.bar.period.first, NOON, ASTANA).instant
         start = self._desk.read(nearest_start, noon, on=on)
         if start is None:
             return None
         (row,) = self._desk.read(slots, start, start + timedelta(seconds=1), on=on, limit=1)
-        return row.air.day
+        return row.home.day
 
     def _go_to_nearest(self) -> None:
         """Show the nearest slots of the channels chosen; where they have none, of all."""
@@ -273,6 +284,7 @@ class SchedulePlace(QWidget):
             on = self.channels.on
             rows = self._desk.read(all_channels)
             self.channels.show_channels(rows, None if on is None else set(on))
+        self.here.let_go(notice.rows_of("slot"))
         self.finding.again()
         self.here.picked.emit()
 
@@ -315,7 +327,7 @@ class SchedulePlace(QWidget):
         if keys and not self.here.shows(keys):
             rows = self._desk.read(slots_by_id, keys)
             if rows:
-                self.go_to(min(row.air.day for row in rows))
+                self.go_to(min(row.home.day for row in rows))
         self.here.reveal(keys)
 
 

@@ -126,7 +126,7 @@ class SlotEditor(QDialog):
 
     def edit(self, rows: Sequence[SlotRow]) -> None:
         """Edit slots."""
-        self._which = which_of(rows[0].air) if len(rows) == 1 else None
+        self._which = which_of(rows[0].home) if len(rows) == 1 else None
         self._fill(list(rows), [values_of(row) for row in rows])
         self.when.focus_first("hour") if len(rows) == 1 else self.how.focus_first("state")
 

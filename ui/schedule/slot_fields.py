@@ -44,6 +44,11 @@ class Offers:
         self._episodes = [] if work is None else self._desk.read(episodes_of, work)
         self._versions = [] if work is None else self._desk.read(versions_of, work)
 
+    @property
+    def in_episodes(self) -> bool:
+        """Tell whether the work has episodes."""
+        return bool(self._episodes)
+
     def episode_length(self, episode: UUID | None) -> int | None:
         """Give an episode's own length."""
         return next((row.length for row in self._episodes if row.id == episode), None)
@@ -148,7 +153,7 @@ def values_of(row: SlotRow) -> dict[str, Any]:
         "work_id": row.work_id,
         "episode_id": row.episode_id,
         "version_id": row.version.id if row.version else None,
-        "day": row.air.day,
+        "day": row.home.day,
         "hour": hour_of(row),
         "length": row.length,
         "state": row.state,

@@ -16,10 +16,11 @@ NOBODY = "-"  # an author who gave no name
 
 def story_tip(desk: Desk, words: Words, slot: UUID) -> str:
     """Word the story of a slot, a line for each state; read when somebody points at it."""
-    return "\n".join(_line(words, line) for line in desk.read(slot_story, slot))
+    return "\n".join(story_line(words, line) for line in desk.read(slot_story, slot))
 
 
-def _line(words: Words, line: StoryLine) -> str:
+def story_line(words: Words, line: StoryLine) -> str:
+    """Word a state that a slot took: when, by whom as far as that is known, and why it went back."""
     known = [part for part in (line.author, line.office) if part and part != NOBODY]
     state = words.say(f"schedule.state.{line.state}")
     told = " · ".join([state, words.moment(line.at), *known])

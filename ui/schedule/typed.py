@@ -53,7 +53,7 @@ def written(day: date, hour: str) -> str:
 
 def hour_of(row: SlotRow) -> str:
     """Write a slot's time for the field: as the calendar day counts it."""
-    return f"{row.air.at:%H:%M:%S}" if row.air.at.second else f"{row.air.at:%H:%M}"
+    return f"{row.home.at:%H:%M:%S}" if row.home.at.second else f"{row.home.at:%H:%M}"
 
 
 def is_doubled(air: AirTime) -> bool:

@@ -63,7 +63,7 @@ class ScheduleView(QTableView):
         if place < 0 or place >= self._model.rowCount():
             return None
         line = self._model.line(place)
-        return line.day if isinstance(line, DayLine) else line.air.day
+        return line.day if isinstance(line, DayLine) else line.home.day
 
     def choose(self, keys: set[UUID]) -> None:
         """Select slots by key, with the cursor on the first, in sight."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from itertools import accumulate
 from typing import Final
 from uuid import UUID
@@ -81,6 +82,14 @@ class Board:
             self.shelf.refill([part.work])
         return part.keys or ()
 
+    def read(self, first: int, stop: int) -> None:
+        """Read the plans of some lines together before each is asked for on its own, which takes longer."""
+        parts = (part for _start, part in self._between(first, stop) if isinstance(part, Section))
+        wanted = [part.work for part in parts if not self._reader.is_held(part.work)]
+        if wanted:
+            with suppress(Refusal):  # told by the lines of the work
+                self._reader.read_ahead(wanted)
+
     def key(self, line: int) -> UUID:
         """Give the key of a line; its row is not made."""
         part, place = self._at(line)
@@ -114,9 +123,16 @@ class Board:
             part.work if isinstance(part, Section) else None if part in self._laid.groups else part
         )
 
+    def works(self, first: int, stop: int) -> frozenset[UUID]:
+        """Name the works of some lines."""
+        parts = (part for _start, part in self._between(first, stop))
+        named = {part.work if isinstance(part, Section) else part for part in parts}
+        return frozenset(named.difference(self._laid.groups))
+
     def links(self, first: int, stop: int) -> Iterable[LinkRow]:
         """Give the links that begin or end in some lines, and those of one work that cross them."""
         found: dict[int, LinkRow] = {}  # a link of two works is one thing in both
+        self._whereabouts.look_from(first)  # where their ends are, is asked next
         for start, part in self._between(first, stop):
             if isinstance(part, Section) and part.keys:
                 here, there = max(first - start, 0), min(stop - start, part.count)
@@ -233,10 +249,12 @@ class Board:
             if key in self._laid.groups or key in self._reader.works:
                 self._turned.symmetric_difference_update({key})
                 return
-            self.shelf.closed.symmetric_difference_update({key})
-            self.shelf.refill(
-                [part.work for part in self.shelf.all() if part.place(key) is not None]
-            )
+            works = [part.work for part in self.shelf.all() if part.place(key) is not None]
+            if key in self.shelf.closed:
+                del self.shelf.closed[key]
+            elif works:
+                self.shelf.closed[key] = works[0]
+            self.shelf.refill(works)
 
         return self._relaid(turn)
 
@@ -258,7 +276,8 @@ class Board:
         def turn() -> None:
             over = set()
             if key != work:
-                self.shelf.closed.difference_update(self._reader.plan(work).above(key))
+                for above in self._reader.plan(work).above(key):
+                    self.shelf.closed.pop(above, None)
                 self.shelf.refill([work])
                 over = {work}
             by_work = self.sight.by_work

@@ -17,7 +17,7 @@ from ui.desk import Desk
 from ui.hands.choosing import Select
 from ui.lines import hairline
 from ui.settings import Settings
-from ui.sizes import HAIR
+from ui.sizes import HAIR, ROW
 from ui.timeline.chart.accessible import Teller
 from ui.timeline.chart.accessible_events import ChartVoice
 from ui.timeline.chart.accessible_words import LineWords
@@ -173,7 +173,7 @@ class TableAndChart(QWidget):
         link, row = self._source.link(key), self._source.row
         if link is not None:
             ends = row(link.before_id), row(link.after_id)
-            popup = LinkPopup(self._desk, self._wording, link, ends, self)
+            popup = LinkPopup(self._desk, self._wording, self.gestures, link, ends, self)
             popup.wanted.connect(self.reveal_wanted)
             popup.open_at(QCursor.pos())
 
@@ -194,6 +194,7 @@ class TableAndChart(QWidget):
 
     def _scrolled(self, value: int) -> None:
         self.bar.setValue(value)
+        self._source.board.read(value // ROW, (value + self.side.view.height()) // ROW + 1)
         self.side.view.set_scroll(value)
         self.side.view_moved()
 

@@ -11,7 +11,7 @@ from typing import Any, Final, cast
 
 from PySide6.QtCore import QEvent, QObject, QPersistentModelIndex, Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from coproduce.errors import Refusal, Trouble
 from coproduce.operations.fields import fields_of
@@ -28,7 +28,6 @@ from ui.timeline.columns import COLUMNS
 from ui.timeline.dressing import RIGHT
 from ui.timeline.edits import TaskEdits
 from ui.timeline.model import ROW_ROLE, Index
-from ui.timeline.painting import PlanPainter
 from ui.timeline.table import PlanTable
 from ui.timeline.typed import read_progress, write_progress
 
@@ -38,8 +37,8 @@ TABS: Final = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 PASSING: Final = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 
 
-class PlanCells(PlanPainter):
-    """The delegate of the plan table."""
+class PlanCells(QStyledItemDelegate):
+    """The delegate of the plan table; it only edits, since the table paints its rows itself."""
 
     def __init__(
         self,
@@ -48,7 +47,7 @@ class PlanCells(PlanPainter):
         choices: TaskChoices,
         table: PlanTable,
     ) -> None:
-        super().__init__(edits.wording, table)
+        super().__init__(table)
         self._desk, self._edits, self._go_on = desk, edits, table.go_on
         self._makers = _makers(desk, choices)
         self._at: dict[QWidget, QPersistentModelIndex] = {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
 from typing import Final
 from uuid import UUID
@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from coproduce.domain.airtime import AirTime
 from coproduce.domain.zones import ASTANA
 from coproduce.ids import utc_now
-from coproduce.queries.air_marks import AirTimes
+from coproduce.queries.air_marks import AirMark, AirTimes
 from coproduce.queries.backdrop import SHAPING, Backdrop
 from coproduce.queries.editions import edition_days
 from coproduce.workspace import Notice
@@ -31,6 +31,7 @@ from ui.timeline.spans import Days, Spans
 from ui.words import Words
 
 TICK_MS: Final = 20_000  # the clocks show minutes
+PASSING_MS: Final = 30  # what only passes by has passed by then
 SETTLED_MS: Final = 120  # the strip is drawn anew when nothing has changed for so long
 LEAST_AT_FIRST: Final = timedelta(days=27)  # a first task of a day is not blown up to its hours
 MOST_AT_FIRST: Final = timedelta(days=3 * 366)  # longer plans are not squeezed into the chart
@@ -46,7 +47,8 @@ class ChartSide(QWidget):
         self._desk, self._source, self._clock = desk, source, clock
         self.head, self.view, self.minimap = ChartHead(words), ChartView(words), Minimap(words)
         self.spans = Spans(source)
-        self._air, self._aired = AirTimes(), frozenset[UUID]()
+        self._air = AirTimes()
+        self._airings: dict[UUID, Sequence[AirMark]] = {}  # of works that have been in sight
         self._fit_to: Days | None = None
         self._fitted = QTimer(
             self, interval=0, singleShot=True
@@ -55,7 +57,7 @@ class ChartSide(QWidget):
         self._edition: UUID | None = None
         self._ticking = QTimer(self, interval=TICK_MS)
         self._settled = QTimer(self, interval=SETTLED_MS, singleShot=True)
-        self._airing = QTimer(self, interval=0, singleShot=True)
+        self._airing = QTimer(self, singleShot=True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -70,6 +72,7 @@ class ChartSide(QWidget):
         self._fitted.timeout.connect(self._stop_fitting)
         self._settled.timeout.connect(self._redraw_strip)
         self._airing.timeout.connect(self._show_airings)
+        desk.opened.connect(self._airing.stop)  # another file, or none
         self.read_ground()
         self.tick()
         self._ticking.start()
@@ -131,8 +134,8 @@ class ChartSide(QWidget):
         self.view_moved()
 
     def view_moved(self) -> None:
-        """Look, when there is time, whether other works have come into sight."""
-        self._airing.start()
+        """Look, between frames, whether works have come into sight that never were."""
+        self._airing.start(PASSING_MS)
 
     # ------------------------------------------------------------- the plan
 
@@ -145,7 +148,7 @@ class ChartSide(QWidget):
             self.fit()
         self.view.refresh()
         self._settled.start()
-        self._airing.start()
+        self._airing.start(0)
 
     def take_in(self, read: Read) -> None:
         """Show plans that have just been read; those out of sight are only counted."""
@@ -167,8 +170,8 @@ class ChartSide(QWidget):
             self.read_ground()
         changed = {entity: notice.rows_of(entity) for entity in ("slot", "channel")}
         if self._desk.read(self._air.refresh, changed):
-            self._aired = frozenset()
-            self._airing.start()
+            self._airings = {}
+            self._airing.start(0)
 
     def read_ground(self) -> None:
         """Read what lies behind the bars."""
@@ -186,15 +189,15 @@ class ChartSide(QWidget):
         )
 
     def _show_airings(self) -> None:
-        """Show the slots of the works in sight."""
+        """Show the slots of the works in sight, and keep them for when they come again."""
         board = self._source.board
         first = max(self.view.scroll // ROW, 0)
         stop = min(first + self.view.height() // ROW + 2, len(board))
-        works = frozenset(filter(None, map(board.work_of, range(first, stop))))
-        if works and works != self._aired:
-            self._aired = works
-            read = self._desk.read
-            self.view.set_airings(read(self._air.of, works, date.min, date.max))
+        works = board.works(first, stop) - self._airings.keys()
+        if works:
+            read = self._desk.read(self._air.of, works, date.min, date.max)
+            self._airings |= {work: read.get(work, ()) for work in works}
+            self.view.set_airings(self._airings)
 
     def show_edition(self, edition: UUID | None) -> None:
         """Show below the bars where they were in an edition."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import partial
+from typing import Any
 from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
@@ -24,7 +25,7 @@ from ui.timeline.chart.drags.grasp import Reach
 from ui.timeline.chart.drags.telling import Telling
 from ui.timeline.chart.drops import Drops
 from ui.timeline.chart.hands import Hands
-from ui.timeline.chart.intents import AddLink, MoveTasks
+from ui.timeline.chart.intents import AddLink, EditLink, MoveTasks
 from ui.timeline.chart.view import ChartView
 from ui.timeline.source import PlanSource
 from ui.words import Words
@@ -63,6 +64,18 @@ class Gestures:
             found = trial.linked(*intent[:3], self.drops.pinned())
             intent = intent._replace(pinned=found.pinned)
         self.drops.do(intent)
+
+    def edit_link(self, link: UUID, field: str, value: object) -> bool:
+        """Give a link another kind or lag; what is pinned in the way is asked about. True: a question stands open."""
+        intent, row = EditLink(link, field, value), self._source.link(link)
+        with suppress(Refusal):  # the verb says why not
+            if row is not None:
+                trial = self._trial((row.before_id, row.after_id), link=True)
+                changed: dict[str, Any] = {field: value}
+                found = trial.relinked(link, **changed, pinned=self.drops.pinned())
+                intent = intent._replace(pinned=found.pinned)
+        self.drops.do(intent)
+        return self.drops.question is not None
 
     def move(self, tasks: Iterable[UUID], days: int) -> None:
         """Move tasks by working days; what is pinned in the way is asked about as when they are dragged."""

@@ -82,9 +82,10 @@ class LinkLine(QFrame):
         self._name()
 
     def show_again(self) -> None:
-        """Show what is stored: an edit was refused."""
+        """Show what is stored: an edit was refused or taken back."""
         if self._link is not None:
             self.kind.show_value(self._link.kind)
+            self.lag.show_value(self._link.lag)
             self.unit.show_value(self._link.lag_unit)
 
     def _name(self) -> None:

@@ -14,12 +14,16 @@ from ui.desk import Desk
 from ui.lines import quiet_label
 from ui.sizes import GAP, HALF, PAD
 from ui.timeline.choices import TaskChoices
+from ui.timeline.gestures import Gestures
 from ui.timeline.link_line import LinkLine
 from ui.timeline.wording import PlanWording
 
 
 class LinkPopup(QFrame):
-    """Edits one link at once, each change one step. Signal `wanted(UUID)`: its later task is to be shown."""
+    """Edits one link at once, each change one step, and closes when that begs a question.
+
+    Signal `wanted(UUID)`: its later task is to be shown.
+    """
 
     wanted = Signal(object)
 
@@ -27,6 +31,7 @@ class LinkPopup(QFrame):
         self,
         desk: Desk,
         wording: PlanWording,
+        gestures: Gestures,
         link: LinkRow,
         ends: tuple[PlanRow | None, PlanRow | None],
         parent: QWidget,
@@ -34,7 +39,7 @@ class LinkPopup(QFrame):
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setProperty("manner", "popup")
-        self._desk, self._link = desk, link
+        self._desk, self._gestures = desk, gestures
         before, after = ends
         say = wording.words.say
         name = wording.title(before.titles) if before else say("timeline.link.elsewhere")
@@ -44,6 +49,7 @@ class LinkPopup(QFrame):
         self.line.show_link(link, after)
         self.line.setEnabled(not desk.workspace.read_only)
         self.line.edited.connect(self._edit)
+        gestures.drops.link_stayed.connect(self.line.show_again)
         self.line.removed.connect(self._remove)
         self.line.wanted.connect(self._want)
         layout = QVBoxLayout(self)
@@ -64,8 +70,8 @@ class LinkPopup(QFrame):
         self.line.kind.setFocus()
 
     def _edit(self, link: UUID, name: str, value: Any) -> None:
-        if self._desk.do(verbs.edit, links=[link], **{name: value}) is None:
-            self.line.show_again()
+        if self._gestures.edit_link(link, name, value):
+            self.close()
 
     def _remove(self, link: UUID) -> None:
         self.close()

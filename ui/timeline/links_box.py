@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any, Final
+from typing import Final
 from uuid import UUID
 
 from PySide6.QtCore import Signal
@@ -27,11 +27,12 @@ SIDES: Final = ("before", "after")  # what the task waits for, what waits for it
 
 class LinksBox(QWidget):
     """Signals: `wanted(key)`: the person wants to see the task at the other end; `link_wanted(before, after)`: a task
-    was picked at one of the sides.
+    was picked at one of the sides; `link_edited(link, column, value)`: a link is to be another.
     """
 
     wanted = Signal(object)
     link_wanted = Signal(object, object)
+    link_edited = Signal(object, str, object)
 
     def __init__(self, desk: Desk, wording: PlanWording, choices: TaskChoices) -> None:
         super().__init__()
@@ -86,7 +87,7 @@ class LinksBox(QWidget):
 
     def _line(self, side: str) -> LinkLine:
         line = LinkLine(self._wording, self._choices)
-        line.edited.connect(self._edit)
+        line.edited.connect(self.link_edited)
         line.removed.connect(self._remove)
         line.wanted.connect(self.wanted)
         self._places[side].addWidget(line)
@@ -119,8 +120,9 @@ class LinksBox(QWidget):
         if refusal is not None:
             self._desk.tell_error(refusal)
 
-    def _edit(self, link: UUID, name: str, value: Any) -> None:
-        if self._desk.do(verbs.edit, links=[link], **{name: value}) is None:
+    def show_again(self, link: UUID) -> None:
+        """Show a link as it is stored: an edit of it was refused or taken back."""
+        if link in self._lines:
             self._lines[link].show_again()
 
     def _remove(self, link: UUID) -> None:

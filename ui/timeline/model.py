@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any, Final
 from uuid import UUID
 
@@ -43,12 +41,11 @@ class PlanModel(QAbstractTableModel):
 
     def __init__(self, wording: PlanWording, board: Board, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._wording, self.board = wording, board
+        self.wording, self.board = wording, board
         self._gap: tuple[int, int] | None = None  # lines that have come, but are not told of yet
         self._doomed = range(
             0
         )  # rows that are told to go: there is nothing to say of them any more
-        self._at_hand: dict[int, PlanRow | Heading] | None = None
         self.writable = True
 
     # ---------------------------------------------------------------- changing
@@ -106,22 +103,7 @@ class PlanModel(QAbstractTableModel):
 
     def row_at(self, index: Index) -> PlanRow | Heading:
         """Give the frozen row at a valid index."""
-        place = index.row()
-        if self._at_hand is None:
-            return self.board[self.line_of(place)]
-        row = self._at_hand.get(place)
-        if row is None:
-            row = self._at_hand[place] = self.board[self.line_of(place)]
-        return row
-
-    @contextmanager
-    def at_hand(self) -> Iterator[None]:
-        """Keep the rows that are asked for: while a picture is painted, each is asked for by all its cells."""
-        self._at_hand = {}
-        try:
-            yield
-        finally:
-            self._at_hand = None
+        return self.board[self.line_of(index.row())]
 
     def key_at(self, index: Index) -> UUID:
         """Give the key of the row at a valid index."""
@@ -148,7 +130,7 @@ class PlanModel(QAbstractTableModel):
             return None
         row, column = self.row_at(index), COLUMNS[index.column()]
         if role == Role.DisplayRole:
-            return self._wording.cell(row, column.key)
+            return self.wording.cell(row, column.key)
         if role == ROW_ROLE:
             return row
         if role in (Role.ToolTipRole, Role.AccessibleTextRole):
@@ -157,11 +139,11 @@ class PlanModel(QAbstractTableModel):
 
     def _told(self, row: PlanRow | Heading, key: str, role: int) -> str:
         """Give the tip, or for a screen reader the cell with what its marks mean."""
-        tip = self._wording.tip(row, key)
+        tip = self.wording.tip(row, key)
         if role == Role.ToolTipRole:
             return tip
         marked = key in ("title", "critical", "deadline")
-        return tip.replace("\n", ", ") if marked else self._wording.cell(row, key)
+        return tip.replace("\n", ", ") if marked else self.wording.cell(row, key)
 
     def headerData(  # noqa: N802
         self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole
@@ -170,7 +152,7 @@ class PlanModel(QAbstractTableModel):
         if orientation == Qt.Orientation.Vertical or section >= len(COLUMNS):
             return None
         if role == Role.DisplayRole:
-            return self._wording.heading(section)
+            return self.wording.heading(section)
         if role == Role.TextAlignmentRole:
             return RIGHT if COLUMNS[section].figures else LEFT
         return None

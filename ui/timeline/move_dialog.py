@@ -32,22 +32,28 @@ WHOLE: Final = "all"
 MOST: Final = 6
 
 
-class MoveDialog(PlanDialog):
-    """Signal `done_with(Notice)`. What is shown was computed by doing it and taking it back.
+class Moved(NamedTuple):
+    """What is to be moved: the tasks, the `keys` of those that do not go along with a summary among them, and what
+    becomes of `pinned` ones in the way, until somebody says otherwise."""
 
-    `keys`: the tasks to be moved, without those that go along with a summary among them.
-    """
+    rows: Sequence[PlanRow]
+    keys: Sequence[UUID]
+    pinned: str = KEEP
+
+
+class MoveDialog(PlanDialog):
+    """Signal `done_with(Notice)`. What is shown was computed by doing it and taking it back."""
 
     def __init__(
         self,
         desk: Desk,
         wording: PlanWording,
         edits: TaskEdits,
-        rows: Sequence[PlanRow],
-        keys: Sequence[UUID],
+        moved: Moved,
         parent: QWidget | None = None,
     ) -> None:
-        self._edits, self._rows, self._keys = edits, rows, list(keys)
+        rows = moved.rows
+        self._edits, self._rows, self._keys = edits, rows, list(moved.keys)
         self._before = desk.read(_look, {row.work_id for row in rows})
         words = wording.words
 
@@ -83,7 +89,7 @@ class MoveDialog(PlanDialog):
             field.textEdited.connect(partial(self._typed, name))  # type: ignore[attr-defined]
         self.sheet.edited.connect(self._committed)
         self._asked = "days"
-        for name, value in (("days", 1), ("way", WHOLE), ("pinned", KEEP)):
+        for name, value in (("days", 1), ("way", WHOLE), ("pinned", moved.pinned)):
             self.put(name, value)
         self.sheet.fields["way"].setVisible(len(ways_of(rows)) > 1)
         self.refresh()

@@ -1,4 +1,4 @@
-"""How cells of the plan table are painted: straight from the row, since asking a model for every role costs a frame.
+"""How rows of the plan table are painted: straight from what they show, since asking a model for each cell costs a frame.
 
 A title stands in as far as its place in the outline; before it an arrow opens and closes what is below, or a diamond
 tells a milestone; behind it come its marks.
@@ -6,28 +6,23 @@ tells a milestone; behind it come its marks.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from math import ceil
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QStaticText
-from PySide6.QtWidgets import (
-    QApplication,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication
 
 from coproduce.queries.plan import PlanRow
 from ui.icons import picture
-from ui.sizes import GAP, HALF, ICON_SMALL, PAD
+from ui.sizes import GAP, HALF, ICON_SMALL, PAD, ROW
 from ui.theme import Colours, colours
 from ui.timeline.board import Board
 from ui.timeline.columns import COLUMNS, PLACES, PlanColumn
 from ui.timeline.dressing import Face, face_of, mark_of, tone_of
 from ui.timeline.headings import Heading
-from ui.timeline.model import Index, PlanModel
 from ui.timeline.wording import PlanWording
 
 STEP: Final = ICON_SMALL + HALF
@@ -35,9 +30,6 @@ MARK: Final = ICON_SMALL - 2
 INDENT: Final = PAD
 ARROW: Final = ICON_SMALL
 TITLE: Final = PLACES["title"]
-SELECTED: Final = QStyle.StateFlag.State_Selected.value
-UNDER_POINTER: Final = QStyle.StateFlag.State_MouseOver.value
-FOCUSED: Final = QStyle.StateFlag.State_HasFocus.value
 
 
 def indent(row: PlanRow | Heading, under_headings: int) -> int:
@@ -46,33 +38,56 @@ def indent(row: PlanRow | Heading, under_headings: int) -> int:
     return HALF + level * INDENT
 
 
-class PlanPainter(QStyledItemDelegate):
-    """Paints the cells of a plan model."""
+class Row(NamedTuple):
+    """A row of the table as it stands in sight."""
 
-    def __init__(self, wording: PlanWording, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._wording = wording
-        self.begin()
+    shown: PlanRow | Heading
+    top: int
+    chosen: bool
+    hovered: bool
 
-    def begin(self) -> None:
-        """Look once, before cells are painted, at what is the same for all of them."""
+
+class RowPainter:
+    """Paints rows of a plan table."""
+
+    def __init__(self, wording: PlanWording, board: Board) -> None:
+        self._wording, self._board = wording, board
+        self._font, self._tokens = "", colours()
+
+    def rows(
+        self,
+        painter: QPainter,
+        rows: Iterable[Row],
+        columns: Sequence[tuple[PlanColumn, int, int]],
+    ) -> None:
+        """Paint rows; `columns`: which, where they begin and how wide they are."""
         self._font, self._tokens = QApplication.font().key(), colours()
+        lines: list[QRect] = []
+        left, right = columns[0][1], columns[-1][1] + columns[-1][2]
+        for row in rows:
+            self._ground(painter, row, QRect(left, row.top, right - left, ROW))
+            for column, start, width in columns:
+                area = QRect(start, row.top, width, ROW)
+                if column.key == "title":
+                    self._title(painter, area, row.shown)
+                else:
+                    self._cell(painter, area, row.shown, column)
+            lines.append(QRect(left, row.top + ROW - 1, right - left, 1))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(_colour(self._tokens.hairline))
+        painter.drawRects(lines)
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paint a cell, its marks, and the frame of the current one."""
-        model = index.model()
-        if not isinstance(model, PlanModel):
-            return
-        row, column = model.row_at(index), COLUMNS[index.column()]
-        area, state, tokens = option.rect, option.state.value, self._tokens
-        _ground(painter, area, state, tokens, heading=isinstance(row, Heading))
-        if column.key == "title":
-            self._title(painter, area, row, model.board, tokens)
-        else:
-            self._cell(painter, area, row, column, tokens)
-        if state & FOCUSED:
-            painter.setPen(QPen(_colour(tokens.accent), 1))
-            painter.drawRect(area.adjusted(0, 0, -1, -2))
+    def ring(self, painter: QPainter, area: QRect) -> None:
+        """Frame the cell that the keyboard is on."""
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(_colour(self._tokens.accent), 1))
+        painter.drawRect(area.adjusted(0, 0, -1, -2))
+
+    def _ground(self, painter: QPainter, row: Row, area: QRect) -> None:
+        if row.chosen:
+            painter.fillRect(area, _colour(self._tokens.accent_soft))
+        elif row.hovered or isinstance(row.shown, Heading):
+            painter.fillRect(area, _colour(self._tokens.frame))
 
     def _cell(
         self,
@@ -80,7 +95,6 @@ class PlanPainter(QStyledItemDelegate):
         area: QRect,
         row: PlanRow | Heading,
         column: PlanColumn,
-        tokens: Colours,
     ) -> None:
         inner = area.adjusted(GAP - 2, 0, 2 - GAP, -1)
         mark = mark_of(row, column.key)
@@ -94,13 +108,12 @@ class PlanPainter(QStyledItemDelegate):
                 inner,
                 text,
                 face_of(row, column, self._font),
-                _tone(row, column, tokens),
+                _tone(row, column, self._tokens),
                 right=column.figures,
             )
 
-    def _title(
-        self, painter: QPainter, area: QRect, row: PlanRow | Heading, board: Board, tokens: Colours
-    ) -> None:
+    def _title(self, painter: QPainter, area: QRect, row: PlanRow | Heading) -> None:
+        board = self._board
         inner = area.adjusted(indent(row, board.levels), 0, 2 - GAP, -1)
         if isinstance(row, Heading) or row.summary:
             _icon(
@@ -116,18 +129,10 @@ class PlanPainter(QStyledItemDelegate):
             inner,
             self._wording.cell(row, "title"),
             face_of(row, COLUMNS[TITLE], self._font),
-            tokens.text,
+            self._tokens.text,
         )
         for place, (name, tone, _told) in enumerate(marks):
             _icon(painter, inner.right() + HALF + place * STEP, area, (name, tone))
-
-
-def _ground(painter: QPainter, area: QRect, state: int, tokens: Colours, *, heading: bool) -> None:
-    if state & SELECTED:
-        painter.fillRect(area, _colour(tokens.accent_soft))
-    elif heading or state & UNDER_POINTER:
-        painter.fillRect(area, _colour(tokens.frame))
-    painter.fillRect(area.left(), area.bottom(), area.width(), 1, _colour(tokens.hairline))
 
 
 @lru_cache(maxsize=64)
@@ -168,11 +173,17 @@ def _measured(key: str) -> tuple[QFont, QFontMetrics]:
 def _laid(text: str, width: int, font: str) -> _Laid:
     """Shorten and lay a text; the same ones come again with every frame."""
     used, measure = _measured(font)
-    shown = measure.elidedText(text, Qt.TextElideMode.ElideRight, width)
-    laid = QStaticText(shown)
+    laid = _prepared(text, used)
+    if laid.size().width() > width:  # most fit, and to measure takes as long as to lay
+        laid = _prepared(measure.elidedText(text, Qt.TextElideMode.ElideRight, width), used)
+    return _Laid(laid, ceil(laid.size().width()), measure.height())
+
+
+def _prepared(text: str, font: QFont) -> QStaticText:
+    laid = QStaticText(text)
     laid.setTextFormat(Qt.TextFormat.PlainText)
-    laid.prepare(font=used)
-    return _Laid(laid, measure.horizontalAdvance(shown), measure.height())
+    laid.prepare(font=font)
+    return laid
 
 
 def _icon(painter: QPainter, left: int, area: QRect, mark: tuple[str, str]) -> None:

@@ -18,6 +18,7 @@ from ui.sizes import GAP, HALF, PAD
 from ui.timeline.choices import TaskChoices
 from ui.timeline.edits import TaskEdits
 from ui.timeline.fields import TaskFields, allow, task_values
+from ui.timeline.gestures import Gestures
 from ui.timeline.links_box import LinksBox
 from ui.timeline.resources_box import ResourcesBox
 from ui.timeline.source import PlanSource
@@ -33,12 +34,11 @@ class TaskPanel(EditorPanel):
     """Boxes of links and resources are made when one looks at them.
 
     Signals: `turned(tab)`: another tab is on view, to be filled; `wanted(key)`: the person wants to see another task;
-    `link_wanted(before, after)`: two are to be linked; `resource_wanted()`: a resource that is not there yet is wanted.
+    `resource_wanted()`: a resource that is not there yet is wanted.
     """
 
     turned = Signal(str)
     wanted = Signal(object)
-    link_wanted = Signal(object, object)
     resource_wanted = Signal()
 
     def __init__(
@@ -52,6 +52,7 @@ class TaskPanel(EditorPanel):
     ) -> None:
         self._edits, self._wording, self._choices = edits, wording, choices
         self._rows: Sequence[PlanRow] = ()
+        self._gestures: Gestures | None = None
         self._told: tuple[object, ...] = ()  # what the fields were filled from
         self.tabs = QTabBar()
         self.why = WhyBox(wording)
@@ -66,12 +67,19 @@ class TaskPanel(EditorPanel):
         self.why.wanted.connect(self.wanted)
         self.retranslate()
 
+    def link_by(self, gestures: Gestures) -> None:
+        """Let links be made and edited as hands on the chart do it, which ask about pinned tasks."""
+        self._gestures = gestures
+
     @cached_property
     def links(self) -> LinksBox:
         """Give the box of links."""
         box = LinksBox(self._desk, self._wording, self._choices)
         box.wanted.connect(self.wanted)
-        box.link_wanted.connect(self.link_wanted)
+        if self._gestures is not None:
+            box.link_wanted.connect(self._gestures.link)
+            box.link_edited.connect(self._gestures.edit_link)
+            self._gestures.drops.link_stayed.connect(box.show_again)
         box.retranslate()
         self._own[box] = _page(box, self._stack)
         return box

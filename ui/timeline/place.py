@@ -5,10 +5,9 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Final
 from uuid import UUID
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
@@ -36,6 +35,7 @@ from ui.timeline.commands import (
 from ui.timeline.edits import TaskEdits
 from ui.timeline.fields import TaskFields
 from ui.timeline.headings import Heading
+from ui.timeline.leisure import STILL_MS, Leisure
 from ui.timeline.looking import Looking
 from ui.timeline.pages import PlanPages
 from ui.timeline.panel import TaskPanel
@@ -51,8 +51,6 @@ from ui.timeline.table import PlanTable
 from ui.timeline.wording import PlanWording
 from ui.today import today_in_astana
 from ui.words import Words
-
-SETTLED_MS: Final = 120
 
 
 class TimelinePlace(QWidget):
@@ -83,7 +81,7 @@ class TimelinePlace(QWidget):
         last = self.looking.last()
         self._word(words)
         self.look(last) if last else self.choose_work(self.source.first_choice())
-        self._reading.start()
+        self._reading.begin()
 
     def _make_parts(self) -> None:
         desk, choices = self._desk, TaskChoices(self.wording)
@@ -106,8 +104,8 @@ class TimelinePlace(QWidget):
         self.search, self.sights = self.looking.search, self.looking.sights
         gestures, show_all = self.both.gestures, self.looking.show_all
         self.acts = PlanActs(desk, self.source, self.table, self.edits, show_all, gestures)
-        self._idle = QTimer(self, interval=SETTLED_MS, singleShot=True)  # problems, at last
-        self._reading = QTimer(self, interval=0, singleShot=True)  # plans that nobody asked for yet
+        self._idle = Leisure(self, desk, self._show_problems, STILL_MS)
+        self._reading = Leisure(self, desk, self._read_on)  # plans that nobody asked for yet
 
     def _lay_out(self) -> None:
         self._split.setStretchFactor(0, 1)
@@ -136,11 +134,15 @@ class TimelinePlace(QWidget):
             "timeline.details": self._toggle_panel,
             "timeline.print": lambda: self.both.print(self._today()),
         }
-        for key, act in (self.acts.acts() | self.steps.acts(self.table.rows) | own).items():
+        for key, act in (
+            self.acts.acts()
+            | self.steps.acts(self.table.rows, self.both.gestures.drops.pinned)
+            | own
+        ).items():
             self.commands[key].triggered.connect(lambda _=False, do=act: do())
         self._desk.changed.connect(self._heard)
-        self._idle.timeout.connect(self._show_problems)
-        self._reading.timeout.connect(self._read_on)
+        for moved in (self.both.bar.valueChanged, self.side.view.axis_changed):
+            moved.connect(self._put_off)
         self.table.toggled.connect(self._toggle)
         self.looking.wanted.connect(self.look)
         self.both.edit_wanted.connect(self._edit)
@@ -150,7 +152,7 @@ class TimelinePlace(QWidget):
         for teller in (self.strip, self.panel, self.steps):
             teller.wanted.connect(self.reveal)
         self.panel.turned.connect(self._fill_tab)
-        self.panel.link_wanted.connect(self.both.gestures.link)
+        self.panel.link_by(self.both.gestures)
         self.panel.resource_wanted.connect(self.steps.new_resource)
         self.table.picked.connect(self._show_selected)
         self.table.customContextMenuRequested.connect(self._show_menu)
@@ -201,7 +203,7 @@ class TimelinePlace(QWidget):
         """Show what a sight asks for."""
         with self.table.held():
             self.source.look(sight)
-        self._reading.start()
+        self._reading.begin()
         self.side.lines_changed()
         self.side.fit()
         self.table.widths.fit()
@@ -241,7 +243,7 @@ class TimelinePlace(QWidget):
         self.table.select_some()
         self._show_selected()
         self._show_page()
-        self._idle.start()
+        self._idle.begin()
 
     def _show_page(self) -> None:
         self.pages.show_page(self.source, self._today(), writable=self._writable)
@@ -251,19 +253,23 @@ class TimelinePlace(QWidget):
     def _has_page(self) -> bool:
         return self.pages.currentWidget() is self.both
 
-    def _show_problems(self) -> None:
-        """Say what is wrong; tasks that break a promise are marked in the table."""
+    def _put_off(self) -> None:
+        for work in (self._idle, self._reading):
+            work.put_off()
+
+    def _show_problems(self) -> bool:
+        """Say what is wrong; tasks that break a promise are marked in the table. True: more is to be read first."""
         if self.both.gestures.hands.dragging:
-            self._idle.start()
-            return
+            self._idle.begin()
+            return False
         if self.source.read_rivals():
-            QTimer.singleShot(0, self, self._show_problems)
-            return
+            return True
         before = self.wording.troubled
         self.strip.show_problems(self.source.problems())
         if before != self.wording.troubled:
             self.model.repaint_rows()
         self._fill_tab(self.panel.tab)
+        return False
 
     def _show_selected(self) -> None:
         rows, current = self.table.rows(), self.table.current()
@@ -278,25 +284,24 @@ class TimelinePlace(QWidget):
         if own in self.source.works and (here is None or here.id != own):
             self.source.work_on(own)
             self.bar.show_plan(self.source.work, *self.source.total())
-            self._idle.start()
+            self._idle.begin()
 
     def _fill_tab(self, tab: str) -> None:
         self.panel.fill(tab, self.source)
 
     # ------------------------------------------------------------- the table
 
-    def _read_on(self) -> None:
-        """Read plans while nothing else is to do, a few at a time."""
+    def _read_on(self) -> bool:
+        """Read plans while nothing else is to do, a few at a time. True: there are more."""
         first = self.table.rowAt(0)
         stop = first + self.table.viewport().height() // ROW + 2
         with self.table.held():
             read = self.source.read_some(max(first, 0), stop)
         self.side.take_in(read)
-        if read.more:
-            self._reading.start()
-        else:
+        if not read.more:
             self._show_page()
             self.looking.read()
+        return read.more
 
     def _toggle(self, key: UUID) -> None:
         """Open or close what is below a line."""

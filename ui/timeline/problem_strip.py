@@ -1,4 +1,4 @@
-"""The strip over the plan table: promises that are broken, and warnings, counted; a click leads to the task."""
+"""The strip beside a plan or a schedule: what is broken, and warnings, counted; a click leads to the task or slot."""
 
 from __future__ import annotations
 
@@ -16,21 +16,21 @@ from ui.sizes import BAR, GAP, HALF, ICON_SMALL
 from ui.timeline.problems import BROKEN, DOUBT, KINDS, kind_of
 from ui.timeline.wording import PlanWording
 
-ICONS: Final[Mapping[str, tuple[str, str]]] = {
-    BROKEN: ("warning", "bad"),
-    DOUBT: ("calendar_unknown", "quiet"),
+ICONS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
+    "timeline": {BROKEN: ("warning", "bad"), DOUBT: ("calendar_unknown", "quiet")},
+    "schedule": {BROKEN: ("warning", "bad"), DOUBT: ("warning", "warn")},
 }
 SHOWN: Final = 24
 
 
 class ProblemStrip(QFrame):
-    """Signal `wanted(key)`: the person wants to see that task."""
+    """Signal `wanted(key)`: the person wants to see that row. `of`: whose rows they are, "timeline" or "schedule"."""
 
     wanted = Signal(object)
 
-    def __init__(self, wording: PlanWording) -> None:
+    def __init__(self, wording: PlanWording, of: str = "timeline") -> None:
         super().__init__()
-        self._wording = wording
+        self._wording, self._of = wording, of
         self._problems: Sequence[Obstacle] = ()
         self._texts: dict[str, str] = {}
         self.setProperty("manner", "frame")
@@ -49,7 +49,7 @@ class ProblemStrip(QFrame):
         button.setProperty("manner", "quiet")
         button.setToolButtonStyle(button.toolButtonStyle().ToolButtonTextBesideIcon)
         button.setIconSize(QSize(ICON_SMALL, ICON_SMALL))
-        dress(button, *ICONS[kind])
+        dress(button, *ICONS[self._of][kind])
         button.clicked.connect(partial(self._open, kind))
         return button
 
@@ -70,7 +70,7 @@ class ProblemStrip(QFrame):
             found = self.of_kind(kind)
             button.setVisible(bool(found))
             if found:
-                counted = words.count(f"timeline.problem.{kind}", len(found))
+                counted = words.count(f"{self._of}.problem.{kind}", len(found))
                 self._texts[kind] = counted if len(found) > 1 else self.sentence(found[0])
                 button.setToolTip("\n".join(self.sentence(one) for one in found[:SHOWN]))
                 button.setAccessibleName(self._texts[kind])

@@ -9,7 +9,7 @@ from uuid import UUID
 from coproduce.queries.held_plan import HeldPlan
 from coproduce.queries.plan import LinkRow
 
-BLOCK = 64
+BLOCK = 128  # lines: most works are no longer, and then nothing is noted of what crosses
 
 
 class Section:

@@ -45,7 +45,8 @@ class Reader(Protocol):
 
 
 class Shelf:
-    """Sections by work and group code ("" where works stand together); `closed`: summaries whose parts are not shown.
+    """Sections by work and group code ("" where works stand together); `closed`: summaries whose parts are not shown,
+    with their works.
 
     A plan that cannot be computed has no lines; `refused` tells why.
     """
@@ -55,7 +56,7 @@ class Shelf:
         self.sight = Sight()
         self.scope: list[PlannedWork] = []
         self.sections: dict[UUID, dict[str, Section]] = {}
-        self.closed: set[UUID] = set()
+        self.closed: dict[UUID, UUID] = {}
         self.unread: dict[UUID, None] = {}
         self.refused: dict[UUID, Refusal] = {}
         self.fills = 0  # how often sections were filled: places known before may be others now
@@ -86,8 +87,17 @@ class Shelf:
                 self.unread[work.id] = None
                 whole = {"": Section(work.id)} if sight.by_work else {}
                 self.sections[work.id] = whole
-            if sight.by_work and not sight.picks and self.sections[work.id][""].keys is None:
-                self.sections[work.id][""].count = work.tasks
+        if sight.by_work and not sight.picks:
+            self._count()
+
+    def _count(self) -> None:
+        """Count the lines of works that were not read: all their tasks; where summaries are closed that takes the plan."""
+        closed = set(self.closed.values())
+        blank = [work for work in self.scope if self.sections[work.id][""].keys is None]
+        for work in blank:
+            self.sections[work.id][""].count = work.tasks
+        if some := [work.id for work in blank if work.id in closed]:
+            self.refill(some)
 
     def all(self) -> Iterator[Section]:
         """Give every section."""

@@ -51,8 +51,10 @@ class PlanSteps(QObject):
         self._window, self._today = window, today
         self.exchange = Exchange(desk, wording, window)
 
-    def acts(self, selected: Callable[[], Sequence[PlanRow]]) -> dict[str, Callable[[], object]]:
-        """Give what each command does."""
+    def acts(
+        self, selected: Callable[[], Sequence[PlanRow]], pinned: Callable[[], str]
+    ) -> dict[str, Callable[[], object]]:
+        """Give what each command does. `pinned`: what is to become of pinned tasks, as a person said before."""
         of_the_work: dict[str, Callable[[PlannedWork], object]] = {
             "timeline.template": self.template,
             "timeline.days": self.days,
@@ -66,7 +68,7 @@ class PlanSteps(QObject):
             "timeline.export_production": self.exchange.export_production,
         }
         acts = {key: partial(self._with_work, act) for key, act in of_the_work.items()}
-        return {**acts, "timeline.move_to": lambda: self.move(selected())}
+        return {**acts, "timeline.move_to": lambda: self.move(selected(), pinned())}
 
     def _with_work(self, act: Callable[[PlannedWork], object]) -> None:
         if self._source.work is not None:
@@ -95,13 +97,14 @@ class PlanSteps(QObject):
 
         self._open(BackwardDialog(self._desk, self._wording, work, self._today(), self._window))
 
-    def move(self, rows: Sequence[PlanRow]) -> None:
-        """Move tasks by days or to a date."""
-        from ui.timeline.move_dialog import MoveDialog  # noqa: PLC0415
+    def move(self, rows: Sequence[PlanRow], pinned: str) -> None:
+        """Move tasks by days or to a date; what is pinned in the way is treated as `pinned` says at first."""
+        from ui.timeline.move_dialog import Moved, MoveDialog  # noqa: PLC0415
 
         if rows:
             keys = self._source.roots([row.id for row in rows])
-            self._open(MoveDialog(self._desk, self._wording, self._edits, rows, keys, self._window))
+            moved = Moved(rows, keys, pinned)
+            self._open(MoveDialog(self._desk, self._wording, self._edits, moved, self._window))
 
     def compare(self, work: PlannedWork) -> None:
         """Compare with an edition."""

@@ -8,24 +8,26 @@ from typing import Final
 from uuid import UUID
 
 from PySide6.QtCore import (
+    QEvent,
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
+    QRect,
     Qt,
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QHoverEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from coproduce.queries.plan import PlanRow
-from ui.sizes import HALF
+from ui.sizes import HALF, ROW
 from ui.tables import calm, choose
 from ui.theme import colours
-from ui.timeline.columns import COLUMNS, PLACES
+from ui.timeline.columns import COLUMNS, PLACES, PlanColumn
 from ui.timeline.headings import Heading
 from ui.timeline.model import PlanModel
-from ui.timeline.painting import ARROW, PlanPainter, indent
+from ui.timeline.painting import ARROW, Row, RowPainter, indent
 from ui.timeline.widths import ColumnWidths
 
 TITLE: Final = PLACES["title"]
@@ -53,21 +55,51 @@ class PlanTable(QTableView):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setTabKeyNavigation(False)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self._painter, self._hovered = RowPainter(model.wording, model.board), -1
         self.widths = ColumnWidths(self, model)
         self.selectionModel().selectionChanged.connect(self._pick)
         self.selectionModel().currentChanged.connect(self._pick)
         model.settled.connect(self._pick)
 
+    # ---------------------------------------------------------------- painting
+
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
-        """Lay the ground: lines that stay in sight are moved, not painted anew, where nothing shines through them."""
-        painter = QPainter(self.viewport())
-        painter.fillRect(event.rect(), QColor(colours().surface))
+        """Lay the ground, whole: lines that stay in sight are moved, not painted anew. Then paint rows."""
+        area, painter = event.rect(), QPainter(self.viewport())
+        painter.fillRect(area, QColor(colours().surface))
+        columns = list(self._columns_in(area))
+        if columns:
+            self._painter.rows(painter, self._rows_in(area), columns)
+            if self.hasFocus() and self.currentIndex().isValid():
+                self._painter.ring(painter, self.visualRect(self.currentIndex()))
         painter.end()
-        cells = self.itemDelegate()
-        if isinstance(cells, PlanPainter):
-            cells.begin()
-        with self._model.at_hand():
-            super().paintEvent(event)
+
+    def _columns_in(self, area: QRect) -> Iterator[tuple[PlanColumn, int, int]]:
+        for place, column in enumerate(COLUMNS):
+            left, width = self.columnViewportPosition(place), self.columnWidth(place)
+            if width and left <= area.right() and left + width > area.left():
+                yield column, left, width
+
+    def _rows_in(self, area: QRect) -> Iterator[Row]:
+        first, last = self.rowAt(area.top()), self.rowAt(area.bottom())
+        stop = last + 1 if last >= 0 else self._model.rowCount()
+        chosen = self.selectionModel().isSelected
+        for place in range(first, stop if first >= 0 else first):
+            index = self._model.index(place, TITLE)
+            top, hovered = self.rowViewportPosition(place), place == self._hovered
+            yield Row(self._model.row_at(index), top, chosen(index), hovered)
+
+    def viewportEvent(self, event: QEvent) -> bool:  # noqa: N802
+        """Note which row the pointer is on."""
+        if isinstance(event, QHoverEvent):
+            left = event.type() == QEvent.Type.HoverLeave
+            row = -1 if left else self.rowAt(int(event.position().y()))
+            if row != self._hovered:
+                for one in (row, self._hovered):
+                    self.viewport().update(0, self.rowViewportPosition(one), self.width(), ROW)
+                self._hovered = row
+        return super().viewportEvent(event)
 
     def _pick(self, *_: object) -> None:
         if not self._model.is_telling:

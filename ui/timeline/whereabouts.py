@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from operator import itemgetter
 from uuid import UUID
 
 from ui.timeline.sections import Section
@@ -12,7 +14,7 @@ from ui.timeline.shelf import Shelf
 class Whereabouts:
     """Finds the line of a row in parts that begin at `starts`; what was found once is known until lines change.
 
-    Neighbours are asked for together, so the part of the last answer is looked at before all others.
+    What is near is asked for together: parts are looked at outwards from the last answer, or from where one looks.
     """
 
     def __init__(
@@ -27,6 +29,10 @@ class Whereabouts:
         self._known: dict[UUID, int | None] = {}
         self._fills, self._last = shelf.fills, 0
 
+    def look_from(self, line: int) -> None:
+        """Begin with the part that stands at a line."""
+        self._last = max(bisect_right(self._sections, line, key=itemgetter(0)) - 1, 0)
+
     def line(self, key: UUID) -> int | None:
         """Give the line that shows a row; None when it is hidden, closed away or not read yet."""
         if self._fills != self._shelf.fills:
@@ -39,10 +45,19 @@ class Whereabouts:
     def _found(self, key: UUID) -> int | None:
         if key in self._heads or not self._sections:
             return self._heads.get(key)
-        sections = self._sections
-        for number in (self._last, *range(len(sections))):
-            start, section = sections[number]
+        for number in _outwards(self._last, len(self._sections)):
+            start, section = self._sections[number]
             if (place := section.place(key)) is not None:
                 self._last = number
-                return int(start + place)
+                return start + place
         return None
+
+
+def _outwards(middle: int, count: int) -> Iterator[int]:
+    """Count away from a number to both sides, as far as there are `count` of them."""
+    yield middle
+    for far in range(1, max(middle, count - 1 - middle) + 1):
+        if middle + far < count:
+            yield middle + far
+        if middle >= far:
+            yield middle - far

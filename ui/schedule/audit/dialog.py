@@ -54,7 +54,7 @@ class AuditDialog(ChangesDialog):
     def _connect(self) -> None:
         self._gather.timeout.connect(self._catch_up)
         self.group.committed.connect(lambda _: self._show_group())
-        self.table.wanted.connect(lambda row: self.sought.emit(row.id, row.slot.air.day))
+        self.table.wanted.connect(lambda row: self.sought.emit(row.id, row.slot.home.day))
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._tell())
         self.wall.clicked.connect(lambda: self._settle("wall"))
         self.instant.clicked.connect(lambda: self._settle("instant"))

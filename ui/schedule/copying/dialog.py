@@ -110,21 +110,22 @@ class CopyDialog(PreviewDialog):
         if found.refused is None:
             return ""
         row = found.refused
-        at = f"{self.words.date(row.air.day)} {self.words.clock(row.air.at)}"
+        at = f"{self.words.date(row.home.day)} {self.words.clock(row.home.at)}"
         title = title_of(row, self.words.language)
         return self.words.say("placing.copy.refused", title=title, at=at)
 
     def _line(self, one: CopyLine) -> Line:
         row, words = one.slot, self.words
+        air = one.air.reading(row.channel.zone)
         fate = words.say("placing.copy.left_out") if one.skipped else ""
         tone = "quiet" if one.skipped else ""
         return Line(
             [
                 Text(row.channel.titles.shown(words.language), tone=tone),
                 Text(title_of(row, words.language), tone=tone),
-                Text(on_day(row.air, words), figures=True, tone="quiet"),
-                Text(on_day(one.air, words), figures=True, tone=tone),
-                Text(on_partners_day(one.air, words), figures=True, tone="quiet"),
+                Text(on_day(row.home, words), figures=True, tone="quiet"),
+                Text(on_day(air, words), figures=True, tone=tone),
+                Text(on_partners_day(air, words), figures=True, tone="quiet"),
                 Text(fate, tone="warn"),
             ]
         )

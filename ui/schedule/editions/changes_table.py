@@ -31,13 +31,14 @@ class ChangesTable(QTableView):
         self.activated.connect(lambda index: self.wanted.emit(model.row_at(index)))
 
     def fit(self) -> None:
-        """Measure the columns in the language of now."""
+        """Measure the columns in the language of now; a heading is never cut."""
         measure = self.fontMetrics().horizontalAdvance
         for place, column in enumerate(self._model.columns):
             if place != self._stretch:
-                texts = [str(self._model.headerData(place, self.horizontalHeader().orientation()))]
-                texts += map(column.text, self._model.rows[:MEASURED])
-                self.setColumnWidth(place, min(max(map(measure, texts)) + 3 * GAP, WIDEST))
+                texts = map(column.text, self._model.rows[:MEASURED])
+                cells = min(max(map(measure, texts), default=0) + 3 * GAP, WIDEST)
+                heading = self.horizontalHeader().sectionSizeHint(place)
+                self.setColumnWidth(place, max(cells, heading))
 
     def chosen(self) -> list[Any]:
         """Give the rows that are selected, in order."""

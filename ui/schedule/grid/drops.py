@@ -110,11 +110,16 @@ class Drops(QObject):
             if over != REFUSE:  # what was decided does not fit here: ask the next time
                 self._over.forget()
             return
-        if len(notice.rows_of("slot")) > MANY:
-            self._desk.tell(Message.done(self._desk.undo_name(), undo=True))
+        gave = "" if isinstance(intent, SwapSlots) else self._gave_way(len(intent.taken), over)
+        if gave or len(notice.rows_of("slot")) > MANY:
+            self._desk.tell(Message("done", self._desk.undo_name(), gave, undo=True))
         new = len(intent.places) if isinstance(intent, CopySlots) else isinstance(intent, EnterSlot)
         if new:  # keys are made in order of time
             self.made.emit(sorted(notice.rows_of("slot"))[-new:])
+
+    def _gave_way(self, taken: int, over: str) -> str:
+        """Say what became of what lay there: a remembered answer does that without asking."""
+        return self._desk.words.count(f"placing.gave.{over}", taken) if taken else ""
 
     def _tell_taken_back(self) -> None:
         self._desk.tell(Message.note(self._desk.words.say("grid.taken_back")))

@@ -15,9 +15,10 @@ from ui.schedule.grid.layouts import ACROSS
 from ui.schedule.grid.previews import LEAVING, OWN, TAKEN, Ghost
 from ui.schedule.grid.shapes import Scene
 from ui.sizes import HALF
-from ui.theme import Colours
+from ui.theme import Colours, mixed
 
 ROUND: Final = 3.5
+COVERS: Final = 0.92  # how much what is dragged hides
 
 
 class GhostLook(NamedTuple):
@@ -50,10 +51,11 @@ class GhostPainter(CutPictures[GhostLook]):
                     self._write(painter, ghost.text, area)
 
     def draw(self, painter: QPainter, area: QRectF, look: GhostLook) -> None:
-        """What is dragged has a strong dashed outline on a tint; a neighbour that gives way a finer one."""
+        """What is dragged has a strong dashed outline on a ground of its own, so that its words do not stand in those of
+        what lies there; a neighbour that gives way has a finer one on a tint."""
         tone = self._tone(look)
-        fill = QColor(tone)
-        fill.setAlphaF(0.22 if look.own else 0.12)
+        fill = mixed(tone, self._tokens.surface, 0.22) if look.own else QColor(tone)
+        fill.setAlphaF(COVERS if look.own else 0.12)
         pen = QPen(tone, 1.5 if look.own else 1.0)
         pen.setDashPattern([3.0, 2.0])
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

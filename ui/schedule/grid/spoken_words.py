@@ -44,12 +44,15 @@ class SlotSpoken:
         yield self._blocks.titles(slot.work_id)[0]
         if slot.episode is not None:
             yield say("grid.tip.episode", number=slot.episode)
-        clocks = two_clocks(AirTime.of(from_milliseconds(slot.starts), slot.zone))
+        channel = self._book.channel(slot.channel_id)
+        home = channel.zone if channel else slot.zone
+        clocks = two_clocks(AirTime.of(from_milliseconds(slot.starts), home))
         yield words.date_weekday(clocks.home.day)
         yield f"{words.clock(clocks.home.at)} {clock_name(words, clocks.home.zone)}"
         yield f"{clocks.partner_label()} {clock_name(words, clocks.partner.zone)}"
+        if slot.zone != home:
+            yield say("clocks.agreed_on", clock=clock_name(words, slot.zone))
         yield words.length(slot.length)
-        channel = self._book.channel(slot.channel_id)
         yield channel.titles.shown(words.language) if channel else ""
         yield say(f"schedule.state.{slot.state}")
         if slot.repeat:

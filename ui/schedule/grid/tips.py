@@ -10,8 +10,8 @@ from coproduce.queries.slot_story import slot_story
 from coproduce.queries.slots import SlotRow, slots_by_id
 from ui.desk import Desk
 from ui.schedule.cells import (
-    both_clocks,
     broadcast_tip,
+    clock_tip,
     partner_title,
     run_label,
     title_of,
@@ -21,8 +21,8 @@ from ui.schedule.grid.clocks import Clocks
 from ui.schedule.grid.hits import Hit
 from ui.schedule.grid.hours_words import seam_words
 from ui.schedule.patterns.of_slot import pattern_lines
+from ui.schedule.story_tip import story_line
 
-NOBODY: Final = ("", "-")  # authors of samples
 MOST: Final = 4  # so many obstacles are told; the strip tells all
 
 
@@ -51,7 +51,7 @@ class GridTips:
         more = [run_label(row, words), version_label(row, words)]
         return [
             " · ".join(filter(None, titles)),
-            both_clocks(row.air, words),
+            clock_tip(row, words),
             *filter(None, [broadcast_tip(row, words)]),
             " · ".join(what),
             " · ".join(filter(None, more)),
@@ -61,13 +61,8 @@ class GridTips:
         ]
 
     def _state(self, row: SlotRow) -> str:
-        """Say the state, and who gave it to the slot and when."""
-        words = self._words
-        state = words.say(f"schedule.state.{row.state}")
+        """Say the state, who gave it to the slot and when, and why it went back."""
         story = self._desk.read(slot_story, row.id)
-        if not story or story[-1].author in NOBODY:
-            return state
-        last = story[-1]
-        return words.say(
-            "grid.tip.state", state=state, author=last.author, at=words.moment(last.at)
-        )
+        if not story:
+            return self._words.say(f"schedule.state.{row.state}")
+        return story_line(self._words, story[-1])

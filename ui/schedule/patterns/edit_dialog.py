@@ -12,7 +12,14 @@ from PySide6.QtWidgets import QWidget
 
 from coproduce.errors import Refusal
 from coproduce.operations import patterns as verbs
-from coproduce.queries.patterns import Instance, PatternRow, instances, instances_of_new, patterns
+from coproduce.queries.patterns import (
+    Instance,
+    PatternRow,
+    foretold,
+    instances,
+    parts_beside,
+    patterns,
+)
 from ui.desk import Desk
 from ui.forms.lines_table import Line, Text
 from ui.schedule.patterns.pattern_dialog import PatternDialog
@@ -35,7 +42,10 @@ class EditDialog(PatternDialog):
         parent: QWidget | None = None,
     ) -> None:
         self._row, self._known = row, [one.id for one in desk.read(patterns)]
-        self._stood = {one.id: replace(one, dragged=False) for one in desk.read(instances, row.id)}
+        beside = desk.read(parts_beside, row.id, self._known)
+        self._beside = {one.id: replace(one, dragged=False) for one in beside}
+        own = {one.id: replace(one, dragged=False) for one in desk.read(instances, row.id)}
+        self._stood = own | self._beside
         title = desk.words.say("pattern.edit.title", title=row.titles.shown(desk.words.language))
         sections = OF_FIRSTS if row.follows_id is None else OF_REPEATS
         super().__init__(desk, title, sections, "pattern.change", parent)
@@ -66,14 +76,17 @@ class EditDialog(PatternDialog):
         """Change it in a rehearsal, and show its slots."""
         told = self.told()
         if told:
-            query = partial(instances_of_new, pattern=self._row.id, known=self._known)
-            found = self.desk.rehearse(verbs.edit, query, **told)
+            query = partial(foretold, pattern=self._row.id, known=self._known)
+            found, beside = self.desk.rehearse(verbs.edit, query, **told)
         else:
             found = self.desk.read(instances, self._row.id)
+            beside = self.desk.read(parts_beside, self._row.id, self._known)
         self.show_slots("state", [self._line(one) for one in found])
         self.buttons.primary.setEnabled(bool(told))
-        self.say(self.words.count("pattern.slots", len(found)))
-        agreed = self._agreed_changed(found)
+        self.say(
+            "\n".join([self.words.count("pattern.slots", len(found)), *self._going_on(beside)])
+        )
+        agreed = self._agreed_changed([*found, *beside])
         self.warn(self.words.count("pattern.edit.agreed", agreed) if agreed else "")
 
     def _agreed_changed(self, found: Sequence[Instance]) -> int:
@@ -82,6 +95,17 @@ class EditDialog(PatternDialog):
         return sum(
             1 for key, one in self._stood.items() if one.state == AGREED and now.get(key) != one
         )
+
+    def _going_on(self, beside: Sequence[Instance]) -> list[str]:
+        """Say with which episode the part behind goes on, where that is another one than it was."""
+        now = {one.id: replace(one, dragged=False) for one in beside}
+        others = [one for key, one in self._beside.items() if now.get(key) != one]
+        since = min((one.air.instant for one in others), default=None)
+        for one in beside:
+            if since is not None and one.air.instant >= since and one.episode is not None:
+                day = self.words.date_weekday(one.air.day)
+                return [self.words.say("pattern.goes_on", number=one.episode, day=day)]
+        return []
 
     def _line(self, one: Instance) -> Line:
         said = [] if one.state == "proposed" else [self.words.say(f"schedule.state.{one.state}")]

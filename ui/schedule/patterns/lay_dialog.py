@@ -22,6 +22,7 @@ from ui.schedule.patterns.told import Prefilled, asked, usual, verb_told
 
 SECTIONS: Final = ("what", "when", "around", "repeat", "over")
 NAMES_SHOWN: Final = 2
+TIMES: Final = 10  # of a work without episodes, until the person says how often
 
 
 class LayDialog(PatternDialog):
@@ -38,12 +39,14 @@ class LayDialog(PatternDialog):
             values["channel"] = values["repeat_channel"] = options[0][0]
         if values["zone"] is None and values["channel"] in self.channels:
             values["zone"] = self.channels[values["channel"]].zone
-        self._told_zone = given.zone is not None
+        self._told_zone, self._told_end = given.zone is not None, False
         self.fill(values)
+        self._choose_end()
         fields = self.sheet.fields
         fields["work"].editor.committed.connect(self._take_work)
         fields["channel"].editor.committed.connect(self._take_channel)
         fields["zone"].editor.committed.connect(lambda _: setattr(self, "_told_zone", True))
+        fields["ends"].editor.committed.connect(lambda _: setattr(self, "_told_end", True))
         self.refresh()
         self.sheet.focus_first("work" if given.work is None else "rhythm")
 
@@ -52,6 +55,15 @@ class LayDialog(PatternDialog):
         self.offers.take_work(work)
         self.put("version", None)
         self.sheet.fields["version"].editor.retranslate()
+        self._choose_end()
+
+    def _choose_end(self) -> None:
+        """Go on until the episodes run out, or so many times where the work has none, unless the person chose."""
+        if not self._told_end:
+            endless = self.value("work") is not None and not self.offers.in_episodes
+            self.put("ends", "count" if endless else "exhaust")
+            if endless and self.value("count") is None:
+                self.put("count", TIMES)
 
     def _take_channel(self, channel: Any) -> None:
         """Take another channel's clock, unless the person chose one; the repeat goes there as well."""

@@ -28,7 +28,7 @@ def pattern_lines(desk: Desk, row: SlotRow) -> list[str]:
         if found.day is not None and found.day != row.air.day:
             told.append(words.say("slot_pattern.stands_for", day=words.date_weekday(found.day)))
     if found.first_run is not None:
-        air = found.first_run.air
+        air = found.first_run.home
         at = f"{on_day(air, words)} {city(words, air.zone)}"
         told.append(words.say("slot_pattern.repeats", at=at))
     return told

@@ -28,6 +28,10 @@ class Scopes:
         """Keep an answer."""
         self._kept[act] = scope
 
+    def anything(self) -> bool:
+        """Tell whether some answer is kept."""
+        return bool(self._kept)
+
     def forget(self) -> None:
         """Ask again from now on."""
         self._kept.clear()

@@ -24,7 +24,7 @@ from ui.forms.preview_dialog import PreviewDialog
 from ui.schedule.cells import on_day, on_partners_day, title_of
 from ui.schedule.channel_choice import ChannelChoice
 from ui.schedule.days import Period
-from ui.schedule.playbooks.fields import applying_section
+from ui.schedule.playbooks.fields import CLOCKS, applying_section
 
 HEADINGS: Final = ("change", "channel", "time", "other", "title", "length")
 CHANNELS_WIDTH, TITLE = 430, 4
@@ -32,10 +32,15 @@ DAWN: Final = "06:00"
 
 
 class ApplyDialog(PreviewDialog):
-    """Signal `done_with(Notice)`. `channels`: those on view, None for all."""
+    """Signal `done_with(Notice)`. `channels`: those on view, None for all; `clock`: on which the days are meant."""
 
     def __init__(
-        self, desk: Desk, period: Period, channels: Sequence[UUID] | None, parent: QWidget | None
+        self,
+        desk: Desk,
+        period: Period,
+        channels: Sequence[UUID] | None,
+        parent: QWidget | None,
+        clock: str = ASTANA,
     ) -> None:
         self._all = desk.read(all_channels)
         self.channels = ChannelChoice(desk.words, CHANNELS_WIDTH)
@@ -48,7 +53,7 @@ class ApplyDialog(PreviewDialog):
         first = next((row.id for row in self._books), None)
         values: dict[str, Any] = {
             "playbook": first,
-            "clock": ASTANA,
+            "clock": clock if clock in CLOCKS else ASTANA,
             "first_hour": DAWN,
             "stop_hour": DAWN,
         }
@@ -105,7 +110,7 @@ class ApplyDialog(PreviewDialog):
         return " · ".join(told)
 
     def _aired(self, row: SlotRow) -> str:
-        at = f"{self.words.date(row.air.day)} {self.words.clock(row.air.at)}"
+        at = f"{self.words.date(row.home.day)} {self.words.clock(row.home.at)}"
         return self.words.say(
             "playbooks.apply.aired", title=title_of(row, self.words.language), at=at
         )
@@ -115,7 +120,7 @@ class ApplyDialog(PreviewDialog):
         language = self.words.language
         both = [
             *(
-                ("gone", row.channel, row.air, title_of(row, language), row.length)
+                ("gone", row.channel, row.home, title_of(row, language), row.length)
                 for row in found.gone
             ),
             *(

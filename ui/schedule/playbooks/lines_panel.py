@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from typing import Any, Final
 from uuid import UUID
 
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from coproduce.errors import Refusal, Trouble
 from coproduce.operations.playbooks import set_lines
 from coproduce.queries.playbooks import PlaybookLineRow, playbook_lines
 from ui.desk import Desk
+from ui.empty_state import EmptyState
 from ui.forms.lines_table import Line, LinesTable, Text
 from ui.forms.sheet import FormSheet
 from ui.schedule.playbooks.fields import line_section
@@ -21,6 +22,7 @@ from ui.tables import choose_row
 
 HEADINGS: Final = ("number", "title", "episode", "length")
 TITLE: Final = 1
+EMPTY_WIDTH: Final = 300
 STEPS: Final = {"up": -1, "down": 1}
 Given = tuple[UUID, UUID | None, UUID | None, int | None]
 
@@ -34,7 +36,8 @@ class LinesPanel(QWidget):
         self._book: UUID | None = None
         self._lines: Sequence[PlaybookLineRow] = ()
         self._offers = Offers(desk, desk.words, [])
-        self.table = LinesTable()
+        self.table, self.empty = LinesTable(), EmptyState("works", width=EMPTY_WIDTH)
+        self._pages = QStackedWidget()
         self.entry = FormSheet(desk.words, [line_section(desk.words, self._offers)])
         self.buttons = {name: QPushButton() for name in ("put_in", "up", "down", "take_out")}
         self._lay_out()
@@ -53,7 +56,9 @@ class LinesPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GAP)
-        layout.addWidget(self.table, 1)
+        for page in (self.table, self.empty):
+            self._pages.addWidget(page)
+        layout.addWidget(self._pages, 1)
         layout.addWidget(self.entry)
         layout.addLayout(row)
 
@@ -70,6 +75,7 @@ class LinesPanel(QWidget):
         for name, button in self.buttons.items():
             button.setText(self._words.say(f"playbooks.line.{name}"))
         self.entry.retranslate()
+        self.empty.show_words(self._words.say("playbooks.line.none"))
         self._show()
 
     # ----------------------------------------------------------------- showing
@@ -87,6 +93,7 @@ class LinesPanel(QWidget):
         self.table.show_lines(heads, [self._line(row) for row in self._lines], stretch=TITLE)
         if 0 <= chosen < len(self._lines):
             choose_row(self.table, chosen)
+        self._pages.setCurrentWidget(self.table if self._lines else self.empty)
         self._allow()
 
     def _line(self, row: PlaybookLineRow) -> Line:

@@ -50,6 +50,7 @@ class RepairDialog(PreviewDialog):
 
     def _line(self, one: RepairMove) -> Line:
         words, row = self.words, one.slot
+        to = one.to.reading(row.channel.zone)
         minutes = (one.to.instant - row.starts).total_seconds()
         sign = "+" if minutes > 0 else "\N{MINUS SIGN}"
         tone = TONES.get(row.state, "")
@@ -58,9 +59,9 @@ class RepairDialog(PreviewDialog):
                 Text(row.channel.titles.shown(words.language)),
                 Text(title_of(row, words.language)),
                 Text(words.say(f"schedule.state.{row.state}"), tone=tone, bold=bool(tone)),
-                Text(on_day(row.air, words), figures=True, tone="quiet"),
-                Text(on_day(one.to, words), figures=True),
-                Text(on_partners_day(one.to, words), figures=True, tone="quiet"),
+                Text(on_day(row.home, words), figures=True, tone="quiet"),
+                Text(on_day(to, words), figures=True),
+                Text(on_partners_day(to, words), figures=True, tone="quiet"),
                 Text(f"{sign}{words.length(abs(round(minutes)))}", figures=True),
                 Text(why_in_words(one, words.texts, words.date)),
             ],

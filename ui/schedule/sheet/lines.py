@@ -37,7 +37,7 @@ def sheet_lines(
     """Make the lines of a day: each channel's own broadcast day, on its own clock. Channels without a slot are left out."""
     by_channel: dict[UUID, list[SlotRow]] = {}
     for row in rows:
-        if broadcast_reading(row.air, row.channel.day_starts).day == day:
+        if broadcast_reading(row.home, row.channel.day_starts).day == day:
             by_channel.setdefault(row.channel.id, []).append(row)
     lines: list[SheetLine] = []
     for channel in channels:

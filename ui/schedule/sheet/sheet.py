@@ -9,13 +9,14 @@ from uuid import UUID
 
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QColor, QFont
-from PySide6.QtWidgets import QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHeaderView, QStackedWidget, QTableView, QVBoxLayout, QWidget
 
 from coproduce.queries.reference import ChannelRow, channels
 from coproduce.queries.schedule import episodes_planned
 from coproduce.queries.slots import SlotRow, slots, slots_by_id
 from coproduce.workspace import Notice
 from ui.desk import Desk
+from ui.empty_state import EmptyState
 from ui.lines import hairline
 from ui.rows_model import Column, RowsModel
 from ui.schedule.days import Period
@@ -26,7 +27,8 @@ from ui.tables import calm, choose
 from ui.theme import colours
 from ui.words import Words
 
-WIDTHS = (44, 84, 84, 150, 76, 320, 72, 200, 110, 100)
+WIDTHS = (44, 84, 84, 150, 76, 320, 72, 200, 110, 100)  # at least; a heading is never cut
+TITLE = NAMES.index("title")  # takes what room is left
 Role = Qt.ItemDataRole
 Flag = QItemSelectionModel.SelectionFlag
 
@@ -72,10 +74,12 @@ class SheetModel(RowsModel[SheetLine]):
 
 
 class RunSheet(QWidget):
-    """Signals: `opened(UUID)`: a slot is to be edited; `picked()`: other slots are chosen."""
+    """Signals: `opened(UUID)`: a slot is to be edited; `picked()`: other slots are chosen; `nearest_wanted()`: the day is
+    empty, and another that is not is wanted."""
 
     opened = Signal(object)
     picked = Signal()
+    nearest_wanted = Signal()
 
     def __init__(self, desk: Desk, words: Words) -> None:
         super().__init__()
@@ -88,6 +92,8 @@ class RunSheet(QWidget):
         said = SheetWords(words, self._planned)
         self.model = SheetModel(words, said, self)
         self.table = QTableView()
+        self.empty = EmptyState("schedule")
+        self._pages = QStackedWidget()
         self.bar = DayBar(words)
         self.addActions(list(self.bar.commands))
         self.period: Period | None = None  # that the day is one of
@@ -98,16 +104,23 @@ class RunSheet(QWidget):
     def _lay_out(self) -> None:
         calm(self.table)
         self.table.setModel(self.model)
-        header = self.table.horizontalHeader()
-        for place, width in enumerate(WIDTHS):
-            header.resizeSection(place, width)
-        header.setStretchLastSection(True)
+        self.table.horizontalHeader().setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
+        for page in (self.table, self.empty):
+            self._pages.addWidget(page)
+        self.empty.acted.connect(self.nearest_wanted)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        for part in (self.bar, hairline(), self.table):
+        for part in (self.bar, hairline(), self._pages):
             layout.addWidget(part)
         self.setFocusProxy(self.table)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Measure the columns in the language of now."""
+        header = self.table.horizontalHeader()
+        for place, width in enumerate(WIDTHS):
+            header.resizeSection(place, max(width, header.sectionSizeHint(place)))
 
     # ------------------------------------------------------------------ reading
 
@@ -166,16 +179,22 @@ class RunSheet(QWidget):
             known = self._desk.read(episodes_planned, unknown)
             self._planned |= {work: known.get(work, 0) for work in unknown}
         self.model.show(lines)
+        self._pages.setCurrentWidget(self.table if lines else self.empty)
         self._name_day()
 
     def _name_day(self) -> None:
         if self.day is not None:
             self.bar.show_day(self.day, self.period)
+            day = self._words.date_weekday(self.day)
+            self.empty.show_words(
+                self._words.say("sheet.empty", day=day), self._words.say("schedule.nearest")
+            )
 
     def retranslate(self) -> None:
         """Word everything again."""
         self.model.retranslate()
         self.bar.retranslate()
+        self._fit()
         self._name_day()
 
     # ------------------------------------------------------------------- choosing

@@ -7,13 +7,13 @@ from datetime import time
 from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
-from coproduce.domain.airtime import AirTime
 from coproduce.domain.broadcast_day import broadcast_reading
-from coproduce.domain.clocks import shift_label, two_clocks
+from coproduce.domain.clocks import ANCHORED, shift_label, two_clocks
 from ui.schedule.cells import (
-    both_clocks,
     city,
+    clock_tip,
     episode_label,
+    is_anchored,
     partner_title,
     run_label,
     title_of,
@@ -22,6 +22,7 @@ from ui.schedule.cells import (
 from ui.schedule.sheet.lines import CHANNEL, FREE, OVER, SLOT, SheetLine
 
 if TYPE_CHECKING:
+    from coproduce.queries.slots import SlotRow
     from ui.words import Words
 
 NAMES: Final = (
@@ -69,14 +70,14 @@ class SheetWords:
         if name == "number":
             return str(line.number)
         if name == "on_air":
-            return long_clock(broadcast_reading(row.air, row.channel.day_starts).seconds)
+            return long_clock(broadcast_reading(row.home, row.channel.day_starts).seconds)
         if name == "title":
             theirs = partner_title(row, words.language)
             title = title_of(row, words.language)
             return f"{title} · {theirs}" if theirs else title
         plain = {
-            "start": lambda: to_second(row.air.at),
-            "partner": lambda: self._partner(row.air),
+            "start": lambda: to_second(row.home.at),
+            "partner": lambda: self._partner(row),
             "length": lambda: exact(row.length),
             "episode": lambda: episode_label(row, self._planned),
             "version": lambda: version_label(row, words),
@@ -85,14 +86,15 @@ class SheetWords:
         }
         return plain[name]()
 
-    def _partner(self, air: AirTime) -> str:
-        clocks = two_clocks(air)
+    def _partner(self, row: SlotRow) -> str:
+        clocks = two_clocks(row.home)
         place = city(self._words, clocks.partner.zone)
-        return f"{to_second(clocks.partner.at)}{shift_label(clocks.shift)} {place}"
+        told = f"{to_second(clocks.partner.at)}{shift_label(clocks.shift)} {place}"
+        return f"{told} {ANCHORED}" if is_anchored(row) else told
 
     def tip(self, line: SheetLine) -> str:
         """Write both clocks in full with their dates and offsets."""
-        return both_clocks(line.slot.air, self._words) if line.slot else ""
+        return clock_tip(line.slot, self._words) if line.slot else ""
 
     def is_bad(self, line: SheetLine) -> bool:
         """Tell whether a line tells of something wrong."""

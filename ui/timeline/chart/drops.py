@@ -23,6 +23,7 @@ from ui.timeline.chart.intents import (
     AddLink,
     CopyTasks,
     CreateTask,
+    EditLink,
     Intent,
     MoveTasks,
     PlaceTask,
@@ -35,9 +36,12 @@ Titles = Callable[[UUID], str]
 
 
 class Drops(QObject):
-    """Signal `created(UUID)`: a task was drawn, and waits for its title. `title`: names a task in a question."""
+    """Signals: `created(UUID)`: a task was drawn, and waits for its title; `link_stayed(UUID)`: an edit of a link was
+    refused or taken back. `title`: names a task in a question.
+    """
 
     created = Signal(object)
+    link_stayed = Signal(object)
 
     def __init__(self, desk: Desk, window: QWidget, title: Titles) -> None:
         super().__init__(window)
@@ -51,6 +55,7 @@ class Drops(QObject):
             PlaceTask: self._place,
             CreateTask: self._create,
             AddLink: self._link,
+            EditLink: self._relink,
             SetProgress: self._progress,
         }
         desk.opened.connect(self.forget)
@@ -105,28 +110,50 @@ class Drops(QObject):
         what = {"before": intent.before, "after": intent.after, "kind": intent.kind}
         self._with_pinned(intent.pinned, partial(self._desk.do, links.add, **what), "_link")
 
+    def _relink(self, intent: EditLink) -> None:
+        def edit(**how: str) -> None:
+            changes = {intent.field: intent.value, **how}
+            if self._desk.do(links.edit, links=[intent.link], **changes) is None:
+                self.link_stayed.emit(intent.link)
+
+        self._with_pinned(
+            intent.pinned, edit, "_relink", partial(self.link_stayed.emit, intent.link)
+        )
+
     def _progress(self, intent: SetProgress) -> None:
         self._desk.do(tasks.edit, tasks=[intent.task], progress=intent.percent)
 
     # ------------------------------------------------------ pinned successors
 
     def _with_pinned(
-        self, pinned: tuple[UUID, ...], do: Callable[..., object], act: str = ""
+        self,
+        pinned: tuple[UUID, ...],
+        do: Callable[..., object],
+        act: str = "",
+        leave: Callable[[], object] = lambda: None,
     ) -> None:
-        """Do a move, a stretch or a link, once it is known what becomes of the pinned tasks in its way."""
+        """Do a move, a stretch or a link, once it is known what becomes of the pinned tasks in its way; else `leave`."""
         if not pinned or self._answer:
             do(pinned=self.pinned())
             return
         titles = [self._title(key) for key in pinned]
         self.question = PinnedQuestion(self._desk.words, titles, self._window, act)
-        self.question.answered.connect(partial(self._answered, do, act))
+        self.question.answered.connect(partial(self._answered, do, leave, act))
         self.question.open()
 
-    def _answered(self, do: Callable[..., object], act: str, answer: str, remember: bool) -> None:
+    def _answered(
+        self,
+        do: Callable[..., object],
+        leave: Callable[[], object],
+        act: str,
+        answer: str,
+        remember: bool,
+    ) -> None:
         self.question = None
         if remember and answer:
             self._answer = answer
         if answer in ("", REFUSE):
             self._desk.tell(Message.note(self._desk.words.say(f"gestures.taken_back{act}")))
+            leave()
         else:
             do(pinned=answer)

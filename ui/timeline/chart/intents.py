@@ -60,6 +60,15 @@ class AddLink(NamedTuple):
     pinned: tuple[UUID, ...] = ()
 
 
+class EditLink(NamedTuple):
+    """Give a link another kind, lag or unit of lag. `field`: which of them; `pinned` as in `MoveTasks`."""
+
+    link: UUID
+    field: str
+    value: object
+    pinned: tuple[UUID, ...] = ()
+
+
 class SetProgress(NamedTuple):
     """Set how much of a task is done, in percent."""
 
@@ -67,4 +76,14 @@ class SetProgress(NamedTuple):
     percent: int
 
 
-Intent = MoveTasks | CopyTasks | PlaceTask | Stretch | CreateTask | AddLink | SetProgress | Select
+Intent = (
+    MoveTasks
+    | CopyTasks
+    | PlaceTask
+    | Stretch
+    | CreateTask
+    | AddLink
+    | EditLink
+    | SetProgress
+    | Select
+)

@@ -16,7 +16,7 @@ LOOKS: Final = {PUSH: "primary", KEEP: "", REFUSE: "quiet"}
 
 
 class PinnedQuestion(DropQuestion):
-    """Answers push, keep, refuse. `act`: "" where tasks are moved, "_link" where they are linked."""
+    """Answers push, keep, refuse. `act`: "" where tasks are moved, "_link" where they are linked, "_relink" where their link is edited."""
 
     def __init__(self, words: Words, titles: Sequence[str], parent: QWidget, act: str = "") -> None:
         title = words.count("gestures.ask.title", len(titles))

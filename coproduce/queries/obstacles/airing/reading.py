@@ -10,7 +10,7 @@ from uuid import UUID
 
 from sqlalchemy import BigInteger, Connection, Integer, Select, bindparam, select, type_coerce
 
-from coproduce.domain.network import uncollected
+from coproduce.collector import uncollected
 from coproduce.domain.titles import LANGUAGES
 from coproduce.queries.obstacles.airing.looks import AirWork, Part, SlotScope
 from coproduce.queries.obstacles.airing.lying import CANCELLED, Placed
