@@ -93,9 +93,9 @@ class CellComparison:
         titles |= {
             name: changed[f"title_{name}"] for name in LANGUAGES if f"title_{name}" in changed
         }
-        if not any(titles.values()):
-            first = next(c for c in changed if c.startswith("title_"))
-            self._difference.refuse(task.row, first, "task_sheet.needs_title")
+        emptied = [name for name in changed if name.startswith("title_")]
+        if emptied and not any(titles.values()):
+            self._difference.refuse(task.row, emptied[0], "task_sheet.needs_title")
         elif changed:
             where = place_of(task.row, next(iter(changed)))
             edit = Edit(where, task.here.id, self._fields(changed))

@@ -17,7 +17,7 @@ from coproduce.model.task import PHASES
 from coproduce.operations import links
 from coproduce.texts import LANGUAGES
 from tests.excel.office import libreoffice, needs_libreoffice
-from tests.excel.task_lists import Hands, TaskList
+from tests.excel.task_lists import HEADER, Hands, TaskList
 
 EXAMPLES = 12 if settings().max_examples <= 100 else settings().max_examples  # each makes a file
 START = date(2026, 3, 2)
@@ -190,4 +190,16 @@ def test_what_libreoffice_saved_again_differs_in_nothing(tmp_path, language):
     made.path = out / "tasks.xlsx"
     found = made.look()
     assert (found.rows, found.notes, found.bad, bool(found.changes)) == ([], [], [], False)
+    made.space.close()
+
+
+def test_a_title_that_no_workbook_can_hold_stands_in_nobodys_way(tmp_path):
+    """A task whose only title is a sign that cannot be seen: its other cells are read all the same."""
+    made = TaskList(tmp_path)
+    made.add("\x0e")
+    made.export()
+    with Hands(made.path) as hands:
+        hands.sheet.cell(HEADER + 1, hands.column("workdays")).value = 7
+    made.take_in()
+    assert [row.workdays for row in made.rows().values()] == [7]
     made.space.close()
