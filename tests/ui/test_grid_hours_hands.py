@@ -17,7 +17,7 @@ from tests.ui.grid_pane import pane
 from tests.ui.grid_stage import HOUR
 from tests.ui.mouse import NOTCH
 from ui.desk import Desk
-from ui.schedule.grid.bar import HIDE, GridBar
+from ui.schedule.grid.bar import FIT, HIDE, GridBar
 from ui.schedule.grid.head_hands import HeadHands
 from ui.schedule.grid.layouts import COLUMNS, ROWS
 from ui.schedule.grid.manner import Manner
@@ -168,6 +168,15 @@ def test_the_command_leaves_out_and_shows_again(grid: HeldGrid, qtbot: QtBot) ->
     assert grid.view.layout_now.size[1] == 24 * HOUR
     bar.commands[HIDE].trigger()
     assert left_out(grid) == [(0, EVENING), (12, 13), (17, 24)]
+
+
+def test_a_whole_day_in_view_is_what_is_shown_of_it(grid: HeldGrid, qtbot: QtBot) -> None:
+    bar = GridBar(grid.desk.words, grid.view)
+    qtbot.addWidget(bar)
+    bar.manner_wanted.connect(grid.view.set_manner)
+    bar.commands[FIT].trigger()
+    assert left_out(grid) == [(0, EVENING), (12, 13), (17, 24)]
+    assert grid.view.layout_now.size[1] == pytest.approx(grid.view.height(), abs=0.5)
 
 
 def test_screen_readers_are_told_what_is_left_out(grid: HeldGrid) -> None:
