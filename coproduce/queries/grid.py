@@ -12,14 +12,13 @@ from uuid import UUID
 
 from sqlalchemy import BigInteger, Connection, Select, bindparam, select, type_coerce
 
-from coproduce.domain.instants import DAY, HOUR, SECOND
+from coproduce.domain.instants import DAY, SECOND
 from coproduce.domain.titles import Titles
 from coproduce.queries.reference import titles_of
 from coproduce.queries.works import batches
 from coproduce.storage.base import table_of
 from coproduce.storage.columns import RawKey
 
-Span = tuple[int, int]  # from one instant to another, UTC milliseconds
 LONGEST: Final = DAY  # no slot is longer, so none that started before this reaches into a period
 
 
@@ -77,32 +76,6 @@ def grid_slots(
     if on is None:
         return _slots(connection.execute(every, given).all())
     return _slots(connection.execute(on_some, given | {"on": list(on)}).all())
-
-
-def hours_on_air(
-    connection: Connection, days: Sequence[Span], on: Sequence[UUID] | None = None
-) -> frozenset[int]:
-    """Give the hours of a day, counted from its start, in which something is on on any of some days; on some channels or
-    on all. Days are half-open, UTC milliseconds, and follow each other. Cancelled slots count: they are shown.
-    """
-    if not days:
-        return frozenset()
-    first, stop = days[0][0], days[-1][1]
-    since = first - LONGEST
-    given = {"first": first, "stop": stop, "reach": since, "since": since}
-    every, on_some = _hours()
-    if on is None:
-        found = connection.execute(every, given).all()
-    else:
-        found = connection.execute(on_some, given | {"on": list(on)}).all()
-    busy = {hour for low, high in found for hour in range(low, high + 1)}
-    return frozenset(
-        hour
-        for starts, stops in days
-        for hour in range(-(-(stops - starts) // HOUR))
-        for low in [(starts - since) // HOUR + hour]
-        if low in busy or ((starts - since) % HOUR and low + 1 in busy)
-    )
 
 
 def grid_slots_by_id(connection: Connection, keys: Collection[UUID]) -> list[GridSlot]:
@@ -186,23 +159,6 @@ def _statements() -> tuple[Select[Any], Select[Any], Select[Any]]:
         inside.where(slot.c.channel_id.in_(bindparam("on", expanding=True))),
         query.where(slot.c.id.in_(bindparam("keys", expanding=True))),
     )
-
-
-@cache
-def _hours() -> tuple[Select[Any], Select[Any]]:
-    """Make the statements that count the hours of slots since some instant: of all channels, of some."""
-    slot = table_of("slot")
-    starts = type_coerce(slot.c.starts, BigInteger())
-    stops = starts + slot.c.length * SECOND
-    since = bindparam("since", type_=BigInteger())
-    hours: list[Any] = [(starts - since) // HOUR, (stops - 1 - since) // HOUR]
-    inside = (
-        select(*hours)
-        .where(slot.c.removed.is_(False), starts >= bindparam("reach"))
-        .where(starts < bindparam("stop"), stops > bindparam("first"))
-        .distinct()
-    )
-    return inside, inside.where(slot.c.channel_id.in_(bindparam("on", expanding=True)))
 
 
 @cache

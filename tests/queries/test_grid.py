@@ -12,9 +12,9 @@ from coproduce.queries.grid import (
     channels_on_air,
     grid_slots,
     grid_slots_by_id,
-    hours_on_air,
     work_labels,
 )
+from coproduce.queries.grid_counts import hours_on_air, slots_by_day
 from coproduce.queries.slots import slots_by_id
 from coproduce.workspace import Workspace
 from tests.builders import add_channel, add_episodes, add_slot, add_work, make_workspace
@@ -105,3 +105,17 @@ def test_what_reaches_into_a_day_or_stands_across_hours_counts_there(space):
     assert space.read(hours_on_air, [(odd - 23 * HOUR, odd), (odd, odd + 25 * HOUR)]) == {0, 1}
     half = odd - 23 * HOUR - 30 * MINUTE  # a day as on Lord Howe Island
     assert space.read(hours_on_air, [(half, odd), (odd, odd + 24 * HOUR)]) >= {0, 1}
+
+
+def test_slots_are_counted_by_the_day_on_which_they_start(space):
+    channel, other, work = add_channel(space, "QZ"), add_channel(space, "KB"), add_work(space)
+    key = add_slot(space, channel, work, "2024-02-29 06:00", length=60)
+    add_slot(space, channel, work, "2024-02-29 23:30", which=2, length=60)
+    for at in ("2024-03-01 05:59", "2024-03-01 06:00", "2024-03-02 06:00"):
+        add_slot(space, channel, work, at, length=60)
+    add_slot(space, other, work, "2024-02-29 12:00")
+    six = starts(space, key)
+    days = [(six, six + 25 * HOUR), (six + 25 * HOUR, six + 49 * HOUR)]  # clocks went back
+    assert space.read(slots_by_day, days, [channel]) == [3, 1]
+    assert space.read(slots_by_day, days) == [4, 1]
+    assert space.read(slots_by_day, []) == []

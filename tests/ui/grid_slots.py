@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
@@ -16,7 +16,7 @@ from coproduce.queries.reference import ChannelRow
 from ui.schedule.grid.columns import ColumnLayout
 from ui.schedule.grid.lanes import GridDay, days_of
 from ui.schedule.grid.layouts import Measure
-from ui.schedule.grid.month import MonthLayout
+from ui.schedule.grid.month import MonthDays, MonthLayout
 from ui.schedule.grid.rows import RowLayout
 
 ALMATY, SHANGHAI, LONDON = "Asia/Almaty", "Asia/Shanghai", "Europe/London"
@@ -92,12 +92,23 @@ measures = st.builds(
 
 
 def layouts_of(slots: Sequence[GridSlot], days: Sequence[GridDay], measure: Measure) -> list[Any]:
-    by_channel = {on.id: [one for one in slots if one.channel_id == on.id] for on in CHANNELS}
     return [
         ColumnLayout(CHANNELS, days, measure, turns=[2, 3]),
         RowLayout(CHANNELS, days, measure),
-        MonthLayout(CHANNELS, days, measure, by_channel, line=measure.wide / 8),
+        MonthLayout(month_of(CHANNELS, slots, days), measure, line=measure.wide / 8),
     ]
+
+
+def month_of(
+    channels: Sequence[ChannelRow], slots: Iterable[GridSlot], days: Sequence[GridDay]
+) -> MonthDays:
+    """Give what a month lays out of slots at hand."""
+    order = sorted(slots, key=lambda one: (one.starts, one.key))
+    on = [[one for one in order if one.starts < d.stops and one.stops > d.starts] for d in days]
+    counts = [
+        sum(one.starts >= d.starts for one in found) for d, found in zip(days, on, strict=True)
+    ]
+    return MonthDays(channels, days, counts, on.__getitem__)
 
 
 __all__ = ["HOUR", "MINUTE"]

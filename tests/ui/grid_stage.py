@@ -11,11 +11,13 @@ from coproduce.domain.airtime import AirTime
 from coproduce.domain.instants import to_milliseconds
 from coproduce.errors import CoproduceError
 from coproduce.queries.grid import GridSlot, grid_slots, work_labels
+from coproduce.queries.grid_counts import Span, hours_on_air
 from coproduce.queries.obstacles.obstacle_words import in_words
 from coproduce.queries.reference import ChannelRow, OccasionRow, channels, occasions
 from coproduce.texts import Texts
 from coproduce.workspace import Workspace
 from tests.builders import add_channel, add_slot, add_work
+from tests.ui.grid_slots import month_of
 from ui.hands.keys import Keys
 from ui.schedule.grid.clocks import Clocks
 from ui.schedule.grid.columns import ColumnLayout
@@ -23,6 +25,7 @@ from ui.schedule.grid.drags.grasp import Grasp, Reach
 from ui.schedule.grid.drags.surface import Drag
 from ui.schedule.grid.drags.telling import Telling
 from ui.schedule.grid.hits import BODY, Hit, hit
+from ui.schedule.grid.hours import empty_hours
 from ui.schedule.grid.lanes import days_of
 from ui.schedule.grid.layouts import Layout, Measure
 from ui.schedule.grid.month import MonthLayout
@@ -87,6 +90,7 @@ class Stage:
         self.over = ""
         self.scroll = (0.0, 0.0)
         self.order = "columns"
+        self.hides = False
         self.writable = True
         self.read()
 
@@ -109,12 +113,17 @@ class Stage:
         self.layout = self._laid()
 
     def _laid(self) -> Layout:
-        measure = Measure(HOUR / 3600, WIDE, 5)
+        measure = Measure(HOUR / 3600, WIDE, 5, self._left_out() if self.hides else ())
         if self.order == "rows":
             return RowLayout(self.channels, self.days, measure)
         if self.order == "month":
-            return MonthLayout(self.channels, self.days, measure, self._by_channel())
+            return MonthLayout(month_of(self.channels, self.slots.values(), self.days), measure)
         return ColumnLayout(self.channels, self.days, measure)
+
+    def _left_out(self) -> tuple[Span, ...]:
+        spans = [(day.starts, day.stops) for day in self.days]
+        longest = max(stops - starts for starts, stops in spans)
+        return empty_hours(self.space.read(hours_on_air, spans, self.on), (), longest)
 
     def _by_channel(self) -> dict[UUID, list[GridSlot]]:
         every = self.slots.values()

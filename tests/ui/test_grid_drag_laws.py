@@ -68,6 +68,7 @@ gestures = st.fixed_dictionaries(
         "over": st.sampled_from([one for one in OVER if one != ALLOW]),
         "along": st.sets(st.integers(0, 26), max_size=4),
         "part": st.sampled_from(["body", "body", "end", "start"]),
+        "hides": st.booleans(),
     }
 )
 
@@ -85,6 +86,8 @@ def test_what_was_shown_is_written_and_undo_restores_every_row(
     space: Workspace, gesture: dict[str, Any]
 ) -> None:
     stage = Stage(space, *NIGHT)
+    stage.hides = gesture["hides"]
+    stage.lay("columns")
     stage.over = gesture["over"]
     keys = sorted(stage.slots)
     key = keys[gesture["pick"] % len(keys)]

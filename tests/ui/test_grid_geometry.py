@@ -143,6 +143,19 @@ def test_busy_and_free_make_up_a_day(slots, days):
             assert fill.busy >= 0
             assert fill.free >= 0
             assert fill.over >= 0
+            on = [
+                (max(one.starts, day.starts), min(one.stops, day.stops))
+                for one in order.slots
+                if one.state != "cancelled" and one.starts < day.stops and one.stops > day.starts
+            ]
+            assert fill.busy + fill.over == sum(stops - starts for starts, stops in on)
+            edges = sorted({edge for span in on for edge in span})
+            filled = sum(
+                later - early
+                for early, later in pairwise(edges)
+                if any(starts <= early and later <= stops for starts, stops in on)
+            )
+            assert fill.busy == filled
 
 
 def test_fill_and_holes():

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import Any
 
 import pytest
 from hypothesis import assume, given, strategies as st
@@ -26,7 +27,7 @@ from ui.schedule.grid.columns import ColumnLayout
 from ui.schedule.grid.hits import SEAM as ON_SEAM, hit
 from ui.schedule.grid.hours import empty_hours, hidden_under, hours_of
 from ui.schedule.grid.lanes import GridDay, days_of
-from ui.schedule.grid.layouts import Layout, Measure
+from ui.schedule.grid.layouts import Measure
 from ui.schedule.grid.previews import Ghost
 from ui.schedule.grid.rows import RowLayout
 from ui.schedule.grid.rules import HOUR as HOUR_RULE, MIDNIGHT
@@ -57,7 +58,7 @@ def longest(days: Sequence[GridDay]) -> int:
 
 def laid(
     slots: Sequence[GridSlot], days: Sequence[GridDay], measure: Measure, opened: Sequence[int] = ()
-) -> list[Layout]:
+) -> list[Any]:
     hidden = empty_hours(busy(slots, days), opened, longest(days))
     folded = Measure(measure.per_second, measure.wide, measure.step, hidden)
     return [ColumnLayout(CHANNELS, days, folded), RowLayout(CHANNELS, days, folded)]
@@ -135,14 +136,12 @@ def test_what_lies_at_a_point_lies_there_at_another_scale_and_with_other_hours(
     slots, days, measure, rate, across, down
 ):
     plain = Measure(rate, measure.wide, measure.step)
-    for layout, other in zip(
-        laid(slots, days, measure),
-        [ColumnLayout(CHANNELS, days, plain), RowLayout(CHANNELS, days, plain)],
-        strict=True,
-    ):
+    for layout in laid(slots, days, measure):
+        other = type(layout)(CHANNELS, days, plain)
         x, y = across * (layout.size[0] - 1), down * (layout.size[1] - 1)
         spot = layout.spot(x, y)
         assume(spot is not None)
+        assert spot is not None
         there = other.spot(*layout.carried(x, y, other))
         assert there is not None
         assert there.lane == spot.lane

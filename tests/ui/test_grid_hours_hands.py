@@ -13,16 +13,21 @@ from pytestqt.qtbot import QtBot
 from coproduce.domain.instants import HOUR as HOUR_MS, MINUTE
 from coproduce.operations import slots as verbs
 from tests.ui.grid_hands import HeldGrid, standing
+from tests.ui.grid_pane import pane
 from tests.ui.grid_stage import HOUR
 from tests.ui.mouse import NOTCH
 from ui.desk import Desk
-from ui.schedule.grid.bar import HIDE, GridBar
+from ui.schedule.grid.bar import FIT, HIDE, GridBar
+from ui.schedule.grid.head_hands import HeadHands
 from ui.schedule.grid.layouts import COLUMNS, ROWS
 from ui.schedule.grid.manner import Manner
+from ui.schedule.grid.pane import GridPane
 from ui.schedule.grid.previews import Preview
 from ui.schedule.grid.shapes import SeamBox
 from ui.schedule.grid.voice import GridVoice
 from ui.theme import Theme
+
+__all__ = ["pane"]
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 EVENING = 11  # hours after 06:00 at which the first slot begins
@@ -118,6 +123,17 @@ def test_drawing_a_slot_into_them_shows_them(grid: HeldGrid, qtbot: QtBot) -> No
     assert left_out(grid) == [(0, EVENING), (17, 24)]
 
 
+def test_a_click_on_the_clocks_beside_a_seam_shows_its_hours(pane: GridPane) -> None:
+    hands, view = HeadHands(pane), pane.view
+    view.set_manner(Manner(hides=True))
+    view.scroll_to(0, 0)
+    before, first = len(view.layout_now.scale.seams), view.ground().seams[0]
+    beside = QPoint(10, round(first.y + first.h / 2))
+    QTest.mouseClick(pane.side, Qt.MouseButton.LeftButton, pos=beside)
+    assert len(view.layout_now.scale.seams) == before - 1
+    assert hands.parent() is pane
+
+
 @pytest.mark.parametrize("way", [COLUMNS, ROWS])
 def test_zooming_keeps_the_instant_under_the_pointer(grid: HeldGrid, way: str) -> None:
     manner = replace(grid.view.manner, layout=way, wide=0.0)
@@ -152,6 +168,15 @@ def test_the_command_leaves_out_and_shows_again(grid: HeldGrid, qtbot: QtBot) ->
     assert grid.view.layout_now.size[1] == 24 * HOUR
     bar.commands[HIDE].trigger()
     assert left_out(grid) == [(0, EVENING), (12, 13), (17, 24)]
+
+
+def test_a_whole_day_in_view_is_what_is_shown_of_it(grid: HeldGrid, qtbot: QtBot) -> None:
+    bar = GridBar(grid.desk.words, grid.view)
+    qtbot.addWidget(bar)
+    bar.manner_wanted.connect(grid.view.set_manner)
+    bar.commands[FIT].trigger()
+    assert left_out(grid) == [(0, EVENING), (12, 13), (17, 24)]
+    assert grid.view.layout_now.size[1] == pytest.approx(grid.view.height(), abs=0.5)
 
 
 def test_screen_readers_are_told_what_is_left_out(grid: HeldGrid) -> None:

@@ -22,6 +22,7 @@ from ui.schedule.grid.book import GridBook
 from ui.schedule.grid.hits import BODY, END, START
 from ui.schedule.grid.layouts import COLUMNS, MONTH, ROWS
 from ui.schedule.grid.manner import Manner
+from ui.schedule.grid.month import MonthLayout
 from ui.schedule.grid.pane import GridPane
 from ui.theme import Theme
 
@@ -53,6 +54,43 @@ def test_every_slot_of_the_period_is_shown(pane: GridPane, way: str) -> None:
     assert pane.view.layout_now.name == way
     pane.view.book.need_all()
     assert keys_shown(pane) == {slot.key for slot in pane.view.book.slots()}
+
+
+def test_a_month_reads_the_days_in_sight_and_knows_how_long_the_others_are(pane: GridPane) -> None:
+    view = pane.view
+    view.set_manner(Manner(line=44.0))  # three weeks fill the view
+    view.book.turn_to(Period.around("month", WEEK.first), None)
+    view.show_book()
+    assert view.scene().layout.name == MONTH
+    assert view.book.more
+    high = view.layout_now.size[1]
+    counts = list(view.book.counts.slots())
+    view.book.need_all()
+    view.refresh()
+    layout = view.layout_now
+    assert isinstance(layout, MonthLayout)
+    assert layout.size[1] == high
+    assert [len(layout.lines(number).slots) for number in range(len(counts))] == counts
+    assert sum(counts) == len(view.book.slots())
+
+
+def test_a_month_lays_its_lines_anew_after_an_edit(pane: GridPane, desk: Desk) -> None:
+    view = pane.view
+    view.book.turn_to(Period.around("month", WEEK.first), None)
+    view.show_book()
+    pane.grab()
+    slot = view.book.slots()[0]
+    before = list(view.book.counts.slots())
+    notice = desk.do(verbs.move, slots=[slot.id], minutes=24 * 60)
+    assert notice is not None
+    assert view.book.take(notice)
+    view.refresh()
+    day = (slot.starts - view.book.days[0].starts) // (24 * 3_600_000)
+    moved = [
+        (1 if number == day + 1 else -1 if number == day else 0) for number in range(len(before))
+    ]
+    assert [now - then for now, then in zip(view.book.counts.slots(), before, strict=True)] == moved
+    assert keys_shown(pane) == {one.key for one in view.book.slots()}
 
 
 @pytest.mark.parametrize("way", [COLUMNS, ROWS])

@@ -100,7 +100,7 @@ class GridBar(QWidget):
 
     def _hide(self, hides: bool) -> None:
         """Leave out hours with nothing on, or show all; what lies in the middle stays there."""
-        self._view.book.count_anew()
+        self._view.book.counts.forget_hours()
         self._view.look_anew(self._middle(), self._view.manner.hiding(hides=hides))
 
     def _middle(self) -> tuple[float, float]:

@@ -6,29 +6,33 @@ the work is. A notice goes through here: only the rows that it names are read ag
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from operator import attrgetter
 from typing import Any
 from uuid import UUID
 
 from coproduce.queries.grid import (
+    LONGEST,
     GridSlot,
     WorkLabel,
     channels_on_air,
     grid_slots,
     grid_slots_by_id,
-    hours_on_air,
     work_labels,
 )
 from coproduce.queries.reference import ChannelRow, OccasionRow, channels, occasions
 from coproduce.workspace import Notice
 from ui.schedule.days import Period
 from ui.schedule.grid.clocks import Clocks, turns
+from ui.schedule.grid.counts import PeriodCounts
 from ui.schedule.grid.lanes import GridDay, days_of
 from ui.schedule.grid.running_order import RunningOrder
 from ui.schedule.headings import named_on
 
+_starts = attrgetter("starts")
 CHANNELS_OWN = ""  # the zone that most of the channels shown keep
 
 
@@ -42,8 +46,8 @@ class GridBook(Mapping[UUID, RunningOrder]):
         self._channel_of: dict[bytes, UUID] = {}
         self._orders: dict[UUID, RunningOrder] = {}
         self._unread: list[int] = []  # numbers of days
-        self._hours: frozenset[int] = frozenset()
-        self._counted = False  # whether those are all, as far as the file is now
+        self._by_day: dict[int, list[GridSlot]] = {}
+        self.counts = PeriodCounts(read)
         self._zone = CHANNELS_OWN
         self.labels: dict[UUID, WorkLabel] = {}
         self.channels: list[ChannelRow] = []
@@ -94,7 +98,8 @@ class GridBook(Mapping[UUID, RunningOrder]):
         self._channel_of, self._orders = {}, {}
         self.revision += 1
         self._unread = list(range(len(self.days)))
-        self.count_anew()
+        self._by_day = {}
+        self.counts.turn(self.days, list(self._slots))
 
     def arrange(self, order: Sequence[UUID]) -> None:
         """Show channels in this order; those that it does not name come after."""
@@ -114,28 +119,34 @@ class GridBook(Mapping[UUID, RunningOrder]):
         """Tell whether some days were not read yet."""
         return bool(self._unread)
 
-    def hours(self) -> frozenset[int]:
-        """Give the hours of a day, counted from its start, in which something is on in the period, or was since it was
-        opened, so that nothing jumps after a drop. The file is asked, for not all days may have been read."""
-        if not self._counted:
-            spans = [(day.starts, day.stops) for day in self.days]
-            self._hours |= self._read(hours_on_air, spans, list(self._slots))
-            self._counted = True
-        return self._hours
+    def on_day(self, number: int) -> Sequence[GridSlot]:
+        """Give what is on on a day, by start, also what reaches into it from the day before; read when it was not yet."""
+        self.need(number, number + 1)
+        found = self._by_day.get(number)
+        if found is None:
+            every = [slot for slots in self._slots.values() for slot in slots.values()]
+            every.sort(key=_starts)
+            read = {*range(len(self.days))} - {*self._unread}
+            self._part(read, every)
+            found = self._by_day[number]
+        return found
 
-    def count_anew(self) -> None:
-        """Let go of hours in which something was on before."""
-        self._hours, self._counted = frozenset(), False
+    def _part(self, numbers: Iterable[int], slots: Sequence[GridSlot]) -> None:
+        """Keep of slots in order what is on on each of some days that were read."""
+        for number in numbers:
+            day = self.days[number]
+            low = bisect_left(slots, day.starts - LONGEST, key=_starts)
+            high = bisect_left(slots, day.stops, key=_starts)
+            self._by_day[number] = [slot for slot in slots[low:high] if slot.stops > day.starts]
 
     def need(self, first: int, stop: int) -> bool:
         """Read the days in sight, [first, stop) by number, that were not read yet; tell whether there were any."""
         wanted = [number for number in self._unread if first <= number < stop]
         for start, end in _runs(wanted):
-            self._learn(
-                self._read(
-                    grid_slots, self.days[start].starts, self.days[end - 1].stops, list(self._slots)
-                )
-            )
+            span = self.days[start].starts, self.days[end - 1].stops
+            found = self._read(grid_slots, *span, list(self._slots))
+            self._learn(found)
+            self._part(range(start, end), found)
         if wanted:
             self._unread = [number for number in self._unread if not first <= number < stop]
         return bool(wanted)
@@ -219,8 +230,8 @@ class GridBook(Mapping[UUID, RunningOrder]):
         if not keys or not self.days:
             return False
         found: dict[bytes, GridSlot] = {row.key: row for row in self._read(grid_slots_by_id, keys)}
-        # there may be more hours, also by a slot on a day that was not read yet
-        changed, self._counted = self._counted, False
+        changed = self.counts.stale()  # also by a slot on a day that was not read yet
+        self._by_day.clear()
         for key in keys:
             changed |= self._drop(key.bytes)
             slot = found.get(key.bytes)

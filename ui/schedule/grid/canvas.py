@@ -87,8 +87,12 @@ class Canvas:
     def _whole(self, painter: QPainter, look: Looks, *, hints: bool = False) -> None:
         """Paint the grid as it stands: what a drag goes over is painted once, and laid down for every step."""
         view, layout, at = self._view, self._view.layout_now, self._view.at_scroll
-        self._kept.lay(painter, view, id(layout), at, self._paint)
-        painter.translate(-at[0], -at[1])
+        if self._brisk and layout.name != MONTH and view.dress.found is None:
+            painter.translate(-at[0], -at[1])
+            self._briskly(painter)
+        else:
+            self._kept.lay(painter, view, id(layout), at, self._paint)
+            painter.translate(-at[0], -at[1])
         if self._painter is not None and layout.name != MONTH and max(at) > 0:
             sight = Sight(*at, view.width(), view.height())
             self._painter.pinned.paint(painter, view.ground(), view.book, sight, view.dress)
@@ -110,15 +114,18 @@ class Canvas:
         painter.setPen(QColor(colours().quiet))
         painter.drawText(plate, wrapped, text)
 
+    def _briskly(self, painter: QPainter) -> None:
+        """Paint all of it in haste. It is not kept: the next frame is another one, and copying it is a tenth of it."""
+        if self._painter is not None:
+            view = self._view
+            sight = Sight(*view.at_scroll, view.width(), view.height())
+            self._painter.ground(painter, view.ground(), view.dress, QRectF(*sight), brisk=True)
+            self._painter.brisk.paint(painter, view.ground(), view.book, sight)
+
     def _paint(self, painter: QPainter, area: QRectF) -> None:
         if self._painter is not None:
             view = self._view
             part = Sight(area.x(), area.y(), area.width(), area.height())
             whole = area.size().toSize() == view.size()
-            plain = view.layout_now.name != MONTH and view.dress.found is None
-            if self._brisk and whole and plain:
-                self._painter.ground(painter, view.ground(), view.dress, area)
-                self._painter.brisk.paint(painter, view.ground(), view.book, part)
-                return
             shown = view.scene() if whole else self._sights.scene(view.layout_now, part)
             self._painter.paint(painter, shown, view.dress, area)

@@ -17,6 +17,7 @@ from coproduce.queries.grid import GridSlot
 from ui.hands.choosing import Select, chosen
 from ui.hands.keys import Keys
 from ui.hands.wheel import ZOOM
+from ui.schedule.grid.layouts import MONTH
 from ui.schedule.grid.view import GridView
 from ui.schedule.grid.walking import DOWNWARD, END, HOME, LEFT, RIGHT, UP, first_of, walked
 
@@ -73,6 +74,8 @@ class GridKeys:
     def _walk(self, way: str, *, extends: bool) -> None:
         layout, book = self._view.layout_now, self._view.book
         key = self._view.current
+        if layout.name == MONTH:
+            book.need_all()  # one walks from day to day, wherever those are
         here = book.slot(key) if key is not None else None
         if here is None:
             found = first_of(layout, book, self._view.at_scroll)

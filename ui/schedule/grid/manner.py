@@ -13,7 +13,7 @@ from ui.schedule.grid.book import GridBook
 from ui.schedule.grid.columns import CLOCKS, ColumnLayout
 from ui.schedule.grid.hours import NONE, empty_hours
 from ui.schedule.grid.layouts import COLUMNS, LEAST, MONTH, MOST, ROWS, STEPS, Layout, Measure
-from ui.schedule.grid.month import LEAST_LINE, LINE, MOST_LINE, MonthLayout
+from ui.schedule.grid.month import LEAST_LINE, LINE, MOST_LINE, MonthDays, MonthLayout
 from ui.schedule.grid.rows import RowLayout
 from ui.schedule.grid.scale import Span
 from ui.sizes import GAP
@@ -96,11 +96,12 @@ def layout_of(book: GridBook, manner: Manner, size: tuple[float, float]) -> Layo
     """Lay out what a book shows for a view of some size. A month by columns is a calendar of cells."""
     kind = shown_as(book, manner)
     if kind == MONTH:
-        book.need_all()
-        slots = {key: book[key].slots for key in book}
         wide = max(size[0] // 7, LEAST_CELL)
         return MonthLayout(
-            book.channels, book.days, Measure(0.0, wide, manner.step), slots, manner.line, size[1]
+            MonthDays(book.channels, book.days, book.counts.slots(), book.on_day),
+            Measure(0.0, wide, manner.step),
+            manner.line,
+            size[1],
         )
     wide = manner.wide or _fitted(book, kind, size)
     measure = Measure(manner.per_second, wide, manner.step, left_out(book, manner))
@@ -112,7 +113,7 @@ def layout_of(book: GridBook, manner: Manner, size: tuple[float, float]) -> Layo
 def left_out(book: GridBook, manner: Manner) -> tuple[Span, ...]:
     """Give what a manner leaves out of the days of a book."""
     longest = max((day.stops - day.starts for day in book.days), default=0)
-    return empty_hours(book.hours(), manner.opened, longest) if manner.hides else ()
+    return empty_hours(book.counts.hours(), manner.opened, longest) if manner.hides else ()
 
 
 def shown_as(book: GridBook, manner: Manner) -> str:

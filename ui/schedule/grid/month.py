@@ -1,14 +1,15 @@
 """A month as calendars on walls have it: weeks as rows, a cell for each day, its slots as lines in order of time. No Qt.
 
-Where a slot stands depends on what else is on that day, so the layout is told all slots. Every slot has its line:
-a week is as high as its fullest day. Time has no scale here; the zoom is the height of a line.
+Every slot has its line: a week is as high as its fullest day, so the layout is told how many slots each day has. Which
+ones they are it asks of a day when that comes into sight. Time has no scale here; the zoom is the height of a line.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
 from uuid import UUID
 
 from coproduce.domain.instants import SECOND
@@ -16,6 +17,7 @@ from coproduce.queries.grid import GridSlot
 from coproduce.queries.reference import ChannelRow
 from ui.schedule.grid.lanes import DAYS, GridDay, Lane, day_at, lanes_of
 from ui.schedule.grid.layouts import DOWN, MONTH, NEAR, Box, Measure, Spot, stretched
+from ui.schedule.grid.running_order import Fill, fill_of
 from ui.schedule.grid.scale import Scale
 
 WEEK = 7
@@ -23,9 +25,23 @@ TOP = 24.0  # of a cell, where its date stands
 FOOT = 8.0
 LEAST_LINES = 3
 LINE, LEAST_LINE, MOST_LINE = 20.0, 3.0, 44.0
-Key = tuple[
-    int, int, int
-]  # when a slot starts, which channel's it is, and which of several that start then
+Key = tuple[int, int, bytes]  # when a slot starts, which channel's it is, and its own key
+
+
+class MonthDays(NamedTuple):
+    """What a month lays out: `counts` slots start on each day; `on_day` gives what is on on one, by start."""
+
+    channels: Sequence[ChannelRow]
+    days: Sequence[GridDay]
+    counts: Sequence[int]
+    on_day: Callable[[int], Sequence[GridSlot]]
+
+
+class Lines(NamedTuple):
+    """The lines of a day, in order: the slots, and what they are sorted by."""
+
+    keys: Sequence[Key]
+    slots: Sequence[GridSlot]
 
 
 class MonthLayout:
@@ -35,36 +51,48 @@ class MonthLayout:
     along = DOWN
 
     def __init__(
-        self,
-        channels: Sequence[ChannelRow],
-        days: Sequence[GridDay],
-        measure: Measure,
-        slots: Mapping[UUID, Iterable[GridSlot]],
-        line: float = LINE,
-        high: float = 0.0,
+        self, month: MonthDays, measure: Measure, line: float = LINE, high: float = 0.0
     ) -> None:
-        self.channels: Sequence[ChannelRow] = list(channels)
+        self.channels: Sequence[ChannelRow] = list(month.channels)
         self.measure, self.line = measure, line
         self.scale = Scale(0.0)
-        self.days: Sequence[GridDay] = list(days)
+        self.days: Sequence[GridDay] = list(month.days)
         self.lanes: Sequence[Lane] = lanes_of(self.channels, self.days, DAYS)
         self._column = {channel.id: place for place, channel in enumerate(self.channels)}
-        self._keys = self._sorted(slots)
+        self._counts, self.on_day = month.counts, month.on_day
+        self._lines: dict[int, Lines] = {}
+        self._fills: dict[int, Fill] = {}  # by the lane's place
         self._shift = self.days[0].day.weekday() if self.days else 0
         self._tops = self._laid(high)
 
-    def _sorted(self, slots: Mapping[UUID, Iterable[GridSlot]]) -> list[list[Key]]:
-        keys: list[list[Key]] = [[] for _ in self.days]
-        for place, channel in enumerate(self.channels):
-            seen: Counter[int] = Counter()
-            for slot in slots.get(channel.id, ()):
-                number = day_at(self.days, slot.starts)
-                if number is not None:
-                    keys[number].append((slot.starts, place, seen[slot.starts]))
-                    seen[slot.starts] += 1
-        for day in keys:
-            day.sort()
-        return keys
+    def lines(self, number: int) -> Lines:
+        """Give the lines of a day."""
+        found = self._lines.get(number)
+        if found is None:
+            found = self._lines[number] = self._sorted(number)
+        return found
+
+    def fill(self, lane: Lane) -> Fill:
+        """Tell how full a lane is."""
+        found = self._fills.get(lane.place)
+        if found is None:
+            number = lane.place // len(self.channels)
+            on: dict[UUID, list[GridSlot]] = defaultdict(list)
+            for slot in self.on_day(number):
+                on[slot.channel_id].append(slot)
+            for place, channel in enumerate(self.channels, number * len(self.channels)):
+                self._fills[place] = fill_of(on[channel.id], lane.starts, lane.stops)
+            found = self._fills[lane.place]
+        return found
+
+    def _sorted(self, number: int) -> Lines:
+        column, begins = self._column, self.days[number].starts
+        keyed = sorted(
+            ((slot.starts, column[slot.channel_id], slot.key), slot)
+            for slot in self.on_day(number)
+            if slot.starts >= begins and slot.channel_id in column
+        )
+        return Lines([key for key, _slot in keyed], [slot for _key, slot in keyed])
 
     def _laid(self, high: float) -> list[float]:
         """Give the upper edges of weeks, and the lower one of the last; together at least `high`."""
@@ -74,7 +102,7 @@ class MonthLayout:
             inside = range(
                 max(first - self._shift, 0), min(first + WEEK - self._shift, len(self.days))
             )
-            most = max((len(self._keys[number]) for number in inside), default=0)
+            most = max((self._counts[number] for number in inside), default=0)
             tops.append(tops[-1] + TOP + max(most, LEAST_LINES) * self.line + FOOT)
         more = max(high - tops[-1], 0.0) / max(len(tops) - 1, 1)
         return [top + place * more for place, top in enumerate(tops)]
@@ -102,17 +130,27 @@ class MonthLayout:
 
     def boxes(self, channel_id: UUID, starts: int, stops: int) -> list[Box]:
         """Give the line of a slot on the day on which it starts; it does not go on into the next cell."""
-        return self.numbered(channel_id, starts, 0)
-
-    def numbered(self, channel_id: UUID, starts: int, nth: int) -> list[Box]:
-        """Give the line of the nth of the slots that start at one instant on one channel."""
         number, column = day_at(self.days, starts), self._column.get(channel_id)
         if number is None or column is None:
             return []
-        place = bisect_left(self._keys[number], (starts, column, nth))
+        return [
+            self.line_box(
+                number, column, bisect_left(self.lines(number).keys, (starts, column, b""))
+            )
+        ]
+
+    def line_box(self, number: int, column: int, place: int) -> Box:
+        """Give the box of a line of a day, that of a channel's slot."""
         x, y, w, _h = self.cell(number)
         lane = self.lanes[number * len(self.channels) + column]
-        return [Box(x, y + TOP + place * self.line, w, self.line, lane)]
+        return Box(x, y + TOP + place * self.line, w, self.line, lane)
+
+    def places(self, number: int, top: float, bottom: float) -> range:
+        """Give the places of the lines of a day that touch a stretch of the sheet."""
+        first = self.cell(number)[1] + TOP
+        low, high = (top - first) // self.line, -(-(bottom - first) // self.line)
+        count = len(self.lines(number).keys)
+        return range(min(max(int(low), 0), count), min(max(int(high), 0), count))
 
     def spot(self, x: float, y: float) -> Spot | None:
         """Tell whose line lies at a point, and when that slot starts; beside lines, the end or start of the day's."""
@@ -136,16 +174,16 @@ class MonthLayout:
         return number if 0 <= number < len(self.days) else None
 
     def _spot(self, number: int, y: float) -> Spot:
-        keys, top = self._keys[number], self.cell(number)[1] + TOP
+        keys, top = self.lines(number).keys, self.cell(number)[1] + TOP
         place = int((y - top + NEAR) // self.line)
         count = len(self.channels)
         if 0 <= place < len(keys):
-            at, column, _nth = keys[place]
+            at, column, _key = keys[place]
             return Spot(self.lanes[number * count + column], at)
         lane = self.lanes[number * count]
         if place < 0 or not keys:
             return Spot(lane, lane.starts)
-        at, column, _nth = keys[-1]
+        at, column, _key = keys[-1]
         return Spot(self.lanes[number * count + column], min(at, lane.stops - SECOND))
 
     def lane_box(self, lane: Lane) -> Box:

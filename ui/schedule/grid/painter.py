@@ -46,8 +46,10 @@ class GridPainter:
         if dress.found is not None:
             self._dim(painter, scene, dress.found)
 
-    def ground(self, painter: QPainter, scene: Scene, dress: Dress, area: QRectF) -> None:
-        """Paint what lies behind the slots."""
+    def ground(
+        self, painter: QPainter, scene: Scene, dress: Dress, area: QRectF, *, brisk: bool = False
+    ) -> None:
+        """Paint what lies behind the slots; briskly, without the lines of parts of an hour."""
         painter.fillRect(area, QColor(self.tokens.surface))
         if not scene.layout.lanes:
             painter.setPen(QColor(self.tokens.quiet))
@@ -57,7 +59,7 @@ class GridPainter:
         elif scene.layout.name == MONTH:
             self._month.cells(painter, scene, dress)
         else:
-            self._ground.paint(painter, scene, dress, area)
+            self._ground.paint(painter, scene, dress, area, parts=not brisk)
 
     def _dim(self, painter: QPainter, scene: Scene, found: Collection[bytes]) -> None:
         """Let what was not found step back."""

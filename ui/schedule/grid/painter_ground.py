@@ -48,10 +48,12 @@ class GroundPainter:
         self._weekend = mixed(tokens.sunken, tokens.surface, 0.55)
         self._today = mixed(tokens.accent_soft, tokens.surface, 0.25 if tokens.dark else 0.4)
 
-    def paint(self, painter: QPainter, scene: Scene, dress: Dress, area: QRectF) -> None:
-        """Paint the ground of a scene."""
+    def paint(
+        self, painter: QPainter, scene: Scene, dress: Dress, area: QRectF, *, parts: bool = True
+    ) -> None:
+        """Paint the ground of a scene. `parts`: with the lines of parts of an hour, of which there are hundreds."""
         self._days(painter, scene.lanes, dress.today)
-        self._rules(painter, scene.rules)
+        self._rules(painter, scene.rules, parts=parts)
         self._edges(painter, scene)
         self._gaps(painter, scene.gaps, area)
         self._seams.paint(painter, scene.seams, dress, down=scene.layout.along == DOWN)
@@ -76,9 +78,11 @@ class GroundPainter:
             elif lane.day.weekday() >= SATURDAY:
                 painter.fillRect(QRectF(box.x, box.y, box.w, box.h), self._weekend)
 
-    def _rules(self, painter: QPainter, rules: Iterable[Rule]) -> None:
+    def _rules(self, painter: QPainter, rules: Iterable[Rule], *, parts: bool) -> None:
         lines: dict[str, list[QLineF]] = defaultdict(list)
         for rule in rules:
+            if rule.kind == PART and not parts:
+                continue
             lines[rule.kind].append(_line(rule))
         for kind, tone in ((PART, self._part), (HOUR, self._line)):
             if lines[kind]:

@@ -62,8 +62,9 @@ def rules(layout: Layout, lanes: Sequence[LaneBox], sight: Sight, clocks: Clocks
 def _clock_rules(layout: Layout, day: GridDay, box: Box, clocks: Clocks) -> Iterator[Rule]:
     hours = hour_step(layout.per_second)
     parts = min(part_step(layout.per_second, layout.measure.step), hours)
+    scale = layout.scale
     for tick in ticks(day, clocks, parts):
-        if layout.scale.seam_at(tick.at - day.starts):
+        if scale.seams and scale.seam_at(tick.at - day.starts):
             continue
         kind = PART if tick.home % hours else HOUR
         yield _rule(layout, kind, day, box, tick.at)

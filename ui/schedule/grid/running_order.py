@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from operator import sub
 from typing import Final, NamedTuple
 
-from coproduce.domain.instants import HOUR
+from coproduce.domain.instants import HOUR, SECOND
 from coproduce.queries.grid import GridSlot
 
 CANCELLED: Final = "cancelled"
@@ -93,16 +93,26 @@ class RunningOrder:
         return found
 
     def _filled(self, first: int, stop: int) -> Fill:
-        busy = over = 0
-        end = first
-        for piece, at, until in self.timed(first, stop):
-            if piece.slot.state == CANCELLED:
-                continue
-            starts, stops = max(at, first), min(until, stop)
-            over += max(min(end, stops) - starts, 0)
-            busy += max(stops - max(end, starts), 0)
-            end = max(end, stops)
-        return Fill(stop - first, busy, over)
+        return fill_of((piece.slot for piece, _at, _end in self.timed(first, stop)), first, stop)
+
+
+def fill_of(slots: Iterable[GridSlot], first: int, stop: int) -> Fill:
+    """Tell how full [first, stop) is with slots of one channel, given in order, each on at some time of it."""
+    busy = over = 0
+    end = first
+    for slot in slots:
+        if slot.state == CANCELLED:
+            continue
+        starts = slot.starts
+        until = starts + slot.length * SECOND
+        starts, until = starts if starts > first else first, until if until < stop else stop
+        if starts >= end:
+            busy, end = busy + until - starts, until
+        else:
+            over += (until if until < end else end) - starts
+            if until > end:
+                busy, end = busy + until - end, until
+    return Fill(stop - first, busy, over)
 
 
 def _clusters(slots: Iterable[GridSlot]) -> Iterator[list[GridSlot]]:

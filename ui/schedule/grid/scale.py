@@ -47,14 +47,16 @@ class Scale:
 
     def pixels(self, away: int) -> float:
         """Tell where a moment lies, so many milliseconds after the start of the day."""
+        if not self.seams:
+            return away * self._rates[0]
         place = max(bisect_right(self._times, away) - 1, 0)
         return self._pixels[place] + (away - self._times[place]) * self._rates[place]
 
     def time(self, pixels: float) -> int:
         """Tell how many milliseconds after the start of the day it is at some pixel."""
+        if not self.seams:
+            return round(pixels / self._rates[0]) if self._rates[0] else 0
         place = max(bisect_right(self._pixels, pixels) - 1, 0)
-        if not self._rates[place]:
-            return 0
         return self._times[place] + round((pixels - self._pixels[place]) / self._rates[place])
 
     def seam_at(self, away: int) -> Seam | None:

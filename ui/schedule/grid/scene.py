@@ -58,7 +58,7 @@ def ground(layout: Layout, orders: Orders, sight: Sight, clocks: Clocks) -> Scen
     """Make a scene without its slots; a month's lines are part of its cells, so it has them."""
     lanes = layout.lanes_between(sight.left, sight.top, sight.right, sight.bottom)
     if isinstance(layout, MonthLayout):
-        return month_scene(layout, orders, lanes)
+        return month_scene(layout, lanes, sight)
     laid = [
         LaneBox(lane, layout.lane_box(lane), _order(orders, lane).fill(lane.starts, lane.stops))
         for lane in lanes

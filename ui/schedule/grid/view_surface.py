@@ -62,6 +62,8 @@ class ViewSurface:
         left, top, right, bottom = frame
         found = {}
         for lane in self.layout.lanes_between(left, top, right + 1, bottom + 1):
+            number = (lane.day - self.layout.days[0].day).days
+            self._view.book.need(number, number + 1)
             order = self._view.book[lane.channel.id]
             for piece in order.between(lane.starts, lane.stops):
                 slot = piece.slot
