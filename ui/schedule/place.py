@@ -19,6 +19,7 @@ from ui.find_field import FindField
 from ui.lines import ElidedLabel, hairline
 from ui.messages import Message
 from ui.schedule.acts import Acts
+from ui.schedule.coming_back import ComingBack
 from ui.schedule.commands import OF_THE_PERIOD, Commands
 from ui.schedule.days import Period
 from ui.schedule.editions.commands import EditionCommands
@@ -112,6 +113,7 @@ class SchedulePlace(QWidget):
         self.menu.fill(self.commands.in_order(OF_THE_PERIOD), self.editions.in_order())
         self.menus = SlotMenus(self.commands, self, self.editions.in_order())
         head = HeadHands(looks.pane)
+        self.coming_back = ComingBack(desk, self.here, (looks, self.list), self.show_slots)
         self.link = GridLink(looks, self.here, self.gestures, head, self.menus)
 
     def _ways(self) -> QMenu:
@@ -288,6 +290,7 @@ class SchedulePlace(QWidget):
         self.here.let_go(notice.rows_of("slot"))
         self.finding.again()
         self.here.picked.emit()
+        self.coming_back.follow(notice)
 
     def _picked(self) -> None:
         """Switch commands by the selection, and tell how much is shown or selected."""
