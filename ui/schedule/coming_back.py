@@ -15,6 +15,9 @@ from ui.schedule.looks import GRID, LIST
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtCore import QModelIndex
+    from PySide6.QtWidgets import QAbstractItemView
+
     from coproduce.workspace import Notice
     from ui.desk import Desk
     from ui.schedule.here import Here
@@ -66,9 +69,10 @@ class ComingBack:
         )
 
     def _listed(self, keys: Collection[UUID]) -> UUID | None:
-        page = self._list.view if self._looks.now == LIST else self._looks.sheet.table
-        sight, index_of = page.viewport().rect(), page.model().index_of
-        return next((key for key in keys if sight.contains(page.visualRect(index_of(key)))), None)
+        if self._looks.now == LIST:
+            return _visible(self._list.view, self._list.model.index_of, keys)
+        sheet = self._looks.sheet
+        return _visible(sheet.table, sheet.model.index_of, keys)
 
     def _first(self, keys: Collection[UUID]) -> GridSlot | None:
         """Find the first of those that there are, on the channels chosen."""
@@ -76,6 +80,13 @@ class ComingBack:
         found: list[GridSlot] = self._desk.read(grid_slots_by_id, keys)
         shown = [one for one in found if on is None or one.channel_id in on]
         return min(shown, key=lambda one: (one.starts, one.key), default=None)
+
+
+def _visible(
+    view: QAbstractItemView, index_of: Callable[[UUID], QModelIndex], keys: Collection[UUID]
+) -> UUID | None:
+    sight = view.viewport().rect()
+    return next((key for key in keys if sight.contains(view.visualRect(index_of(key)))), None)
 
 
 def _inside(box: tuple[float, ...], sight: tuple[float, ...]) -> bool:
