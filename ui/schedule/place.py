@@ -26,6 +26,7 @@ from ui.schedule.editions.commands import EditionCommands
 from ui.schedule.edits import Edits
 from ui.schedule.finding import Finding
 from ui.schedule.grid.bar import HIDE
+from ui.schedule.grid.drops import step_named
 from ui.schedule.grid.gestures import GridGestures
 from ui.schedule.grid.head_hands import HeadHands
 from ui.schedule.grid_link import GridLink
@@ -327,7 +328,7 @@ class SchedulePlace(QWidget):
         keys = notice.rows_of("slot")
         self.show_slots(keys)
         if len(keys) > 1:
-            self._desk.tell(Message.done(self._desk.undo_name(), undo=True))
+            self._desk.tell(Message.done(step_named(self._desk, len(keys)), undo=True))
 
     def show_slots(self, keys: Any) -> None:
         """Select slots; go there when all of them lie outside the period."""

@@ -184,6 +184,7 @@ class GridHands(Hands):
             return False
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
+        self._view.setFocus()  # keys go to what lies there now, also after a dialog
         at = event.position()
         self.dragging.drop((at.x(), at.y()), held_in(event.modifiers()))
         return True
