@@ -85,6 +85,7 @@ def test_a_series_from_the_pool_to_the_change_notice(
     series.carry()
     laid = series.rows()
     assert [row.episode for row in laid] == list(range(1, 41))
+    assert season.view.current == laid[0].id, "the keyboard is on the first"
     desk.undo()
     assert not series.rows()
     desk.redo()
