@@ -92,6 +92,16 @@ def test_every_bar_can_be_moved_and_linked_from_both_its_knobs(
     assert (at(found, start[0]), at(found, finish[0])) == (WIRE_START, WIRE_FINISH)
 
 
+@given(left=spots, width=st.floats(0, 500), share=st.floats(0, 1))
+def test_there_is_no_ground_between_a_task_and_its_knobs(
+    left: float, width: float, share: float
+) -> None:
+    """A press a pixel beside an end would draw a new task there."""
+    found = bar(left, left + width, TASK)
+    start, finish = knobs_of(found)
+    assert at(found, start[0] + share * (finish[0] - start[0])) != EMPTY
+
+
 @given(x=spots, y=st.floats(0, ROW), form=st.sampled_from((TASK, SUMMARY, MILESTONE)))
 def test_what_is_rolled_up_shows_no_handles_and_has_none(x: float, y: float, form: str) -> None:
     found = bar(100, 100 if form == MILESTONE else 200, form)._replace(rolled=True)

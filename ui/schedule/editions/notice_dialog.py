@@ -100,8 +100,9 @@ class NoticeDialog(ExportDialog):
         texts = self._words.texts
         shown = self._desk.read(notice_preview, self.request(), texts)
         self.table.show_preview(shown)
-        self.letter.setPlainText(self._desk.read(letter_preview, self.request(), texts))
         is_letter = self.value("form") == LETTER
+        if is_letter:
+            self.letter.setPlainText(self._desk.read(letter_preview, self.request(), texts))
         self._pages.setCurrentWidget(self.letter if is_letter else self.table)
         return f"{shown.title} · {self._words.count('editions.changes', shown.total)}"
 

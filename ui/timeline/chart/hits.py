@@ -1,8 +1,8 @@
 """What lies under the pointer, and what it would take hold of there. No Qt.
 
 Sizes are device-independent pixels, so Qt scales them with the screen. Asked are only the shapes in sight, the last
-painted first. A bar is moved by its middle and stretched by its ends; one that is too slim for three zones keeps its
-whole width for moving, and its ends are taken hold of just outside.
+painted first. A bar is moved by its middle and stretched by its ends, which reach a little beyond it: who misses one by
+a pixel does not mean to draw a new task. One that is too slim for three zones keeps its whole width for moving.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ NEAR_MARK: Final = ICON_SMALL / 2
 NEAR_KNOB: Final = KNOB + 2.0
 SLIM: Final = 3 * EDGE  # bars slimmer than this have no room for ends inside
 WITH_PROGRESS: Final = 5 * EDGE  # and only bars of this width for a handle of progress between them
-OUTSIDE: Final = KNOB_GAP - KNOB  # as far as a slim bar's ends reach beyond it: up to its knobs
+OUTSIDE: Final = KNOB_GAP - KNOB  # as far as ends reach beyond their bar: up to its knobs
 
 
 class Hit(NamedTuple):
@@ -87,14 +87,14 @@ def handle_at(bar: Bar, x: float, y: float) -> str:
 def _of_task(bar: Bar, box: Box, x: float, y: float) -> str:
     """A slim bar is widened to `EDGE` pixels around its middle, so that there is always something to move."""
     width, slim = box.right - box.left, box.right - box.left < SLIM
-    inside, outside = (0.0, OUTSIDE) if slim else (grip(bar), 0.0)
+    inside = 0.0 if slim else grip(bar)
     more = max(0.0, (EDGE - width) / 2)
     left, right = box.left - more, box.right + more
     if width >= WITH_PROGRESS and y >= bar.top + MIDDLE and abs(x - progress_grip(bar)) <= HALF:
         return PROGRESS
-    if left - outside <= x < left + inside:
+    if left - OUTSIDE <= x < left + inside:
         return START
-    if right - inside < x <= right + outside:
+    if right - inside < x <= right + OUTSIDE:
         return FINISH
     return MOVE if left <= x <= right else _knob(bar, x, y)
 
