@@ -87,6 +87,11 @@ class Words(QObject):
         """Write a date in figures: 22 Mar 2026, 22.03.2026, 2026/3/22."""
         return self._locale.toString(_qdate(day), DATE_FORMATS[self.language])
 
+    def date_brief(self, day: dt.date) -> str:
+        """Write a date without its year, where that is told nearby: 22 Mar, 22.03, 3/22."""
+        without = DATE_FORMATS[self.language].replace("yyyy", "").strip(" ./")
+        return self._locale.toString(_qdate(day), without)
+
     def weekday(self, day: dt.date, *, short: bool = True) -> str:
         """Name the weekday of `day`: Sun, жс, вс, 周日."""
         style = QLocale.FormatType.ShortFormat if short else QLocale.FormatType.LongFormat

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, strategies as st
 from PySide6.QtWidgets import QApplication
 
@@ -20,6 +21,7 @@ from ui.schedule.grid.head_words import (
     day_label,
     fill_labels,
     fill_state,
+    short_label,
 )
 from ui.schedule.grid.lanes import days_of
 from ui.schedule.grid.layouts import Measure
@@ -57,8 +59,20 @@ def test_all_days_are_named_alike_briefly_where_some_date_has_no_room(theme: The
     dress = Dress(words, Clocks.of(ALMATY), lambda _day: [])
     painter = HeadPainter(LIGHT, QApplication.font())
     labels = Labels(figures(QApplication.font()))
-    full = max(labels.width(day_label(day, dress), strong=True) for day in days)
-    for wide, named in ((full + 40, day_label), (full - 1, brief_label)):
+    full, short = (
+        max(labels.width(label(day, dress), strong=True) for day in days)
+        for label in (day_label, short_label)
+    )
+    named = {full + 40: day_label, full - 1: short_label, short - 1: brief_label}
+    for wide, label in named.items():
         layout = ColumnLayout([channel(1)], days, Measure(wide=wide))
-        assert painter._label_of(layout, dress) is named
+        assert painter._label_of(layout, dress) is label
+    assert short_label(days[0], dress) == f"{words.weekday(FIRST)} 26.02"
     assert brief_label(days[0], dress) == f"{words.weekday(FIRST)} {FIRST.day}"
+
+
+@pytest.mark.parametrize(
+    ("language", "told"), [("en", "26 Feb"), ("kk", "26.02"), ("ru", "26.02"), ("zh", "2/26")]
+)
+def test_a_date_without_its_year(language: str, told: str) -> None:
+    assert Words(language).date_brief(FIRST) == told

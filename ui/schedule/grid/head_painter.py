@@ -24,6 +24,7 @@ from ui.schedule.grid.head_words import (
     fill_state,
     occasions_label,
     offset_label,
+    short_label,
 )
 from ui.schedule.grid.lanes import GridDay
 from ui.schedule.grid.month import MonthLayout
@@ -84,12 +85,15 @@ class HeadPainter:
             self._channel(painter, lane.channel, QRectF(box.x, DAYS, box.w, CHANNELS), fill, dress)
 
     def _label_of(self, layout: ColumnLayout, dress: Dress) -> Label:
-        """Tell how days are named: all of them briefly where some weekday's date has no room."""
+        """Tell how days are named: all of them alike, as long as there is room for any weekday."""
         room = layout.day_wide - GAP - HALF
-        wide = (
-            self._labels.width(day_label(day, dress), strong=True) for day in layout.days[:WEEK]
-        )
-        return day_label if max(wide, default=0.0) <= room else brief_label
+        for label in (day_label, short_label):
+            wide = (
+                self._labels.width(label(day, dress), strong=True) for day in layout.days[:WEEK]
+            )
+            if max(wide, default=0.0) <= room:
+                return label
+        return brief_label
 
     def _names(self, painter: QPainter, first: QRectF, day: GridDay, dress: Dress) -> None:
         """Write both offsets over clocks that stand between days, one below the other."""

@@ -30,8 +30,13 @@ def day_label(day: GridDay, dress: Dress) -> str:
     return f"{label} · {clock_name(words, dress.clocks.partner)}: {words.date_weekday(theirs)}"
 
 
+def short_label(day: GridDay, dress: Dress) -> str:
+    """Name a grid day without its year, which the bar above tells: "Mon 3 Mar"."""
+    return f"{dress.words.weekday(day.day)} {dress.words.date_brief(day.day)}"
+
+
 def brief_label(day: GridDay, dress: Dress) -> str:
-    """Name a grid day where there is no room for its date: "Mon 3"; the bar above tells the month."""
+    """Name a grid day where there is no room for its month either: "Mon 3"."""
     return f"{dress.words.weekday(day.day)} {day.day.day}"
 
 
