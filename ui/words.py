@@ -14,6 +14,7 @@ from coproduce.texts import LANGUAGES, Texts
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Iterable
 
     from coproduce.errors import CoproduceError
 
@@ -78,6 +79,10 @@ class Words(QObject):
     def error(self, error: CoproduceError) -> str:
         """Word an error of ours."""
         return self._texts.error(error, self.date)
+
+    def joined(self, sentences: Iterable[str]) -> str:
+        """Put sentences one behind the other; Chinese has no space between them."""
+        return ("" if self.language == "zh" else " ").join(filter(None, sentences))
 
     def number(self, value: int | float) -> str:
         """Write a number with this language's separators."""

@@ -76,3 +76,8 @@ def test_all_days_are_named_alike_briefly_where_some_date_has_no_room(theme: The
 )
 def test_a_date_without_its_year(language: str, told: str) -> None:
     assert Words(language).date_brief(FIRST) == told
+
+
+def test_sentences_stand_behind_each_other_as_the_language_has_it() -> None:
+    assert Words("zh").joined(["一。", "", "二。"]) == "一。二。"
+    assert Words("ru").joined(["Раз.", "", "Два."]) == "Раз. Два."

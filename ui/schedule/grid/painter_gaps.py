@@ -30,9 +30,9 @@ class GapPainter:
         self._tokens, self._labels = tokens, labels
 
     def paint(
-        self, painter: QPainter, scene: Scene, area: QRectF, named: Sequence[Area] = ()
+        self, painter: QPainter, scene: Scene, area: QRectF, taken: Sequence[Area] = ()
     ) -> None:
-        """Paint the gaps of a scene. `named`: where midnights have their names, which no length is written over."""
+        """Paint the gaps of a scene. `taken`: where midnights have their lines and names, which no length is written over."""
         tile = _tile(self._tokens, painter.device().devicePixelRatio())
         painter.setFont(self._labels.font)
         for gap in scene.gaps:
@@ -42,16 +42,16 @@ class GapPainter:
             shown = box.intersected(area)
             painter.drawTiledPixmap(shown, tile, QPointF(shown.x() % TILE, shown.y() % TILE))
             if gap.whole and box.height() > self._labels.height:
-                self._length(painter, scene.layout, gap, named)
+                self._length(painter, scene.layout, gap, taken)
 
-    def _length(self, painter: QPainter, layout: Layout, gap: Gap, named: Iterable[Area]) -> None:
+    def _length(self, painter: QPainter, layout: Layout, gap: Gap, taken: Iterable[Area]) -> None:
         room = clear_of_seams(layout, gap.box)
         text, wide = self._labels.cut(span(gap.length), room[2])
         high = self._labels.height
         if room[2] - 2 <= wide + 2 * HALF or room[3] < high + 1:
             return
         size = wide + 2 * EDGE, high
-        at = length_place(room, size, named, down=layout.along == DOWN)
+        at = length_place(room, size, taken, down=layout.along == DOWN)
         if at is not None:
             x, y = map(int, at)
             painter.fillRect(QRectF(x, y, *size), QColor(self._tokens.surface))

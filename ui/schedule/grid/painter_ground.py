@@ -56,7 +56,7 @@ class GroundPainter:
         self._rules(painter, scene.rules, parts=parts)
         self._edges(painter, scene)
         names = list(self._names(scene, dress))
-        self._gaps.paint(painter, scene, area, [name[0] for name in names])
+        self._gaps.paint(painter, scene, area, [*(name[0] for name in names), *_lines(scene)])
         self._seams.paint(painter, scene.seams, dress, down=scene.layout.along == DOWN)
         self._midnights(painter, scene, names)
         if isinstance(scene.layout, ColumnLayout):
@@ -153,6 +153,13 @@ class GroundPainter:
 def _next_seam(scene: Scene, x: float) -> float:
     """Give the pixel at which the next hours are left out of rows; words end before them."""
     return min((seam.x for seam in scene.seams if seam.x > x), default=x + MOST)
+
+
+def _lines(scene: Scene) -> Iterator[Area]:
+    """Give what the lines of midnights take, a pixel to each side."""
+    for rule in scene.rules:
+        if rule.kind in (MIDNIGHT, PARTNER_MIDNIGHT):
+            yield rule.x - 1, rule.y - 1, rule.right - rule.x + 2, rule.bottom - rule.y + 2
 
 
 def _line(rule: Rule) -> QLineF:

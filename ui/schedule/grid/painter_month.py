@@ -47,7 +47,7 @@ class MonthPainter:
     def _top(self, painter: QPainter, lanes: list[LaneBox], dress: Dress, *, today: bool) -> None:
         lane, box, _fill = lanes[0]
         x, y = box.x + GAP, int(box.y + (TOP - self._labels.height) / 2)
-        day = str(lane.day.day) if lane.day.day > 1 else dress.words.date(lane.day)
+        day = str(lane.day.day) if lane.day.day > 1 else dress.words.date_brief(lane.day)
         text, wide = self._labels.cut(day, box.w - 2 * GAP, strong=True)
         painter.setFont(self._labels.strong)
         painter.setPen(QColor(self.tokens.accent if today else self.tokens.text))

@@ -96,7 +96,7 @@ class LayDialog(PatternDialog):
         self.show_slots("in_the_way", [self._line(line, common) for line in laying.lines])
         self.sheet.fields["over"].setVisible(bool(laying.taken))
         self.buttons.primary.setEnabled(not laying.taken or told["over"] != REFUSE)
-        self.say(" ".join(self._sentences(laying)))
+        self.say(self.words.joined(self._sentences(laying)))
         self.warn("\n".join(filter(None, (self._warning(laying), *common))))
 
     def _show_nothing(self) -> None:
