@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from coproduce.operations import slots
@@ -82,17 +81,23 @@ def test_a_slot_that_is_gone_again_leads_nowhere(season: Placed) -> None:
     assert place.bar.period.first == MONDAY + timedelta(weeks=8)
 
 
-def test_edits_elsewhere_and_of_channels_out_of_sight_turn_nothing(season: Placed) -> None:
+def test_steps_of_others_and_channels_out_of_sight_turn_nothing(season: Placed) -> None:
     place, key = season.place, season.named["Alone"]
     season.desk.do(slots.move, slots=[key], minutes=30)
     other = season.row(season.named["Wall"]).channel_id
     place.channels.show_channels(place.channels.rows, {other})
     place.turn(place.bar.period.shifted(8))
-    season.desk.undo()
+    notice = season.desk.undo()
+    assert notice is not None
     assert MONDAY not in place.bar.period
+    place.channels.show_channels(place.channels.rows, None)
+    place.coming_back.follow(replace(notice, origin="elsewhere"))
+    assert MONDAY not in place.bar.period
+    place.coming_back.follow(notice)
+    assert MONDAY in place.bar.period
 
 
-def test_delete_after_a_drop_goes_by_what_was_dropped_whatever_the_run_sheet_shows(
+def test_what_was_dropped_stays_chosen_whatever_the_run_sheet_shows(
     season: Placed,
 ) -> None:
     place = season.place
@@ -109,7 +114,7 @@ def test_delete_after_a_drop_goes_by_what_was_dropped_whatever_the_run_sheet_sho
     wide = season.view.layout_now.boxes(season.row(season.named["Abai"]).channel_id, *_span(season))
     season.drag(season.middle("Abai"), (4 * wide[0].w, 0))  # on another day than the run sheet's
     assert set(season.view.selected) == {season.named["Abai"]}
-    QTest.keyClick(season.view, Qt.Key.Key_Delete)
+    place.commands["remove"].trigger()
     assert season.named["Abai"] not in {row.id for row in season.rows()}
 
 
