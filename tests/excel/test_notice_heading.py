@@ -1,11 +1,14 @@
 """What stands above a change notice: of many channels only those that changed, and no line wider than the paper."""
 
+import pytest
 from hypothesis import given, strategies as st
 
 from coproduce.excel.fitting import folded_at, units
 from coproduce.excel.notice_heading import WIDEST, heading
+from coproduce.excel.notice_lines import NOTICE_COLUMNS
 from coproduce.operations import editions
 from coproduce.queries.editions import edition
+from coproduce.texts import LANGUAGES, Texts
 from tests.builders import add_channel, add_slot, add_work, only
 from tests.excel.notices import MADE, changed_week, notice_in
 
@@ -40,6 +43,16 @@ def test_few_channels_are_all_named_on_lines_that_fit(tmp_path):
     assert len(notice.channels) == 12
     assert all(any(row.code in line for line in lines) for row in notice.channels[2:])
     assert max(map(units, lines)) <= WIDEST
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_word_over_a_column_is_broken(language):
+    texts = Texts(language)
+    for column in NOTICE_COLUMNS:
+        key = f"roster.head.{column.key}"
+        if language != "zh" and texts.knows(key):  # Chinese breaks anywhere
+            words = texts.say(key, zone="", language="").replace("/", " ").split()
+            assert max(map(units, words), default=0) <= column.width - 1
 
 
 @given(st.lists(st.text("ab 中文", min_size=1, max_size=30), min_size=1), st.integers(1, 90))
