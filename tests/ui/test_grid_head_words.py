@@ -25,6 +25,7 @@ from ui.schedule.grid.head_words import (
 )
 from ui.schedule.grid.lanes import days_of
 from ui.schedule.grid.layouts import Measure
+from ui.schedule.grid.painter_seams import SeamPainter
 from ui.schedule.grid.running_order import Fill
 from ui.theme import LIGHT, Theme, figures
 from ui.words import Words
@@ -81,3 +82,12 @@ def test_a_date_without_its_year(language: str, told: str) -> None:
 def test_sentences_stand_behind_each_other_as_the_language_has_it() -> None:
     assert Words("zh").joined(["一。", "", "二。"]) == "一。二。"
     assert Words("ru").joined(["Раз.", "", "Два."]) == "Раз. Два."
+
+
+def test_a_seam_without_room_for_its_word_tells_its_hours(theme: Theme) -> None:
+    del theme
+    dress = Dress(Words("ru"), Clocks.of(ALMATY), lambda _day: [])
+    painter = SeamPainter(LIGHT, QApplication.font())
+    start = days_of(FIRST, STOP, ALMATY, 360)[0].starts
+    told = [painter.told((start, start + 13 * HOUR), dress, room) for room in (400.0, 80.0)]
+    assert told == ["06:00–19:00 скрыто", "06:00–19:00"]

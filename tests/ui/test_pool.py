@@ -27,10 +27,13 @@ from tests.builders import (
 )
 from tests.queries.test_slot_trial import DAY, SPAN
 from ui.desk import Desk
+from ui.schedule.pool.cards import _fact_lines
 from ui.schedule.pool.carried import carried
 from ui.schedule.pool.panel import PoolPanel
 from ui.schedule.pool.placing import start_of
+from ui.schedule.pool.wording import CardWords
 from ui.schedule.slot_editor import SlotEditor
+from ui.theme import Theme
 from ui.words import Words
 
 
@@ -232,3 +235,9 @@ def test_many_works_come_as_one_scrolls(qtbot, desk, words, on):
     desk.do(works.edit, works=[card.id for card in panel.model.rows], age="18+")
     settle(qtbot, panel)
     assert {card.age for card in panel.model.rows} == {"18+"}
+
+
+def test_facts_that_are_long_take_a_second_line(theme: Theme) -> None:
+    del theme
+    told = CardWords("A Bite of China", "", "Documentary · episode 1 next, 9 of 9 left", ())
+    assert [_fact_lines(told, wide) for wide in (900, 200)] == [1, 2]

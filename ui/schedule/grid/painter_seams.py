@@ -35,10 +35,7 @@ class SeamPainter:
         painter.setFont(self._labels.font)
         for x, y, w, h, starts, stops in seams:
             band(painter, QRectF(x, y, w, h), self._tokens, down=down)
-            (since, until), _partner = clocks_of(starts, stops, dress.clocks)
-            text = dress.words.say("grid.hours.hidden", since=since, until=until)
-            if self._labels.width(text) > (w if down else h) - 2 * HALF:
-                text = f"{since}\N{EN DASH}{until}"
+            text = self.told((starts, stops), dress, (w if down else h) - 2 * HALF)
             painter.setPen(QColor(self._tokens.quiet))
             if down:
                 self._write(painter, text, QRectF(x, y, w, h))
@@ -48,6 +45,12 @@ class SeamPainter:
                 painter.rotate(90)
                 self._write(painter, text, QRectF(0, 0, h, w))
                 painter.restore()
+
+    def told(self, span: tuple[int, int], dress: Dress, room: float) -> str:
+        """Tell that hours are left out, or only which where there is no room for more."""
+        (since, until), _partner = clocks_of(*span, dress.clocks)
+        text = dress.words.say("grid.hours.hidden", since=since, until=until)
+        return text if self._labels.width(text) <= room else f"{since}\N{EN DASH}{until}"
 
     def _write(self, painter: QPainter, text: str, area: QRectF) -> None:
         y = int(area.y() + (area.height() - self._labels.height) / 2)
