@@ -16,6 +16,7 @@ from coproduce.operations import editions, slots
 from coproduce.operations.verbs import VERBS
 from coproduce.queries.editions import schedule_editions
 from coproduce.queries.reference import channels
+from coproduce.queries.schedule_since import schedule_since
 from coproduce.queries.slots import slots as read_slots, span_of_slots
 from coproduce.texts import Texts
 from tests.builders import only
@@ -201,6 +202,31 @@ def test_the_newest_question_counts(since: SinceDialog, desk: Desk, slot: UUID, 
     desk.undo()
     compared(qtbot, since)
     assert shown(since) == []
+
+
+def test_the_newest_question_counts_though_the_one_before_fails(since: SinceDialog, desk: Desk, slot: UUID, qtbot: QtBot) -> None:  # fmt: skip
+    said: list[Message] = []
+    desk.said.connect(said.append)
+    desk.do(slots.move, slots=[slot], days=1)
+    since.look_up(schedule_since, slot)  # no such edition
+    compared(qtbot, since)
+    assert (len(shown(since)), said) == (1, [])
+
+
+def test_an_edition_that_is_taken_back_leaves_nothing_behind(since: SinceDialog, desk: Desk, slot: UUID, qtbot: QtBot) -> None:  # fmt: skip
+    desk.do(slots.move, slots=[slot], days=1)
+    compared(qtbot, since)
+    assert len(shown(since)) == 1
+    since.refresh()
+    desk.undo()
+    desk.undo()
+    assert not since.is_looking
+    assert (shown(since), since._note.text()) == ([], "")
+    assert since._empty.isVisible()
+    desk.redo()
+    compared(qtbot, since, anew=False)
+    assert since._empty.isVisible(), "the edition is there again, and nothing has changed since"
+    assert since.again.isEnabled()
 
 
 def test_the_file_is_put_away_only_when_it_is_read_no_more(since: SinceDialog, desk: Desk) -> None:
