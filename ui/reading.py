@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QThread, Signal
+from PySide6.QtCore import QObject, Signal
 from typing_extensions import override
 
 from coproduce.errors import Refusal, Trouble
+from ui.apart import Apart
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-class Reading(QThread):
+class Reading(Apart):
     """Made by `desk.read_apart`, which begins it.
 
     Signals, on the window's thread: `answered(object)`, or `failed(error)`; neither after `drop`. What is neither a

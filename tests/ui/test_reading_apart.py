@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 from typing import Any
 
 import pytest
 from pytestqt.qtbot import QtBot
 from sqlalchemy import Connection
 
+from coproduce.collector import uncollected
 from coproduce.errors import Defect, Refusal
 from ui.desk import Desk
 from ui.reading import Reading
@@ -15,6 +17,13 @@ from ui.reading import Reading
 
 def broken(_connection: Connection, error: Exception) -> None:
     raise error
+
+
+def walks(_connection: Connection) -> bool:
+    """Tell whether the collector may walk in this thread, where it must not destroy a widget."""
+    with uncollected():  # as many queries do: it must not go on behind that
+        pass
+    return gc.isenabled()
 
 
 def ended(qtbot: QtBot, reading: Reading) -> list[Any]:
@@ -45,3 +54,20 @@ def test_nothing_is_told_of_a_question_that_was_dropped(desk: Desk, qtbot: QtBot
     reading = desk.read_apart(broken, ZeroDivisionError())
     reading.drop()
     assert ended(qtbot, reading) == [[], []]
+
+
+def test_the_collector_rests_until_the_thread_is_over(desk: Desk, qtbot: QtBot) -> None:
+    before = gc.isenabled()
+    reading = desk.read_apart(walks)
+    with uncollected():  # an edit meanwhile
+        pass
+    assert not gc.isenabled()
+    assert ended(qtbot, reading) == [[False], []]
+    assert gc.isenabled() == before
+
+
+def test_the_collector_goes_on_when_the_file_is_put_away(desk: Desk) -> None:
+    before = gc.isenabled()
+    desk.read_apart(walks)
+    desk.clear()
+    assert gc.isenabled() == before
