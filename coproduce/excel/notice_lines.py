@@ -32,8 +32,8 @@ from coproduce.queries.schedule_since import (
 from coproduce.texts import LANGUAGES, Texts
 
 WIDTHS = {
-    "day": 12.5, "weekday": 9.5, "clock": 13, "channel": 18, "length": 9, "title": 24, "episode": 7,
-    "version": 16, "run": 13, "state": 13, "remarks": 22,
+    "day": 12.5, "weekday": 9.5, "clock": 13, "channel": 18, "length": 12.5, "title": 23, "episode": 7,
+    "version": 16, "run": 13, "state": 13, "remarks": 20.5,
 }  # fmt: skip
 # The columns that show what differs, where they are not called alike.
 FEW = 12  # channels: more are not named one by one

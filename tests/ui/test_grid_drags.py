@@ -9,6 +9,7 @@ from uuid import UUID
 
 import pytest
 
+from coproduce.errors import Refusal
 from coproduce.operations import slots
 from coproduce.operations.verbs import VERBS
 from tests.builders import add_channel, add_slot, add_work, make_workspace
@@ -164,9 +165,19 @@ def test_nothing_moves_where_a_drag_comes_back(stage: Stage) -> None:
     drag.at(x, y + 60, Keys())
     drag.at(x, y, Keys())
     assert drag.drop() is None
+
+
+def test_a_file_that_is_read_only_says_so_and_lets_one_frame_slots(stage: Stage) -> None:
+    x, y = stage.middle(stage.named["Alone"])
     stage.writable = False
-    drag = stage.grasp().begin(stage.hit(x, y), (x, y), Keys())
+    with pytest.raises(Refusal, match="read_only"):
+        stage.grasp().begin(stage.hit(x, y), (x, y), Keys())
+    above = stage.middle(stage.named["Alone"])[1] - 2 * HOUR
+    drag = stage.grasp().begin(stage.hit(x, above), (x, above), Keys())
     assert drag.at(x + 1, y + 1, Keys()).frame is not None
+    chosen = drag.drop()
+    assert isinstance(chosen, Select)
+    assert chosen.keys == (stage.named["Alone"],)
 
 
 def test_where_time_runs_to_the_right_a_slot_goes_by_time_and_channel(stage: Stage) -> None:

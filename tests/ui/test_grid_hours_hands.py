@@ -87,6 +87,15 @@ def test_a_click_shows_the_hours_of_a_seam_until_another_period_is_shown(grid: H
     assert left_out(grid) == [(0, EVENING), (12, 13), (17, 24)]
 
 
+def test_a_double_click_on_a_seam_only_shows_its_hours(grid: HeldGrid, qtbot: QtBot) -> None:
+    at = middle(grid, grid.view.scene().seams[1])
+    with qtbot.assertNotEmitted(grid.hands.add_wanted):
+        grid.double_click(at)
+    assert left_out(grid) == [(0, EVENING), (17, 24)]
+    with qtbot.waitSignal(grid.hands.add_wanted):
+        grid.double_click(at)
+
+
 def test_a_drag_into_hours_left_out_shows_them_and_drops_what_it_showed(grid: HeldGrid) -> None:
     before, at = grid.row("Abai").starts, grid.middle("Abai")
     grid.press(at)

@@ -12,11 +12,15 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from coproduce.domain.airtime import AirTime
+from coproduce.domain.instants import from_milliseconds
+from coproduce.operations import slots
 from coproduce.queries.editions import editions
 from coproduce.queries.grid import GridSlot
 from coproduce.queries.plan_ends import PlanEnds
 from coproduce.queries.pool import pool_cards
 from coproduce.queries.schedule_since import schedule_since
+from coproduce.storage.history import operations
 from tests.builders import add_episodes, add_work
 from tests.ui.grid_stage import HOUR
 from tests.ui.schedule_season import MINUTE, Placed, dialog, standing
@@ -81,6 +85,7 @@ def test_a_series_from_the_pool_to_the_change_notice(
     series.carry()
     laid = series.rows()
     assert [row.episode for row in laid] == list(range(1, 41))
+    assert season.view.current == laid[0].id, "the keyboard is on the first"
     desk.undo()
     assert not series.rows()
     desk.redo()
@@ -100,3 +105,33 @@ def test_a_series_from_the_pool_to_the_change_notice(
     (change,) = desk.read(schedule_since, edition.id).differences
     assert (change.kind, change.now is not None) == ("retimed", True)
     since.close()
+
+
+def test_what_lies_in_the_way_of_those_that_follow_is_asked_about(
+    season: Placed, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    series, over = Series(season), season.place.over
+    monkeypatch.setattr(season.place, "_ask_scope", lambda _act, _count: series.answers.pop())
+    series.carry()
+    laid = series.rows()
+    later = AirTime.of(from_milliseconds(laid[4].starts + 60 * MINUTE), laid[4].zone)
+    asked = {"channel": laid[4].channel_id, "work": season.row(season.named["Wall"]).work_id}
+    desk.do(slots.add, **asked, airs=later)
+    before = season.desk.read(operations, limit=1000)
+    series.drag(laid[1].id, 1, "following")
+    assert over.question is not None
+    assert season.desk.read(operations, limit=1000) == before
+    over.question._answered("allow")
+    away = [season.row(row.id).starts - row.starts for row in laid]
+    assert away == [0, *[60 * MINUTE] * 39]
+    over.decide("refuse")
+    series.drag(laid[1].id, -1, "following")
+    series.drag(laid[1].id, 1, "following")
+    assert season.row(laid[1].id).starts == laid[1].starts, "a remembered no is not asked again"
+
+
+def test_the_keyboard_goes_to_what_was_dropped(season: Placed) -> None:
+    season.place.pool.toggle()
+    season.place.search.setFocus()
+    Series(season).carry()
+    assert season.place.window().focusWidget() is season.view

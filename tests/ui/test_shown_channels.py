@@ -39,8 +39,9 @@ def shown(season: Placed) -> list[str]:
 def test_an_empty_channel_is_one_tick_away(season: Placed, desk: Desk) -> None:
     assert shown(season) == ["CC", "QZ"]
     sheet = sheet_of(season)
-    ticks = [item.checkState() == CHECKED for item in sheet.items()]
-    assert ticks == [one.code in ("CC", "QZ") for one in season.place.channels.rows]
+    ticks = {item.data(KEY): item.checkState() == CHECKED for item in sheet.items()}
+    rows = season.place.channels.rows
+    assert ticks == {one.id: one.code in ("CC", "QZ") for one in rows}
     new = add_channel(desk.workspace, "NEW")
     (line,) = [item for item in sheet.items() if item.data(KEY) == new]
     line.setCheckState(CHECKED)
@@ -50,6 +51,15 @@ def test_an_empty_channel_is_one_tick_away(season: Placed, desk: Desk) -> None:
     sheet.air.click()
     assert shown(season) == ["CC", "QZ"]
     assert season.place.channels.on is None
+
+
+def test_what_is_chosen_stands_first_in_the_list(season: Placed) -> None:
+    rows = season.place.channels.rows
+    chosen = {rows[-1].id, rows[1].id}
+    season.place.channels.show_channels(rows, chosen)
+    listed = [item.data(KEY) for item in sheet_of(season).items()]
+    assert listed == [row.id for row in sorted(rows, key=lambda row: row.id not in chosen)]
+    assert season.place.channels.rows == rows
 
 
 def test_an_empty_week_of_a_chosen_channel_has_lanes_to_draw_on(season: Placed) -> None:

@@ -106,7 +106,7 @@ class ChannelChoice(QPushButton):
 
 
 class ChannelSheet(QFrame):
-    """The list below the button. Signal `changed(set of keys, or None for all)` with every tick."""
+    """The list below the button, what is chosen at its top. Signal `changed(set of keys, or None for all)` with every tick."""
 
     changed = Signal(object)
 
@@ -120,7 +120,7 @@ class ChannelSheet(QFrame):
         self.list = QListWidget()
         calm(self.list)
         self.list.setSelectionMode(QListWidget.SelectionMode.SingleSelection)
-        for channel in channels:
+        for channel in sorted(channels, key=lambda one: on is not None and one.id not in on):
             item = QListWidgetItem(channel.titles.shown(words.language))
             item.setData(KEY, channel.id)
             item.setSizeHint(QSize(SHEET_WIDTH // 2, ROW))

@@ -112,10 +112,13 @@ class Here(QObject):
 
     def reveal(self, keys: Collection[UUID]) -> None:
         """Choose slots, and bring the first of them into sight."""
-        grid = self._looks.now == GRID
-        shown = [key for key in keys if not grid or self._looks.book.slot(key)]
+        if self._looks.now != GRID:
+            self.choose(keys)
+            return
+        found = [slot for key in keys if (slot := self._looks.book.slot(key)) is not None]
+        shown = [slot.id for slot in sorted(found, key=lambda one: (one.starts, one.key))]
         self.choose(shown)
-        if shown and grid:
+        if shown:
             self._looks.view.reveal(shown[0])
 
     def _carry(self, look: str) -> None:

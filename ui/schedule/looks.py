@@ -124,8 +124,13 @@ class Looks(QStackedWidget):
         self.bar.zone_wanted.connect(self._take_zone)
         self.view.laid.connect(self._keep_manner)
         self.view.picked.connect(lambda: self.sheet.choose(self.view.selected))
-        self.sheet.picked.connect(lambda: self.view.set_selected(self.sheet.selected))
+        self.sheet.picked.connect(self._picked_on_sheet)
         self.sheet.opened.connect(self.view.opened)
+
+    def _picked_on_sheet(self) -> None:
+        """Choose what is chosen on the run sheet while one looks at it: out of sight it loses what leaves its day."""
+        if self.now == SHEET:
+            self.view.set_selected(self.sheet.selected)
 
     # ------------------------------------------------------------- which is shown
 

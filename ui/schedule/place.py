@@ -19,12 +19,14 @@ from ui.find_field import FindField
 from ui.lines import ElidedLabel, hairline
 from ui.messages import Message
 from ui.schedule.acts import Acts
+from ui.schedule.coming_back import ComingBack
 from ui.schedule.commands import OF_THE_PERIOD, Commands
 from ui.schedule.days import Period
 from ui.schedule.editions.commands import EditionCommands
 from ui.schedule.edits import Edits
 from ui.schedule.finding import Finding
 from ui.schedule.grid.bar import HIDE
+from ui.schedule.grid.drops import step_named
 from ui.schedule.grid.gestures import GridGestures
 from ui.schedule.grid.head_hands import HeadHands
 from ui.schedule.grid_link import GridLink
@@ -112,6 +114,7 @@ class SchedulePlace(QWidget):
         self.menu.fill(self.commands.in_order(OF_THE_PERIOD), self.editions.in_order())
         self.menus = SlotMenus(self.commands, self, self.editions.in_order())
         head = HeadHands(looks.pane)
+        self.coming_back = ComingBack(desk, self.here, (looks, self.list), self.show_slots)
         self.link = GridLink(looks, self.here, self.gestures, head, self.menus)
 
     def _ways(self) -> QMenu:
@@ -288,6 +291,7 @@ class SchedulePlace(QWidget):
         self.here.let_go(notice.rows_of("slot"))
         self.finding.again()
         self.here.picked.emit()
+        self.coming_back.follow(notice)
 
     def _picked(self) -> None:
         """Switch commands by the selection, and tell how much is shown or selected."""
@@ -324,7 +328,7 @@ class SchedulePlace(QWidget):
         keys = notice.rows_of("slot")
         self.show_slots(keys)
         if len(keys) > 1:
-            self._desk.tell(Message.done(self._desk.undo_name(), undo=True))
+            self._desk.tell(Message.done(step_named(self._desk, len(keys)), undo=True))
 
     def show_slots(self, keys: Any) -> None:
         """Select slots; go there when all of them lie outside the period."""

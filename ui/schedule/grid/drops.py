@@ -14,7 +14,8 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from coproduce.domain.ripple import REFUSE
+from coproduce.domain.ripple import REFUSE, TAKEN
+from coproduce.errors import Refusal, Trouble
 from ui.desk import Desk
 from ui.messages import Message
 from ui.schedule.grid.acts import THIS, act_of
@@ -32,6 +33,14 @@ from ui.schedule.grid.intents import (
 from ui.schedule.over_question import SWAP, GivingWay
 
 MANY: Final = 1  # a drop of more slots than these is told, with Undo
+
+
+def step_named(desk: Desk, count: int) -> str:
+    """Name the step that was just done with the number of its slots, where its name does not tell that."""
+    name = desk.undo_name()
+    if any(letter.isdigit() for letter in name):
+        return name
+    return f"{name} · {desk.words.count('schedule.slots', count)}"
 
 
 class AskScope(Protocol):
@@ -105,18 +114,30 @@ class Drops(QObject):
         if over == SWAP:
             intent, over = SwapSlots(intent.places[0].slot, intent.onto), REFUSE
         verb, asked = act_of(intent, self._names.channels, over, scope)
-        notice = self._desk.do(verb, **asked)
-        if notice is None:
-            if over != REFUSE:  # what was decided does not fit here: ask the next time
-                self._over.forget()
+        try:
+            notice = self._desk.attempt(verb, **asked)
+        except (Refusal, Trouble) as error:
+            self._not_done(intent, scope, over, error)
             return
         gave = "" if isinstance(intent, SwapSlots) else self._gave_way(len(intent.taken), over)
-        if gave or len(notice.rows_of("slot")) > MANY:
-            told = " · ".join(filter(None, (self._desk.undo_name(), gave)))
+        count = len(notice.rows_of("slot"))
+        if gave or count > MANY:
+            told = " · ".join(filter(None, (step_named(self._desk, count), gave)))
             self._desk.tell(Message.done(told, undo=True))
         new = len(intent.places) if isinstance(intent, CopySlots) else isinstance(intent, EnterSlot)
         if new:  # keys are made in order of time
             self.made.emit(sorted(notice.rows_of("slot"))[-new:])
+
+    def _not_done(self, intent: Any, scope: str, over: str, error: Refusal | Trouble) -> None:
+        """Ask what gives way to those of a pattern that are not dragged themselves; of everything else say why."""
+        asks = scope != THIS and over == REFUSE and error.key == TAKEN
+        if asks and self._over.answer != REFUSE:
+            title = str(self._desk.words.texts.value(error.values["title"]))
+            self._over.settle([title], partial(self._act, intent, scope))
+            return
+        self._desk.tell_error(error)
+        if over != REFUSE:  # what was decided does not fit here: ask the next time
+            self._over.forget()
 
     def _gave_way(self, taken: int, over: str) -> str:
         """Say what became of what lay there: a remembered answer does that without asking."""

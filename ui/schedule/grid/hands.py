@@ -63,6 +63,7 @@ class GridHands(Hands):
         self._view, self._reach, self._carried = view, reach, carried
         self.surface = ViewSurface(view)
         self._grasp = Grasp(self.surface, telling, reach)
+        self._showed_hours = False  # by the last click
         super().__init__(view, GridBoard(view), desk, do)
         view.laid.connect(self.dragging.soon)
         self.keys = GridKeys(view, self.select_wanted.emit)
@@ -89,7 +90,10 @@ class GridHands(Hands):
         return Pan(self.surface, at.x(), at.y())
 
     def opened(self, hit: Hit) -> None:
-        """Answer a double click: edit the slot there, or add one on empty ground."""
+        """Answer a double click: edit the slot there, or add one on empty ground; where its first click showed hours, that
+        is all it does."""
+        if self._showed_hours:
+            return
         if hit.block is not None:
             self.edit_wanted.emit(hit.block.slot.id)
         elif hit.spot is not None and self._reach.writable():
@@ -117,6 +121,7 @@ class GridHands(Hands):
     def pick(self, hit: Hit, at: QPointF, keys: Keys) -> Select | None:
         """Select by a click; one on empty ground selects nothing, and is where things are pasted; one where hours are left
         out shows them."""
+        self._showed_hours = hit.seam is not None
         if hit.seam is not None:
             open_hours(self._view, hit.seam.starts, at.x(), at.y())
             return None
@@ -179,6 +184,7 @@ class GridHands(Hands):
             return False
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
+        self._view.setFocus()  # keys go to what lies there now, also after a dialog
         at = event.position()
         self.dragging.drop((at.x(), at.y()), held_in(event.modifiers()))
         return True

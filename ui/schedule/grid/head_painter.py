@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Final
 
@@ -17,6 +18,7 @@ from ui.schedule.grid.head_words import (
     GOOD,
     OVER,
     SHORT,
+    brief_label,
     day_label,
     fill_labels,
     fill_state,
@@ -37,6 +39,7 @@ HEIGHTS: Final = {"columns": DAYS + CHANNELS, "rows": DAYS + 34, "month": DAYS}
 METER: Final = 2.0  # height of the line that shows how full a channel is
 BAND: Final = 3.0  # height of the band of an occasion
 WEEK: Final = 7
+Label = Callable[[GridDay, Dress], str]
 
 
 class HeadPainter:
@@ -45,6 +48,7 @@ class HeadPainter:
     def __init__(self, tokens: Colours, font: QFont) -> None:
         self.tokens = tokens
         self._labels, self._clocks = Labels(figures(font)), ClockPainter(tokens, font)
+        self._label: Label = day_label  # how days are named
 
     def paint(
         self, painter: QPainter, scene: Scene, dress: Dress, sight: tuple[float, float]
@@ -68,6 +72,7 @@ class HeadPainter:
         dress: Dress,
         sight: tuple[float, float],
     ) -> None:
+        self._label = self._label_of(layout, dress)
         for number in {(laid.lane.day - layout.days[0].day).days for laid in scene.lanes}:
             left = layout.lefts[number]
             area = QRectF(left, 0, layout.day_wide, DAYS)
@@ -77,6 +82,14 @@ class HeadPainter:
                 self._names(painter, names, layout.days[number], dress)
         for lane, box, fill in scene.lanes:
             self._channel(painter, lane.channel, QRectF(box.x, DAYS, box.w, CHANNELS), fill, dress)
+
+    def _label_of(self, layout: ColumnLayout, dress: Dress) -> Label:
+        """Tell how days are named: all of them briefly where some weekday's date has no room."""
+        room = layout.day_wide - GAP - HALF
+        wide = (
+            self._labels.width(day_label(day, dress), strong=True) for day in layout.days[:WEEK]
+        )
+        return day_label if max(wide, default=0.0) <= room else brief_label
 
     def _names(self, painter: QPainter, first: QRectF, day: GridDay, dress: Dress) -> None:
         """Write both offsets over clocks that stand between days, one below the other."""
@@ -100,7 +113,7 @@ class HeadPainter:
         self._band(painter, day, area, dress)
         left = max(area.left(), sight[0]) + GAP
         room = min(area.right(), sight[0] + sight[1]) - left - HALF
-        text, wide = self._labels.cut(day_label(day, dress), room, strong=True)
+        text, wide = self._labels.cut(self._label(day, dress), room, strong=True)
         y = int((DAYS - self._labels.height) / 2)
         if room > 2 * GAP:
             painter.setFont(self._labels.strong)
@@ -156,6 +169,7 @@ class HeadPainter:
     def _rows(
         self, painter: QPainter, layout: RowLayout, dress: Dress, sight: tuple[float, float]
     ) -> None:
+        self._label = day_label
         for day in layout.days:
             left, right = layout.x(day.starts), layout.x(day.stops)
             if right < sight[0] or left > sight[0] + sight[1]:

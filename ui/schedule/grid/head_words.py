@@ -30,6 +30,11 @@ def day_label(day: GridDay, dress: Dress) -> str:
     return f"{label} · {clock_name(words, dress.clocks.partner)}: {words.date_weekday(theirs)}"
 
 
+def brief_label(day: GridDay, dress: Dress) -> str:
+    """Name a grid day where there is no room for its date: "Mon 3"; the bar above tells the month."""
+    return f"{dress.words.weekday(day.day)} {day.day.day}"
+
+
 def occasions_label(day: date, dress: Dress) -> str:
     """Name what falls on a day."""
     language = dress.words.language

@@ -1,36 +1,35 @@
-"""Paints what lies behind slots: days, lines of the clock, gaps with their length, midnights of both sides."""
+"""Paints what lies behind slots: days, lines of the clock, gaps, midnights of both sides."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date
-from functools import lru_cache
 from typing import Final
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPixmap
+from PySide6.QtCore import QLineF, QRectF
+from PySide6.QtGui import QColor, QFont, QPainter, QPen, QStaticText
 
 from ui.cut_texts import Labels
-from ui.hatches import UP, hatch
 from ui.schedule.cells import clock_name
-from ui.schedule.grid.block_words import span
 from ui.schedule.grid.clock_painter import ClockPainter
 from ui.schedule.grid.clocks import date_of
 from ui.schedule.grid.columns import CLOCKS, ColumnLayout
 from ui.schedule.grid.dress import Dress
+from ui.schedule.grid.gap_room import Area
 from ui.schedule.grid.layouts import DOWN
+from ui.schedule.grid.painter_gaps import GapPainter
 from ui.schedule.grid.painter_seams import SeamPainter
 from ui.schedule.grid.rules import HOUR, MIDNIGHT, PART, PARTNER_MIDNIGHT, STARTS
-from ui.schedule.grid.shapes import Gap, LaneBox, Rule, Scene
+from ui.schedule.grid.shapes import LaneBox, Rule, Scene
 from ui.sizes import HALF
 from ui.theme import Colours, figures, mixed
 
-TILE: Final = 20
-LEAST_GAP: Final = 3.0  # pixels along time
 SATURDAY: Final = 5
 SMALL: Final = 0.86
 MOST: Final = 160.0  # pixels for the name of a midnight
+LEAST: Final = 40.0  # less room than this has none
+Name = tuple[Area, QStaticText]
 
 
 class GroundPainter:
@@ -43,6 +42,7 @@ class GroundPainter:
         self._small = Labels(small)
         self._clocks = ClockPainter(tokens, font)
         self._seams = SeamPainter(tokens, small)
+        self._gaps = GapPainter(tokens, self._small)
         self._line = QColor(tokens.hairline)
         self._part = mixed(tokens.hairline, tokens.surface, 0.45)
         self._weekend = mixed(tokens.sunken, tokens.surface, 0.55)
@@ -55,9 +55,10 @@ class GroundPainter:
         self._days(painter, scene.lanes, dress.today)
         self._rules(painter, scene.rules, parts=parts)
         self._edges(painter, scene)
-        self._gaps(painter, scene.gaps, area)
+        names = list(self._names(scene, dress))
+        self._gaps.paint(painter, scene, area, [name[0] for name in names])
         self._seams.paint(painter, scene.seams, dress, down=scene.layout.along == DOWN)
-        self._midnights(painter, scene, dress)
+        self._midnights(painter, scene, names)
         if isinstance(scene.layout, ColumnLayout):
             self._turns(painter, scene.layout, dress, area)
 
@@ -119,55 +120,34 @@ class GroundPainter:
         painter.setPen(QPen(mixed(self.tokens.edge, self.tokens.surface, 0.8), 1))
         painter.drawLines(strong)
 
-    def _gaps(self, painter: QPainter, gaps: Sequence[Gap], area: QRectF) -> None:
-        ratio = painter.device().devicePixelRatio()
-        tile = _tile(self.tokens, ratio)
-        painter.setFont(self._small.font)
-        for gap in gaps:
-            box = QRectF(gap.box.x + 1, gap.box.y, gap.box.w - 2, gap.box.h)
-            if min(box.width(), box.height()) < LEAST_GAP:
-                continue
-            shown = box.intersected(area)
-            painter.drawTiledPixmap(shown, tile, QPointF(shown.x() % TILE, shown.y() % TILE))
-            text, wide = self._small.cut(span(gap.length), box.width())
-            if (
-                gap.whole
-                and box.height() >= self._small.height + 1
-                and box.width() > wide + 2 * HALF
-            ):
-                x = int(box.center().x() - wide / 2)
-                y = int(box.center().y() - self._small.height / 2)
-                plate = QRectF(x - 3, y, wide + 6, self._small.height)
-                painter.fillRect(plate, QColor(self.tokens.surface))
-                painter.setPen(QColor(self.tokens.quiet))
-                painter.drawStaticText(x, y, text)
-
-    def _midnights(self, painter: QPainter, scene: Scene, dress: Dress) -> None:
+    def _midnights(self, painter: QPainter, scene: Scene, names: Iterable[Name]) -> None:
         """Draw where each side's date changes, with the date that begins there."""
         own = QPen(QColor(self.tokens.edge), 1)
         partner = QPen(QColor(self.tokens.edge), 1)
         partner.setDashPattern([5.0, 3.0])
+        for rule in scene.rules:
+            if rule.kind in (MIDNIGHT, PARTNER_MIDNIGHT):
+                painter.setPen(own if rule.kind == MIDNIGHT else partner)
+                painter.drawLine(_line(rule))
         painter.setFont(self._small.font)
-        down = scene.layout.along == DOWN
+        painter.setPen(QColor(self.tokens.quiet))
+        for (x, y, *_), text in names:
+            painter.drawStaticText(int(x), int(y), text)
+
+    def _names(self, scene: Scene, dress: Dress) -> Iterator[Name]:
+        """Name the dates that begin within days, as far as there is room."""
+        high = self._small.height
         for rule in scene.rules:
             if rule.kind not in (MIDNIGHT, PARTNER_MIDNIGHT):
                 continue
-            painter.setPen(own if rule.kind == MIDNIGHT else partner)
-            painter.drawLine(_line(rule))
             day = date_of(rule.at, rule.zone)
             named = f"{clock_name(dress.words, rule.zone)} · {dress.words.weekday(day)} {day.day}"
+            down = scene.layout.along == DOWN
             right = rule.right if down else _next_seam(scene, rule.x)
             text, wide = self._small.cut(named, min(right - rule.x - 2 * HALF, MOST))
-            if wide < 40:
-                continue
-            painter.setPen(QColor(self.tokens.quiet))
-            x = int(rule.x + HALF)
-            y = (
-                rule.y + 1
-                if down
-                else rule.y + (0 if rule.kind == MIDNIGHT else self._small.height)
-            )
-            painter.drawStaticText(x, int(y), text)
+            if wide >= LEAST:
+                below = 1 if down else 0 if rule.kind == MIDNIGHT else high
+                yield (rule.x + HALF, rule.y + below, wide, high), text
 
 
 def _next_seam(scene: Scene, x: float) -> float:
@@ -182,18 +162,3 @@ def _line(rule: Rule) -> QLineF:
         return QLineF(rule.x, y, rule.right, y)
     x = round(rule.x) + 0.5
     return QLineF(x, rule.y, x, rule.bottom)
-
-
-@lru_cache(maxsize=8)
-def _tile(tokens: Colours, ratio: float) -> QPixmap:
-    """Make the hatching of gaps: a small picture that repeats."""
-    side = round(TILE * ratio)
-    tile = QPixmap(side, side)
-    tile.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(tile)
-    painter.scale(side / TILE, side / TILE)
-    tone = mixed(tokens.edge, tokens.surface, 0.55)
-    hatch(painter, QRectF(0, 0, TILE, TILE), UP, tone)
-    painter.end()
-    tile.setDevicePixelRatio(side / TILE)
-    return tile

@@ -37,6 +37,8 @@ class SeamPainter:
             band(painter, QRectF(x, y, w, h), self._tokens, down=down)
             (since, until), _partner = clocks_of(starts, stops, dress.clocks)
             text = dress.words.say("grid.hours.hidden", since=since, until=until)
+            if self._labels.width(text) > (w if down else h) - 2 * HALF:
+                text = f"{since}\N{EN DASH}{until}"
             painter.setPen(QColor(self._tokens.quiet))
             if down:
                 self._write(painter, text, QRectF(x, y, w, h))

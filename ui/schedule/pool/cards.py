@@ -33,14 +33,17 @@ State = QStyle.StateFlag
 
 
 class CardPainter(QStyledItemDelegate):
-    """Two lines a card, a third with the first reason where there is one: greyed by words, never by colour alone."""
+    """A title, facts, and the first reason where there is one: what is long takes two lines. Greyed by words, never by
+    colour alone."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802
-        """Give the height of a card: a reason that is long takes two lines."""
+        """Give the height of a card."""
         told: CardWords = index.data(WORDS_ROLE)
         view = option.widget
         width = view.viewport().width() if isinstance(view, QAbstractItemView) else PANEL
-        return QSize(width, 2 * GAP + LINE * (2 + _reason_lines(told, width)))
+        return QSize(
+            width, 2 * GAP + LINE * (1 + _fact_lines(told, width) + _reason_lines(told, width))
+        )
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint a card."""
@@ -61,9 +64,11 @@ class CardPainter(QStyledItemDelegate):
         _title(painter, room, told, tokens, may_air=card.may_air)
         painter.setFont(figures(sized(NOTE)))
         painter.setPen(QColor(tokens.quiet))
-        _line(painter, room.translated(0, LINE), told.facts)
+        facts = _fact_lines(told, rect.width())
+        _wrapped(painter, QRect(room.left(), top + LINE, room.width(), facts * LINE), told.facts)
         if told.reasons:
-            below = QRect(room.left(), top + 2 * LINE, room.width(), rect.bottom() - top - 2 * LINE)
+            down = top + (1 + facts) * LINE
+            below = QRect(room.left(), down, room.width(), rect.bottom() - down)
             _reason(painter, below, told, tokens, grave=not card.may_air)
         if state & State.State_HasFocus:
             painter.setPen(QColor(tokens.accent))
@@ -117,10 +122,14 @@ def _reason(
     )
     painter.drawPixmap(room.left(), room.top() + (LINE - side) // 2, icon)
     painter.setPen(QColor(tokens.bad if grave else tokens.quiet))
-    below = room.adjusted(side + HALF, 1, 0, 0)
-    most = 2 * below.width() - 4 * ICON_SMALL  # what breaking at words may cost
-    text = painter.fontMetrics().elidedText(_reason_text(told), ELIDE, most)
-    painter.drawText(below, WRAPPED, text)
+    _wrapped(painter, room.adjusted(side + HALF, 0, 0, 0), _reason_text(told))
+
+
+def _wrapped(painter: QPainter, room: QRect, text: str) -> None:
+    """Write a text on up to two lines."""
+    most = 2 * room.width() - 4 * ICON_SMALL  # what breaking at words may cost
+    shown = painter.fontMetrics().elidedText(text, ELIDE, most)
+    painter.drawText(room.adjusted(0, 1, 0, 0), WRAPPED, shown)
 
 
 def _reason_text(told: CardWords) -> str:
@@ -135,6 +144,12 @@ def _reason_lines(told: CardWords, width: int) -> int:
         return 0
     room = width - 2 * ICON_SMALL - 4 * GAP
     return 1 + (QFontMetrics(sized(NOTE)).horizontalAdvance(_reason_text(told)) > room)
+
+
+def _fact_lines(told: CardWords, width: int) -> int:
+    """Count the lines that the facts take on a card of that width: one or two."""
+    room = width - ICON_SMALL - 3 * GAP
+    return 1 + (QFontMetrics(figures(sized(NOTE))).horizontalAdvance(told.facts) > room)
 
 
 def _line(painter: QPainter, room: QRect, text: str) -> int:

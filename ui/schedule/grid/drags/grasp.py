@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Final
 from uuid import UUID
 
+from coproduce.errors import Refusal
 from coproduce.queries.grid import GridSlot
 from ui.hands.keys import Keys
 from ui.schedule.grid.drags.draw import Draw
@@ -17,6 +19,8 @@ from ui.schedule.grid.drags.surface import Card, Drag, Held, Surface, Trying, sp
 from ui.schedule.grid.drags.telling import Telling
 from ui.schedule.grid.hits import END, START, Hit
 from ui.schedule.grid.previews import Point
+
+READ_ONLY: Final = "save.read_only"  # in the words of the header
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +42,13 @@ class Grasp:
         self._surface, self._telling, self._reach = surface, telling, reach
 
     def begin(self, hit: Hit, point: Point, keys: Keys) -> Drag:
-        """Give the drag that a press at a point of the view begins."""
-        if hit.block is not None and self._reach.writable():
+        """Give the drag that a press at a point of the view begins. Raises Refusal for a slot of a file that is read-only."""
+        if hit.block is not None:
+            if not self._reach.writable():
+                raise Refusal(READ_ONLY)
             return self._of_slot(hit.block.slot, hit.part, point)
         rubber = Rubber(self._surface, *point)
-        draws = hit.block is None and hit.spot is not None and not keys.ctrl and not keys.shift
-        if hit.spot is None or not draws or not self._reach.writable():
+        if hit.spot is None or keys.ctrl or keys.shift or not self._reach.writable():
             return rubber
         return Draw(self._surface, self._telling, hit.spot, rubber) if self._timed() else rubber
 
