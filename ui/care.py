@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, QThread, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from typing_extensions import override
 
 from coproduce.errors import CoproduceError
+from ui.apart import Apart
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -43,6 +44,7 @@ class Care(QObject):
         self._looking.stop()
         if self._round is not None:
             self._round.wait()
+            self._round.over()
 
     def _look(self) -> None:
         self._looking.start(LOOK_EVERY_MS)
@@ -50,10 +52,10 @@ class Care(QObject):
             return
         self._round = _Round(self._path, self)
         self._round.failed.connect(self._desk.tell_error)
-        self._round.start()
+        self._round.begin()
 
 
-class _Round(QThread):
+class _Round(Apart):
     """One look: back up if due. Signal `failed(CoproduceError)` comes on the window's thread."""
 
     failed = Signal(object)

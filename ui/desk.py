@@ -95,6 +95,7 @@ class Desk(QObject):
         for reading in self.findChildren(Reading):
             reading.drop()
             reading.wait()
+            reading.over()
         if self._unsubscribe is not None:
             self._unsubscribe()
         if self._workspace is not None:
@@ -119,7 +120,7 @@ class Desk(QObject):
         Whoever asked drops the reading when nobody waits for it any more; it ends before its file is put away.
         """
         reading = Reading(partial(self.workspace.read, query, *args, **kwargs), self)
-        reading.start(Reading.Priority.LowPriority)
+        reading.begin(Reading.Priority.LowPriority)
         return reading
 
     def attempt(self, verb: Callable[..., Any], **arguments: Any) -> Notice:

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QThread, Signal
+from PySide6.QtCore import QObject, Signal
 from typing_extensions import override
 
-from coproduce.errors import CoproduceError
+from coproduce.errors import Refusal, Trouble
+from ui.apart import Apart
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-class Reading(QThread):
+class Reading(Apart):
     """Made by `desk.read_apart`, which begins it.
 
-    Signals, on the window's thread: `answered(object)`, or `failed(CoproduceError)`; neither after `drop`.
+    Signals, on the window's thread: `answered(object)`, or `failed(error)`; neither after `drop`. What is neither a
+    Refusal nor a Trouble is raised there as well, as every fault of ours: in this thread nobody would hear of it.
     """
 
     answered = Signal(object)
@@ -26,7 +28,7 @@ class Reading(QThread):
         super().__init__(parent)
         self._ask, self._wanted = ask, True
         self._answer: Any = None
-        self._error: CoproduceError | None = None
+        self._error: Exception | None = None
         self._known = False
         self.finished.connect(self._tell)
 
@@ -35,7 +37,7 @@ class Reading(QThread):
         try:
             self._answer = self._ask()
             self._known = True
-        except CoproduceError as error:
+        except Exception as error:  # told on the window's thread
             self._error = error
 
     def drop(self) -> None:
@@ -43,8 +45,10 @@ class Reading(QThread):
         self._wanted = False
 
     def _tell(self) -> None:
+        self.deleteLater()
         if self._wanted and self._known:
             self.answered.emit(self._answer)
         elif self._wanted and self._error is not None:
             self.failed.emit(self._error)
-        self.deleteLater()
+            if not isinstance(self._error, Refusal | Trouble):
+                raise self._error

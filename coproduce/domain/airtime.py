@@ -20,6 +20,9 @@ from coproduce.errors import Defect, Refusal
 SECOND_MARK = " (2)"
 # Spreadsheets know no day before 1900, and a year beyond these is a slip of the hand.
 EARLIEST, LATEST = date(1900, 1, 1), date(2199, 12, 31)
+# Rules of zones are moved by an hour, seldom by two: so far from what was agreed may a stored instant lie, and who reads
+# the slots of some days by their instants looks so far over the edges.
+DRIFT = timedelta(hours=2)
 _WRITTEN = re.compile(
     r"(?P<day>\d{4}-\d\d-\d\d)T(?P<at>\d\d:\d\d(?::\d\d)?) (?P<zone>\S+)(?P<second> \(2\))?"
 )

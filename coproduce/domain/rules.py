@@ -128,14 +128,16 @@ def read_rule(text: str) -> str:
 
 
 def checked(rule: str) -> str:
-    """Bring a rule into its normal form. Raises Refusal for what RFC 5545 or we do not know: no times of day."""
+    """Bring a rule into its normal form. Raises Refusal for what RFC 5545 or we do not know: no times of day, no
+    twentieth Monday of a month.
+    """
     parts = _parts(rule)
-    by_number = any(_NTH.match(code) for code in parts.get("BYDAY", "").split(","))
+    numbers = [int(code[:-2]) for code in parts.get("BYDAY", "").split(",") if code[:-2]]
     of_nothing = "BYSETPOS" in parts and not any(
         part.startswith("BY") for part in parts.keys() - {"BYSETPOS"}
     )
     twice_ended = "COUNT" in parts and "UNTIL" in parts
-    if twice_ended or of_nothing or (by_number and parts["FREQ"] in (DAILY, WEEKLY)):
+    if twice_ended or of_nothing or any(abs(number) > _most(parts) for number in numbers):
         raise Refusal("pattern.rule", rule=rule)
     if parts.get("INTERVAL") == "1":
         del parts["INTERVAL"]
@@ -143,6 +145,13 @@ def checked(rule: str) -> str:
     _until(parts)
     _dateutil(written, date(2024, 1, 1))
     return written
+
+
+def _most(parts: Mapping[str, str]) -> int:
+    """Tell how often a weekday comes at most in what BYDAY counts it in; days and weeks have nothing to count."""
+    if parts["FREQ"] in (DAILY, WEEKLY):
+        return 0
+    return 5 if parts["FREQ"] == MONTHLY or "BYMONTH" in parts else 53
 
 
 def _parts(rule: str) -> dict[str, str]:

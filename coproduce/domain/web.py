@@ -226,7 +226,7 @@ def tied(web: Web, links: Sequence[Dependency]) -> Web:
     twin, gone = web.copy(), in_place_of(web.links, links)
     others = [link for link in web.links if link not in gone] if gone else web.links
     twin.links, twin.left_out, twin.rank = [*others, *links], list(web.left_out), []
-    twin.reserve = max(web.reserve, *(1 + abs(link.lag) for link in links))
+    twin.reserve = max([web.reserve, *(1 + abs(link.lag) for link in links)])
     if gone or web.left_out:  # what closed a circle may do so no more
         _tie(twin, twin.links)
     else:

@@ -84,9 +84,9 @@ def make_way(
     sake, as `pinned` says."""
     session.flush()
     connection, keys = session.connection(), {link.id.bytes for link in links}
-    tasks = pick_all(
-        session, Task, [end for link in links for end in (link.before_id, link.after_id)]
-    )
+    ends = {end for link in links for end in (link.before_id, link.after_id)}
+    ends |= {UUID(bytes=end) for one in were for end in (one.before, one.after)}  # type: ignore[arg-type]
+    tasks = pick_all(session, Task, list(ends))
     inputs = plan_inputs(connection, tied_works(connection, {task.work_id for task in tasks}))
     written = [link for link in inputs.links if link.key in keys]
     inputs.links[:] = [*(link for link in inputs.links if link.key not in keys), *were]

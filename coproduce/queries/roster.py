@@ -12,12 +12,13 @@ from uuid import UUID
 
 from sqlalchemy import Connection, func, select
 
-from coproduce.domain.airtime import AirTime
+from coproduce.domain.airtime import DRIFT, AirTime
 from coproduce.domain.broadcast_day import day_span
 from coproduce.domain.zones import ASTANA, BEIJING, zone
 from coproduce.errors import Refusal
-from coproduce.model import Episode, Slot, Work
+from coproduce.model import Episode, Work
 from coproduce.queries.reference import ChannelRow, channels
+from coproduce.queries.schedule import home_days
 from coproduce.queries.slots import After, SlotRow, slots
 from coproduce.queries.works import batches
 from coproduce.texts import LANGUAGES
@@ -105,27 +106,22 @@ def roster_slots(
 
 
 def _span(request: RosterRequest, zones: set[str]) -> tuple[datetime, datetime]:
-    """Return the instants between which every zone's days of the period lie."""
+    """Return the instants between which every zone's days of the period lie, wherever their slots' instants drifted."""
     named = zones or {BEIJING}
     firsts = [day_span(request.first, name)[0] for name in named]
     stops = [day_span(request.last, name)[1] for name in named]
-    return min(firsts), max(stops)
+    return min(firsts) - DRIFT, max(stops) + DRIFT
 
 
 def _counts(
     connection: Connection, request: RosterRequest, on: Sequence[ChannelRow]
 ) -> dict[UUID, int]:
     counts: dict[UUID, int] = {}
-    for zone_name in {row.zone for row in on}:
-        first, stop = _span(request, {zone_name})
-        keys = [row.id for row in on if row.zone == zone_name]
-        query = (
-            select(Slot.channel_id, func.count())
-            .where(Slot.removed.is_(False), Slot.starts >= first, Slot.starts < stop)
-            .where(Slot.channel_id.in_(keys))
-            .group_by(Slot.channel_id)
-        )
-        counts |= dict(connection.execute(query).all())
+    first, stop = _span(request, {row.zone for row in on})
+    found = home_days(connection, first, stop, [row.id for row in on], by_channel=True)
+    for channel, day, count, _seconds in found:
+        if channel is not None and request.first <= day <= request.last:
+            counts[channel] = counts.get(channel, 0) + count
     return counts
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, case, func, select
+from sqlalchemy import Connection, case, func, null, select
 
 from coproduce.domain.titles import Titles
 from coproduce.model import Channel, Slot, Work
@@ -39,30 +40,46 @@ class WorkChoice:
 def day_totals(
     connection: Connection, first: datetime, stop: datetime, *, on: Sequence[UUID] | None = None
 ) -> list[DayTotal]:
-    """Add up the slots that start in [first, stop), UTC instants, by their dates on their channels' clocks.
+    """Add up the slots that start in [first, stop), UTC instants, by their dates on their channels' clocks."""
+    totals: dict[date, DayTotal] = {}
+    for _channel, day, count, seconds in home_days(connection, first, stop, on):
+        was = totals.get(day, DayTotal(day, 0, 0))
+        totals[day] = DayTotal(day, was.count + count, was.seconds + seconds)
+    return [totals[day] for day in sorted(totals)]
 
-    Those that were agreed on another clock are few; they are read on their channel's one by one.
+
+def home_days(
+    connection: Connection,
+    first: datetime,
+    stop: datetime,
+    on: Sequence[UUID] | None = None,
+    *,
+    by_channel: bool = False,
+) -> Iterator[tuple[UUID | None, date, int, int]]:
+    """Count the slots that start in [first, stop), UTC instants, and their seconds, by date on their channels' clocks and
+    perhaps by channel.
+
+    A day may come more than once: slots that were agreed on another clock are few, and come one by one.
     """
-    runs = case((Slot.state != "cancelled", Slot.length), else_=0)
     within = [Slot.removed.is_(False), Slot.starts >= first, Slot.starts < stop]
     if on is not None:
         within.append(Slot.channel_id.in_(on))
-    clocks = (Slot.zone == Channel.zone, Slot.wall_day)
-    query = select(*clocks, func.count(), func.sum(runs)).join_from(Slot, Channel)
-    totals: dict[date, DayTotal] = {}
+    at_home = Slot.zone == Channel.zone
+    runs = case((Slot.state != "cancelled", Slot.length), else_=0)
+    whose: Any = Slot.channel_id if by_channel else null()
+    groups = [at_home, Slot.wall_day, *([whose] if by_channel else [])]
+    query = select(at_home, whose, Slot.wall_day, func.count(), func.sum(runs))
+    query = query.join_from(Slot, Channel).where(*within).group_by(*groups)
     elsewhere = False
-    for at_home, day, count, seconds in connection.execute(query.where(*within).group_by(*clocks)):
-        elsewhere = elsewhere or not at_home
-        if at_home:
-            totals[day] = DayTotal(day, count, seconds or 0)
+    for is_home, channel, day, count, seconds in connection.execute(query):
+        elsewhere = elsewhere or not is_home
+        if is_home:
+            yield channel, day, count, seconds
     if elsewhere:
         agreed_on = (Slot.wall_day, Slot.wall_time, Slot.zone, Slot.fold)
-        query = select(Channel.zone, runs, *agreed_on).join_from(Slot, Channel)
-        for home, seconds, *air in connection.execute(query.where(*within, ~clocks[0])):
-            day = agreed(*air).reading(home).day
-            was = totals.get(day, DayTotal(day, 0, 0))
-            totals[day] = DayTotal(day, was.count + 1, was.seconds + seconds)
-    return [totals[day] for day in sorted(totals)]
+        each = select(whose, Channel.zone, runs, *agreed_on).join_from(Slot, Channel)
+        for channel, home, seconds, *air in connection.execute(each.where(*within, ~at_home)):
+            yield channel, agreed(*air).reading(home).day, 1, seconds
 
 
 def nearest_start(

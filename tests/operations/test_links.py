@@ -92,6 +92,22 @@ def test_a_link_that_is_edited_asks_what_becomes_of_pinned_tasks_it_wants_later_
     assert starts() == [2, 4, 11]
 
 
+def test_a_link_that_waits_for_another_work_now_is_compared_with_what_it_waited_for(space, work):
+    late = add_task(space, work, "Late", mode="pinned", first="2026-03-20")
+    other, third = (add_work(space, title, plan_starts=STARTS) for title in ("Steppe", "River"))
+    soon = add_task(space, other, "Soon", mode="pinned", first="2026-03-09")
+    held = add_task(space, third, "P", mode="pinned", first="2026-03-04")
+    link = tie(space, late, held)
+    space.do(links.edit, links=[link], before_id=soon, after_id=held, pinned="push")
+    (row,) = space.read(plan, third).rows
+    assert row.first == date(2026, 3, 4), "it wants less than it did"
+
+
+def test_no_links_want_nothing(space, work):
+    add_task(space, work, "A")
+    assert space.do(links.edit, links=[], lag=3, pinned="push").operation == 0
+
+
 def test_a_long_lead_in_days_of_the_week_asks_for_nothing(space, work):
     first = add_task(space, work, "A")
     one = add_task(space, work, "P", mode="pinned", first="2026-03-04")

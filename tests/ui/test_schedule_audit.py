@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
+from coproduce.operations.settling import settle
 from coproduce.queries.reference import channels
 from coproduce.queries.schedule import work_choices
 from coproduce.queries.slots import slots_by_id
@@ -78,6 +79,22 @@ def test_one_is_settled_the_other_way(dialog: AuditDialog, desk: Desk, drifted: 
     first, second = desk.read(slots_by_id, drifted)
     assert (f"{first.air.at:%H:%M}", f"{second.air.at:%H:%M}") == ("19:00", "20:00")
     assert len(shown(dialog)) == 1
+
+
+def test_what_is_settled_while_the_file_is_looked_through_is_not_asked_again(
+    dialog: AuditDialog, desk: Desk, drifted: list[UUID]
+) -> None:
+    older = dialog._groups
+    dialog.refresh()
+    assert dialog._reading is not None
+    dialog._reading.drop()  # its answer is given below
+    desk.do(settle, slots=drifted[:1], keep="wall")
+    dialog._catch_up()
+    dialog._answered(older)  # it was read before the decision
+    assert dialog._gather.isActive()
+    dialog._catch_up()
+    assert len(shown(dialog)) == 1
+    assert "1 slot " in dialog.group.currentText()
 
 
 def test_a_click_leads_to_the_slot(dialog: AuditDialog, drifted: list[UUID]) -> None:

@@ -169,48 +169,6 @@ def test_changes_are_told_as_they_are_made(since: SinceDialog, desk: Desk, slot:
     assert shown(since) == []
 
 
-def test_what_was_shown_stays_until_the_answer_is_there(since: SinceDialog, desk: Desk, slot: UUID, qtbot: QtBot) -> None:  # fmt: skip
-    desk.do(slots.move, slots=[slot], days=1)
-    compared(qtbot, since)
-    before = shown(since)
-    desk.undo()
-    since.refresh()
-    since._show_looking()
-    assert (shown(since), since._pages.currentWidget()) == (before, since.table)
-    assert "Looking" in since._note.text()
-    compared(qtbot, since, anew=False)
-    assert shown(since) == []
-    assert since._pages.currentWidget() is since._empty
-    assert "Looking" not in since._note.text()
-
-
-def test_an_answer_that_is_slow_at_first_is_waited_for_with_a_word(desk: Desk, sent: UUID, qtbot: QtBot) -> None:  # fmt: skip
-    dialog = SinceDialog(desk, desk.words)
-    dialog.show()
-    assert not dialog._empty.isVisible(), "nothing is claimed before it is known"
-    dialog._show_looking()
-    assert dialog._looking.isVisible()
-    compared(qtbot, dialog, anew=False)
-    assert dialog._empty.isVisible()
-    dialog.close()
-
-
-def test_the_newest_question_counts(since: SinceDialog, desk: Desk, slot: UUID, qtbot: QtBot) -> None:  # fmt: skip
-    desk.do(slots.move, slots=[slot], days=1)
-    since.refresh()
-    desk.undo()
-    compared(qtbot, since)
-    assert shown(since) == []
-
-
-def test_the_file_is_put_away_only_when_it_is_read_no_more(since: SinceDialog, desk: Desk) -> None:
-    since.refresh()
-    reading = since._reading
-    assert reading is not None
-    desk.clear()
-    assert reading.isFinished()
-
-
 def test_a_filter_leaves_what_is_asked_for(since: SinceDialog, desk: Desk, slot: UUID, qtbot: QtBot) -> None:  # fmt: skip
     desk.do(slots.move, slots=[slot], minutes=30)
     compared(qtbot, since)

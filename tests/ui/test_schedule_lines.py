@@ -29,11 +29,12 @@ def channel(zone: str) -> ChannelRow:
     )
 
 
-def slot(number: int, air: AirTime, home: str = "") -> SlotRow:
-    """Make a slot of a channel by the clock of `home`, by default the one it was agreed on."""
+def slot(number: int, air: AirTime, home: str = "", drift: int = 0) -> SlotRow:
+    """Make a slot of a channel by the clock of `home`, by default the one it was agreed on; its instant was stored
+    `drift` hours late."""
     where = channel(home or air.zone)
     return SlotRow(
-        id=UUID(int=number), channel=where, air=air, starts=air.instant, length=3600,
+        id=UUID(int=number), channel=where, air=air, starts=air.instant + timedelta(hours=drift), length=3600,
         work_id=UUID(int=1), code="W", kind="series", titles=Titles(en="W"), episode_id=None, episode=None,
         episode_titles=None, version=None, repeat=False, live=False, state="agreed", remarks=None, source=None,
     )  # fmt: skip
@@ -49,6 +50,15 @@ PLACES = st.tuples(AIRS, st.sampled_from(ZONES))
 ROWS = st.lists(PLACES, max_size=40).map(
     lambda told: [slot(n, *one) for n, one in enumerate(told, 1)]
 )
+LATE = st.builds(
+    AirTime,
+    st.dates(date(2026, 3, 15), date(2026, 3, 18)),
+    st.builds(time, st.sampled_from((0, 12, 23)), st.sampled_from((0, 30))),
+    st.sampled_from(ZONES),
+)
+DRIFTED = st.lists(
+    st.tuples(LATE, st.sampled_from(ZONES), st.sampled_from((0, 0, 1, -1))), max_size=20
+).map(lambda told: [slot(n, *one) for n, one in enumerate(told, 1)])
 
 
 def reading(rows: list[SlotRow]):
@@ -68,7 +78,7 @@ def reading(rows: list[SlotRow]):
 
 
 @settings(deadline=None)
-@given(ROWS, st.integers(1, 7))
+@given(ROWS | DRIFTED, st.integers(1, 7))
 def test_pages_give_every_slot_of_the_period_once_and_in_the_order_of_its_own_days(rows, size):
     pages, given_rows = SlotPages(reading(rows), WEEK, ZONES), []
     while page := pages.next(size):

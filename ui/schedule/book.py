@@ -11,6 +11,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from coproduce.domain.airtime import DRIFT
 from coproduce.domain.titles import found_in, search_words
 from coproduce.queries.reference import ChannelRow, OccasionRow, channels, occasions
 from coproduce.queries.schedule import DayTotal, day_totals, episodes_planned
@@ -47,7 +48,7 @@ class Book:
         self.channels = self._read(channels)
         self._all = None
         self._pages = SlotPages(self._page, period, self._zones())
-        self.totals = self._totals_between(*period.instants(self._zones()))
+        self.totals = self._totals(period)
         self._read_occasions(period)
 
     def lines_to_start(self) -> list[SlotRow]:
@@ -109,7 +110,7 @@ class Book:
         elsewhere = keys - old.keys() or any(row is None for row in now.values())
         if self.period is not None and self.more and elsewhere:
             # a row may lie in the part that was not read yet: nobody here knows where it was counted
-            self.totals = self._totals_between(*self.period.instants(self._zones()))
+            self.totals = self._totals(self.period)
             return
         for rows, sign in ((old.values(), -1), (now.values(), 1)):
             for row in rows:
@@ -139,8 +140,9 @@ class Book:
         found: list[SlotRow] = self._read(slots, first, stop, on=self.on, limit=limit, after=after)
         return found
 
-    def _totals_between(self, first: datetime, stop: datetime) -> dict[date, DayTotal]:
-        found: Sequence[DayTotal] = self._read(day_totals, first, stop, on=self.on)
+    def _totals(self, period: Period) -> dict[date, DayTotal]:
+        first, stop = period.instants(self._zones())
+        found: Sequence[DayTotal] = self._read(day_totals, first - DRIFT, stop + DRIFT, on=self.on)
         return {total.day: total for total in found}
 
     def _read_occasions(self, period: Period) -> None:

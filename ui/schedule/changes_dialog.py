@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from coproduce.errors import Refusal, Trouble
 from ui.desk import Desk
 from ui.dialogs import give_room
 from ui.empty_state import EmptyState
@@ -31,7 +32,6 @@ from ui.sizes import GAP, PAD
 from ui.theme import title_font
 
 if TYPE_CHECKING:
-    from coproduce.errors import CoproduceError
     from ui.reading import Reading
 
 SLOW_MS: Final = 250  # an answer that comes sooner needs no word
@@ -95,10 +95,7 @@ class ChangesDialog(QDialog):
     def done(self, answer: int) -> None:
         """Close; nothing is looked at afterwards, the file may be gone."""
         self._gather.stop()
-        self._slow.stop()
-        if self._reading is not None:
-            self._reading.drop()
-            self._reading = None
+        self.leave_off()
         super().done(answer)
 
     # ------------------------------------------------------------- looking up
@@ -131,12 +128,23 @@ class ChangesDialog(QDialog):
         self.take(answer)
         self.looked.emit()
 
-    def _failed(self, error: CoproduceError) -> None:
-        self._reading = self._next = None
+    def _failed(self, error: Exception) -> None:
+        self._reading = None
+        if self._next is not None:
+            self._ask()
+            return
         self._slow.stop()
         self._pages.setCurrentWidget(self._table)
-        self._desk.tell_error(error)
+        if isinstance(error, Refusal | Trouble):
+            self._desk.tell_error(error)
         self.looked.emit()
+
+    def leave_off(self) -> None:
+        """Look nothing up: nobody waits for an answer any more."""
+        self._slow.stop()
+        if self._reading is not None:
+            self._reading.drop()
+        self._reading = self._next = None
 
     def take(self, answer: Any) -> None:
         """Show what was looked up."""

@@ -2,7 +2,8 @@
 
 The file gives slots by instant; the list wants them by their own date first. While some channel's
 clock is still on the day before, slots of channels that are already on the next day are held back, so
-that a page never has to be put between lines that are shown.
+that a page never has to be put between lines that are shown. A slot whose instant is not what today's
+rules of its zone make of its time (`DRIFT`) still stands on the day that was agreed.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Callable, Collection
 from datetime import datetime
 from uuid import UUID
 
-from coproduce.domain.airtime import AirTime
+from coproduce.domain.airtime import DRIFT, AirTime
 from coproduce.queries.slots import After, SlotRow
 from ui.schedule.days import Period, slot_key
 
@@ -25,7 +26,8 @@ class SlotPages:
         self._read = read
         self._period = period
         self._zones = zones
-        self._span = period.instants(zones)
+        first, stop = period.instants(zones)
+        self._span = first - DRIFT, stop + DRIFT
         self._after: After | None = None
         self._held: list[SlotRow] = []
         self.more = True
@@ -76,5 +78,5 @@ class SlotPages:
         """Tell whether nothing that is still to be read can stand before this row."""
         if self._after is None:
             return False
-        at = self._after.starts
+        at = self._after.starts - DRIFT
         return all(row.home.day <= AirTime.of(at, zone).day for zone in self._zones)

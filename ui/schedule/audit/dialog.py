@@ -82,10 +82,12 @@ class AuditDialog(ChangesDialog):
         self.retranslate()
 
     def take(self, answer: list[AuditGroup]) -> None:
-        """Show what was found."""
+        """Show what was found, and look again at the slots that were changed while it was looked for."""
         self._groups, self._known = answer, True
         self._settled.clear()
         self._choose_first()
+        if self._changed:
+            self._gather.start()
 
     def _take(self, notice: Notice) -> None:
         """Note which slots were changed: only a decision, or its undo, makes one agree or disagree."""
@@ -97,6 +99,8 @@ class AuditDialog(ChangesDialog):
     def _catch_up(self) -> None:
         """Look again at the slots of the list that were changed."""
         self._gather.stop()
+        if self.is_looking:  # what is looked for may be older than what was changed
+            return
         known = {key for group in self._groups for key in group.slots}
         changed, self._changed = self._changed & known, set()
         if len(changed) > MOST:

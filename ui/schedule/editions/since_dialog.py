@@ -95,7 +95,10 @@ class SinceDialog(ChangesDialog):
         """Compare anew."""
         self._gather.stop()
         key = self.edition.value()
-        if key is not None:
+        if key is None:  # the last edition was taken back
+            self.leave_off()
+            self._since = None
+        else:
             self.look_up(schedule_since, key)
         self.retranslate()
 
