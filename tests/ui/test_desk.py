@@ -50,9 +50,7 @@ def test_a_removal_is_told_with_an_undo_link(desk: Desk) -> None:
     assert said == [Message.done("Edit of 2 works", undo=True)]
 
 
-def test_another_process_is_heard_soon(
-    qtbot: QtBot, desk: Desk, small_file: Path
-) -> None:
+def test_another_process_is_heard_soon(qtbot: QtBot, desk: Desk, small_file: Path) -> None:
     other = Workspace.open(small_file, author="Wang")
     try:
         with qtbot.waitSignal(desk.changed, timeout=10_000) as heard:
