@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 
+from coproduce import collector
 from coproduce.collector import Collector, uncollected
 
 
@@ -20,18 +21,19 @@ def restored() -> Iterator[None]:
 @given(steps=st.lists(st.booleans(), max_size=20), on=st.booleans())
 def test_it_goes_on_when_the_last_one_has_left(steps, on):
     (gc.enable if on else gc.disable)()
-    collector, resting = Collector(), 0
+    made, resting = Collector(), 0
     for comes in [*steps, *[False] * len(steps)]:
         if comes:
-            collector.rest()
+            made.rest()
             resting += 1
         elif resting:
-            collector.go_on()
+            made.go_on()
             resting -= 1
         assert gc.isenabled() == (on and not resting)
 
 
-def test_an_error_lets_it_go_on():
+def test_an_error_lets_it_go_on(monkeypatch):
+    monkeypatch.setattr(collector, "COLLECTOR", Collector())
     gc.enable()
     with pytest.raises(ZeroDivisionError):
         broken()

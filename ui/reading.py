@@ -45,6 +45,7 @@ class Reading(Apart):
         self._wanted = False
 
     def _tell(self) -> None:
+        self.over()  # here, for what is deleted hears of its end no more
         self.deleteLater()
         if self._wanted and self._known:
             self.answered.emit(self._answer)

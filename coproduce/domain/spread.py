@@ -49,6 +49,10 @@ class Spread:
         if web.late_first or any(web.tasks[i].limit == AS_LATE for i in edited):
             raise OutOfSpan  # what shall happen as late as possible looks back and forth: plan in full
         touched = self._forward(edited)
+        if (
+            len(touched) > self._few
+        ):  # one straight pass went over all the rest, into other works too
+            touched = set(range(len(web.tasks)))
         projects = {web.project[i] for i in touched}
         finish = finishes(web, self._timetables, projects, self._members(projects))
         shifted = {key for key, moment in finish.items() if self.finish[key] != moment}

@@ -35,8 +35,8 @@ WIDTHS = {
     "day": 12.5, "weekday": 9.5, "clock": 13, "channel": 18, "length": 12.5, "title": 23, "episode": 7,
     "version": 16, "run": 13, "state": 13, "remarks": 20.5,
 }  # fmt: skip
-# The columns that show what differs, where they are not called alike.
 FEW = 12  # channels: more are not named one by one
+# The columns that show what differs, where they are not called alike.
 DIFFERING = {"day": ("day", "weekday"), "work": ("title",)}
 _KNOWN = {column.key: column for column in COLUMNS}
 

@@ -53,7 +53,7 @@ def move(session: Session, *, tasks: list[UUID], days: int, pinned: str = KEEP) 
     network, keys = network_of(session, rows), [row.id.bytes for row in rows]
     twin = Twin(network)
     _write(session, twin, moved(network, keys, days, _Names(session)), pinned)
-    if days and not twin.moved():
+    if rows and days and not twin.moved():
         raise Refusal("task.held", task=name_of(rows[0]), day=network.days(keys[0])[0])
 
 

@@ -64,7 +64,8 @@ def arrange(
         check_task(session, task)
     if moved:
         check_arranged(session, moved)
-    line_up(session, rows, follows, first=follows is None)
+    if rows:
+        line_up(session, rows, follows, first=follows is None)
 
 
 def remove(session: Session, *, tasks: list[UUID]) -> None:

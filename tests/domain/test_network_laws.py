@@ -153,3 +153,20 @@ def test_a_long_row_of_edits_gives_what_a_fresh_plan_gives(seed, works):
         fresh = planned(rows.values(), links, projects)
         assert list(network) == list(fresh)
         assert {key for key, row in before.items() if network[key] != row} <= told
+
+
+@settings(max_examples=100)
+@given(networks(most=9), st.data())
+def test_edits_of_works_that_are_tied_give_what_a_fresh_plan_gives(drawn, data):
+    tasks, links = drawn
+    works = dict.fromkeys(("one", "two", "three"), PROJECTS["work"])
+    rows = {
+        task.key: task._replace(project=data.draw(st.sampled_from(sorted(works)))) for task in tasks
+    }
+    network = planned(rows.values(), links, works)
+    for _ in range(3):
+        some = data.draw(st.sets(st.sampled_from(sorted(rows)), min_size=1))
+        changed = [rows[key]._replace(days=data.draw(st.integers(0, 15))) for key in sorted(some)]
+        rows |= {task.key: task for task in changed}
+        network.change(changed)
+        assert list(network) == list(planned(rows.values(), links, works))

@@ -103,11 +103,6 @@ def test_a_link_that_waits_for_another_work_now_is_compared_with_what_it_waited_
     assert row.first == date(2026, 3, 4), "it wants less than it did"
 
 
-def test_no_links_want_nothing(space, work):
-    add_task(space, work, "A")
-    assert space.do(links.edit, links=[], lag=3, pinned="push").operation == 0
-
-
 def test_a_long_lead_in_days_of_the_week_asks_for_nothing(space, work):
     first = add_task(space, work, "A")
     one = add_task(space, work, "P", mode="pinned", first="2026-03-04")

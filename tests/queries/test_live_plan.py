@@ -40,6 +40,8 @@ def edits(dice: random.Random, space: Workspace, works: list[Any]) -> tuple[Any,
         (tasks.add, {"work": dice.choice(works), "title_en": "New", "parent_id": None}),
         (tasks.remove, {"tasks": some[:1]}),
         (links.add, {"before": some[0], "after": dice.choice(rows), "lag": dice.randrange(-2, 4)}),
+        (links.edit, {"links": ties[:1], "lag": dice.randrange(-2, 6), "pinned": "push"}),
+        (links.edit, {"links": ties[-1:], "before_id": some[0], "after_id": dice.choice(rows)}),
         (links.remove, {"links": dice.sample(ties, min(1, len(ties)))}),
     ]
     return dice.choice(choices)

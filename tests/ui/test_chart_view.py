@@ -242,7 +242,7 @@ def test_a_flash_fades(view, qtbot):
     plain = picture(view)
     view.flash(UUID(int=1001))
     assert changed(plain, picture(view))
-    qtbot.waitUntil(lambda: not changed(plain, picture(view)), timeout=3000)
+    qtbot.waitUntil(lambda: not changed(plain, picture(view)), timeout=10_000)
 
 
 # -------------------------------------------------------------------- previews

@@ -21,7 +21,7 @@ def test_an_overlap_is_marked_and_told(pane: GridPane, desk: Desk, qtbot) -> Non
     view.book.take(notice)
     view.refresh()
     problems.forget()
-    qtbot.waitUntil(lambda: slot.key in view.dress.obstacles, timeout=5000)
+    qtbot.waitUntil(lambda: slot.key in view.dress.obstacles, timeout=10_000)
     assert problems.told(slot.id)
     signs = dict(view.dress.obstacles)
     problems.forget()

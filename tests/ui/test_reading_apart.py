@@ -62,7 +62,10 @@ def test_the_collector_rests_until_the_thread_is_over(desk: Desk, qtbot: QtBot) 
     with uncollected():  # an edit meanwhile
         pass
     assert not gc.isenabled()
+    at_the_answer: list[bool] = []
+    reading.answered.connect(lambda _: at_the_answer.append(gc.isenabled()))
     assert ended(qtbot, reading) == [[False], []]
+    assert at_the_answer == [before], "what is deleted then hears of its end no more"
     assert gc.isenabled() == before
 
 
