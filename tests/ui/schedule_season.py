@@ -69,7 +69,6 @@ def standing(desk: Desk, qtbot: QtBot, folder: Path) -> Iterator[Placed]:
     place.looks.view.set_manner(Manner(per_second=HOUR / 3600, zone="Asia/Almaty"))
     place.looks.view.setFocus()
     yield Placed(place, desk, named)
-    place.strip.rest()
     place.hide()
 
 

@@ -19,6 +19,7 @@ from coproduce.queries.reference import channels
 from coproduce.queries.slots import slots as read_slots, span_of_slots
 from coproduce.texts import Texts
 from tests.builders import only
+from tests.ui.since_stage import compared, comparing
 from ui.desk import Desk
 from ui.jobs import Job
 from ui.messages import Message
@@ -70,19 +71,8 @@ def sent(desk: Desk, cmg: UUID) -> UUID:
 
 @pytest.fixture
 def since(desk: Desk, sent: UUID, qtbot: QtBot) -> Iterator[SinceDialog]:
-    made = SinceDialog(desk, desk.words)
-    made.show()
-    compared(qtbot, made, anew=False)
-    yield made
-    if isValid(made):
-        made.close()
-
-
-def compared(qtbot: QtBot, dialog: SinceDialog, *, anew: bool = True) -> None:
-    """Compare with the edition, and wait for the answer."""
-    if anew:
-        dialog.refresh()
-    qtbot.waitUntil(lambda: not dialog.is_looking, timeout=30_000)
+    with comparing(desk, qtbot) as made:
+        yield made
 
 
 def shown(dialog: SinceDialog) -> list[tuple[str, ...]]:

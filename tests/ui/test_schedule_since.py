@@ -7,13 +7,13 @@ from uuid import UUID
 
 import pytest
 from pytestqt.qtbot import QtBot
-from shiboken6 import isValid
 
 from coproduce.operations import editions, slots
 from coproduce.queries.reference import channels
 from coproduce.queries.schedule_since import schedule_since
 from coproduce.queries.slots import slots as read_slots, span_of_slots
 from tests.builders import only
+from tests.ui.since_stage import compared, comparing
 from ui.desk import Desk
 from ui.messages import Message
 from ui.schedule.editions.since_dialog import SinceDialog
@@ -37,19 +37,8 @@ def sent(desk: Desk) -> UUID:
 
 @pytest.fixture
 def since(desk: Desk, sent: UUID, qtbot: QtBot) -> Iterator[SinceDialog]:
-    made = SinceDialog(desk, desk.words)
-    made.show()
-    compared(qtbot, made, anew=False)
-    yield made
-    if isValid(made):
-        made.close()
-
-
-def compared(qtbot: QtBot, dialog: SinceDialog, *, anew: bool = True) -> None:
-    """Compare with the edition, and wait for the answer."""
-    if anew:
-        dialog.refresh()
-    qtbot.waitUntil(lambda: not dialog.is_looking, timeout=30_000)
+    with comparing(desk, qtbot) as made:
+        yield made
 
 
 def shown(dialog: SinceDialog) -> list[str]:

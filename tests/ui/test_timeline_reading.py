@@ -5,14 +5,15 @@ from uuid import UUID
 
 import pytest
 from hypothesis import given, strategies as st
-from PySide6.QtCore import QEvent, QObject, QPointF
+from PySide6.QtCore import QEvent, QPointF
 from PySide6.QtGui import QHoverEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.builders import add_task, add_work
 from tests.ui.timeline_plan import STARTS, standing
 from ui.desk import Desk
+from ui.frame import be_still
 from ui.sizes import ROW
 from ui.theme import Theme, colours
 from ui.timeline.headings import WORK
@@ -78,15 +79,16 @@ def test_the_works_of_lines_are_those_of_each_line(source: PlanSource) -> None:
             assert board.works(first, stop) == each
 
 
-def test_leisure_waits_while_hands_move_and_ends_with_the_file(desk: Desk, qtbot: QtBot) -> None:
+def test_leisure_waits_while_hands_move_and_ends_with_its_place(qtbot: QtBot) -> None:
     bits: list[bool] = []
-    owner = QObject()
+    owner = QWidget()
+    qtbot.addWidget(owner)
 
     def bit() -> bool:
         bits.append(True)
         return len(bits) < 3
 
-    leisure = Leisure(owner, desk, bit)
+    leisure = Leisure(owner, bit)
     leisure.put_off()
     assert not leisure.isActive(), "nothing was begun"
     leisure.begin()
@@ -95,7 +97,7 @@ def test_leisure_waits_while_hands_move_and_ends_with_the_file(desk: Desk, qtbot
     qtbot.waitUntil(lambda: not leisure.isActive(), timeout=10_000)
     assert len(bits) == 3
     leisure.begin()
-    desk.clear()
+    be_still(owner)
     assert not leisure.isActive()
 
 

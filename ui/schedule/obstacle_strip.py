@@ -34,10 +34,6 @@ class ObstacleStrip(QObject):
         found = self._desk.read(in_the_way, keys) if 0 < len(keys) <= MOST else {}
         self.strip.show_problems([one for told in found.values() for one in told])
 
-    def rest(self) -> None:
-        """Look no more: the place goes."""
-        self._settled.stop()
-
     def retranslate(self) -> None:
         """Word it again."""
         self.strip.retranslate()

@@ -181,7 +181,6 @@ class SchedulePlace(QWidget):
         self.list.all_wanted.connect(self.search.clear)
         self._desk.changed.connect(self._take)
         self.looks.looked.connect(self._looked)
-        self.destroyed.connect(self.strip.rest)
         self._connect_acts()
 
     def _connect_acts(self) -> None:

@@ -7,24 +7,19 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer
 
-from ui.desk import Desk
-
 STILL_MS: Final = 120  # a view that has not moved for so long is looked at, not moved
 
 
 class Leisure(QTimer):
-    """Runs `bit` from `begin` on until it says that nothing is left, or the file is put away.
+    """Runs `bit` from `begin` on until it says that nothing is left, or the place of its view is put away.
 
     `after`: milliseconds before its first bit.
     """
 
-    def __init__(
-        self, parent: QObject, desk: Desk, bit: Callable[[], bool], after: int = 0
-    ) -> None:
+    def __init__(self, parent: QObject, bit: Callable[[], bool], after: int = 0) -> None:
         super().__init__(parent, singleShot=True, interval=after)
         self._bit, self._after = bit, after
         self.timeout.connect(self._go_on)
-        desk.opened.connect(self.stop)
 
     def begin(self) -> None:
         """Begin, or begin to wait again."""

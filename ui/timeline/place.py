@@ -104,8 +104,8 @@ class TimelinePlace(QWidget):
         self.search, self.sights = self.looking.search, self.looking.sights
         gestures, show_all = self.both.gestures, self.looking.show_all
         self.acts = PlanActs(desk, self.source, self.table, self.edits, show_all, gestures)
-        self._idle = Leisure(self, desk, self._show_problems, STILL_MS)
-        self._reading = Leisure(self, desk, self._read_on)  # plans that nobody asked for yet
+        self._idle = Leisure(self, self._show_problems, STILL_MS)
+        self._reading = Leisure(self, self._read_on)  # plans that nobody asked for yet
 
     def _lay_out(self) -> None:
         self._split.setStretchFactor(0, 1)

@@ -6,6 +6,7 @@ the picture's end. So neither scrolling nor zooming nor dragging paints a shape 
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Hashable
 from typing import Final, Generic, TypeVar
 
@@ -24,16 +25,16 @@ Area = tuple[float, float, float, float]  # x, y, width, height
 Look = TypeVar("Look", bound=Hashable)
 
 
-class CutPictures(Generic[Look]):
+class CutPictures(ABC, Generic[Look]):
     """Paints shapes for a screen with `ratio` pixels per point."""
 
     def __init__(self, ratio: float) -> None:
         self._ratio = ratio
         self._pictures: dict[tuple[Look, int, bool], QPixmap] = {}
 
+    @abstractmethod
     def draw(self, painter: QPainter, area: QRectF, look: Look) -> None:
         """Draw a shape as it looks."""
-        raise NotImplementedError
 
     def paint(
         self,
